@@ -1,0 +1,33 @@
+using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Summarise;
+
+namespace Il2Pipeline.Core;
+
+/// <summary>
+/// The pipeline, top to bottom. The first half sees one drop; the second half sees everything known of one subject and is
+/// always derived whole. Both are pure: the same drops and study file give the same summaries, in any order.
+/// </summary>
+public static class LabPipeline
+{
+    /// <summary>First half: one drop to result and dose versions. Enumerate once; reading happens while enumerating.</summary>
+    /// <param name="drop">Which drop version.</param>
+    /// <param name="content">Its bytes; seekable, at the start.</param>
+    /// <param name="study">The study file, for codes, units and subject numbers.</param>
+    /// <param name="limits">Bounds on what it may cost; absent: the defaults.</param>
+    /// <param name="cancel">Stops between entries.</param>
+    /// <returns>One item for each Observation, component and dose, and notes, in the order of the drop.</returns>
+    public static IEnumerable<Taken> ReadDrop(
+        DropId drop, Stream content, StudyFile study, ReadLimits? limits = null, CancellationToken cancel = default) =>
+        throw new NotSupportedException();
+
+    /// <summary>Second half: everything known of one subject to its summary.</summary>
+    /// <param name="subject">The subject number.</param>
+    /// <param name="results">All result versions of the subject, in any order.</param>
+    /// <param name="doses">All dose versions of the subject, in any order.</param>
+    /// <param name="study">The study file.</param>
+    /// <returns>The subject's summary.</returns>
+    public static SubjectSummary Derive(
+        string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study) =>
+        throw new NotSupportedException();
+}

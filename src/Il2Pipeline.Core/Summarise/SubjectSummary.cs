@@ -1,0 +1,102 @@
+using Il2Pipeline.Core.Change;
+
+namespace Il2Pipeline.Core.Summarise;
+
+/// <summary>Everything derived for one subject: what the second half of the pipeline gives, whole each time.</summary>
+public sealed record SubjectSummary
+{
+    /// <summary>STUDYID.</summary>
+    public required string StudyId { get; init; }
+
+    /// <summary>The subject number.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>First day of each cycle, ascending; empty when no dose is known.</summary>
+    public IReadOnlyList<DateOnly> CycleStarts { get; init; } = [];
+
+    /// <summary>Tumour response from the study file, as written there; absent when not known.</summary>
+    public string? Response { get; init; }
+
+    /// <summary>The analysis records, sorted by PARAMCD, BASETYPE, ADTM, SRCID.</summary>
+    public IReadOnlyList<ChangeRow> Changes { get; init; } = [];
+
+    /// <summary>One row per analyte, baseline type and cycle, sorted by these.</summary>
+    public IReadOnlyList<CycleSummary> Cycles { get; init; } = [];
+
+    /// <summary>What was found noteworthy while deriving, sorted by code, analyte and source.</summary>
+    public IReadOnlyList<DerivationWarning> Warnings { get; init; } = [];
+
+    /// <summary>How many result versions went in.</summary>
+    public int Versions { get; init; }
+
+    /// <summary>TRTSDT: the first dose; absent when none is known.</summary>
+    public DateOnly? FirstDose => CycleStarts.Count > 0 ? CycleStarts[0] : null;
+}
+
+/// <summary>A warning of the second half, about one result of a subject.</summary>
+/// <param name="Code">Issue code.</param>
+/// <param name="Analyte">PARAMCD.</param>
+/// <param name="SourceId">SRCID of the result it is about.</param>
+/// <param name="Drop">The drop that result came from, for people to find it.</param>
+public sealed record DerivationWarning(string Code, string Analyte, string SourceId, string Drop);
+
+/// <summary>What happened to one analyte of one subject in one cycle. Values in <see cref="Unit"/>.</summary>
+public sealed record CycleSummary
+{
+    /// <summary>STUDYID.</summary>
+    public required string StudyId { get; init; }
+
+    /// <summary>The subject number.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>PARAMCD.</summary>
+    public required string Analyte { get; init; }
+
+    /// <summary>Canonical unit in UCUM.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>BASETYPE.</summary>
+    public required string BaselineType { get; init; }
+
+    /// <summary>Number of the cycle, from 1; 0 is the time before the first dose (or all of it, while no dose is known).</summary>
+    public required int Cycle { get; init; }
+
+    /// <summary>Number of plain numeric results.</summary>
+    public int Count { get; init; }
+
+    /// <summary>BASE; absent when there is none.</summary>
+    public decimal? Base { get; init; }
+
+    /// <summary>First numeric value in the cycle; absent when there is none.</summary>
+    public DayValue? First { get; init; }
+
+    /// <summary>Last numeric value in the cycle; absent when there is none.</summary>
+    public DayValue? Last { get; init; }
+
+    /// <summary>Highest value, the earliest of equal ones; absent when there is none.</summary>
+    public DayValue? Peak { get; init; }
+
+    /// <summary>Lowest value, the earliest of equal ones; absent when there is none.</summary>
+    public DayValue? Nadir { get; init; }
+
+    /// <summary>Peak / BASE; absent without either, when BASE is 0, or across a method break.</summary>
+    public decimal? FoldAtPeak { get; init; }
+
+    /// <summary>Days from the cycle's first day to the peak; absent without peak or before the first dose.</summary>
+    public int? DaysToPeak { get; init; }
+
+    /// <summary>Number of censored results.</summary>
+    public int Censored { get; init; }
+
+    /// <summary>Number of results refused although subject, analyte and time were known.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>Number of results sent as missing, with a reason or as text without a number.</summary>
+    public int Missing { get; init; }
+}
+
+/// <summary>A value and when it was measured.</summary>
+/// <param name="Value">In the analyte's canonical unit.</param>
+/// <param name="StudyDay">ADY; absent without first dose or date.</param>
+/// <param name="CycleDay">Day within the cycle; absent before the first dose.</param>
+public sealed record DayValue(decimal Value, int? StudyDay, int? CycleDay);

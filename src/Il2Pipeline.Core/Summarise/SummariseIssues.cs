@@ -1,0 +1,10 @@
+using Il2Pipeline.Core.Issues;
+
+namespace Il2Pipeline.Core.Summarise;
+
+/// <summary>The issues that the Summarise stage can raise.</summary>
+public static class SummariseIssues
+{
+    /// <summary>All of them, by code.</summary>
+    public static IReadOnlyList<IssueDefinition> All { get; } = [];
+}

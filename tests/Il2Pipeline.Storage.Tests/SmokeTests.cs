@@ -1,0 +1,7 @@
+namespace Il2Pipeline.Storage.Tests;
+
+public class SmokeTests
+{
+    [Fact]
+    public void Runs() => Assert.NotNull(typeof(SmokeTests));
+}
