@@ -20,7 +20,7 @@ internal static class NearestWord
     {
         if (written.Length is 0 or > LongestCompared) return null;
         string? best = null;
-        var least = Math.Max(1, written.Length / 3) + 1;
+        var least = Math.Max(1, (written.Length + 1) / 3) + 1;
         foreach (var word in words)
         {
             if (Math.Abs(word.Length - written.Length) >= least) continue;

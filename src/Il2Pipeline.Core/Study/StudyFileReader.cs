@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -27,7 +26,7 @@ public static class StudyFileReader
         }
         catch (JsonException error)
         {
-            return Whole(StudyIssues.NotJson, Explain(error), (int?)error.LineNumber + 1);
+            return Whole(StudyIssues.NotJson, JsonFault.Explain(error, bytes), (int?)error.LineNumber + 1);
         }
     }
 
@@ -83,13 +82,4 @@ public static class StudyFileReader
 
     private static StudyFileResult Whole(IssueDefinition definition, string sentence, int? line = null) =>
         new(null, [new StudyFinding(definition, "", sentence, line)]);
-
-    // The parser's message ends in the position, counted from zero, which is told here in people's numbers.
-    private static string Explain(JsonException error)
-    {
-        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var what = end < 0 ? error.Message : error.Message[..end];
-        return error is { LineNumber: { } line, BytePositionInLine: { } column }
-            ? string.Create(CultureInfo.InvariantCulture, $"Line {line + 1}, byte {column + 1}: {what}") : what;
-    }
 }

@@ -57,13 +57,19 @@ public class StudyFileWholeTests
     [InlineData("studyId: A")]
     public void Text_that_is_not_strict_JSON_is_refused(string text) => Refuses("IL2-904", Encoding.UTF8.GetBytes(text));
 
-    [Fact]
-    public void Broken_JSON_is_told_with_line_and_byte()
+    [Theory]
+    [InlineData("{\n  \"studyId\": \"A\",\n}", "Line 3, byte 1: a comma stands before a closing bracket.")]
+    [InlineData("{\n  \"studyId\": \"A\" // x\n}", "Line 2, byte 18: a comment is no part of JSON.")]
+    [InlineData("{\n  # x\n}", "Line 2, byte 3: a comment is no part of JSON.")]
+    [InlineData("{ 'studyId': 1 }", "Line 1, byte 3: text and names stand in double quotation marks.")]
+    [InlineData("{ \"studyId\": \"A\"\n\n", "Line 3, byte 1: the file ends before its object does.")]
+    [InlineData("{ \"studyId\": \"A\n}", "Line 1, byte 16: a text is not closed on its line, or holds a control character.")]
+    [InlineData("{ \"studyId\": A }", "Line 1, byte 14: what stands here is not JSON.")]
+    public void Broken_JSON_is_explained_where_it_breaks(string text, string sentence)
     {
-        var finding = Assert.Single(StudyText.Read("{\n  \"studyId\": \"A\",\n}").Findings);
-        Assert.Equal(3, finding.Line);
-        Assert.StartsWith("Line 3, byte 1: ", finding.Sentence, StringComparison.Ordinal);
-        Assert.DoesNotContain("LineNumber", finding.Sentence, StringComparison.Ordinal);
+        var finding = Assert.Single(StudyText.Read(text).Findings);
+        Assert.Equal(sentence, finding.Sentence);
+        Assert.StartsWith($"Line {finding.Line},", sentence, StringComparison.Ordinal);
     }
 
     [Fact]
