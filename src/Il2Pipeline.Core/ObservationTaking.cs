@@ -12,6 +12,10 @@ namespace Il2Pipeline.Core;
 /// <summary>Takes one Observation through Recognise and Normalise, to a result version or the reason why it is none.</summary>
 internal static class ObservationTaking
 {
+    private const string AssayFactorType = "ASSAYFACTOR";
+
+    private sealed record Understood(Recognition Recognition, ResultStatus Status, NormalisedValue Value, bool IsConverted);
+
     /// <summary>Takes one Observation or component.</summary>
     /// <param name="observation">What was read.</param>
     /// <param name="drop">The drop it stands in.</param>
@@ -26,28 +30,28 @@ internal static class ObservationTaking
         if (recognition.Refusal is { } unrecognised) return Refuse(observation, unrecognised, notes);
         if (recognition.Ignored is { } reason)
             return new TakenIgnored(observation.Where, reason, reason == IgnoreReason.NotInPanel ? recognition.MatchedBy : null, notes);
-        var status = ResultStatuses.Parse(observation.Status, observation.Where, out var oddStatus);
+        var (status, oddStatus) = ResultStatuses.Parse(observation.Status, observation.Where);
         if (oddStatus is not null) notes = [.. notes, oddStatus];
-        var value = AssayConversion.Apply(Normaliser.Normalise(observation, recognition, status), study);
+        var sent = Normaliser.Normalise(observation, recognition, status);
+        var converted = AssayConversion.Apply(sent, study, observation.Where);
+        var value = converted ?? sent;
         notes = [.. notes, .. value.Notes];
         if (value.NotYet) return new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes);
-        return Assign(observation, drop, recognition, status, value, notes, study);
+        return Assign(observation, drop, new Understood(recognition, status, value, converted is not null), notes, study);
     }
 
     private static Taken Assign(
-        ReadObservation observation, DropId drop, Recognition recognition, ResultStatus status, NormalisedValue value,
-        IReadOnlyList<Issue> notes, StudyFile study)
+        ReadObservation observation, DropId drop, Understood understood, IReadOnlyList<Issue> notes, StudyFile study)
     {
         if (SubjectRule.Find(observation.Subject, study) is not { } subject)
             return Refuse(observation, new Issue(ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
-        var retracts = status == ResultStatus.Retracted;
+        var retracts = understood.Status == ResultStatus.Retracted;
         if (Untimed(observation, retracts) is { } untimed) return Refuse(observation, untimed, notes);
         if (IsPartial(observation.Collected)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
         // What is taken back needs no value; a refusal of its value would leave the result standing.
-        var refusal = retracts ? null : value.Refusal;
-        var version = Version(observation, drop, recognition, value, subject) with
+        var refusal = retracts ? null : understood.Value.Refusal;
+        var version = Version(observation, drop, understood, subject) with
         {
-            Status = status,
             RefusedCode = refusal?.Code,
             Warnings = [.. notes.Where(note => note.Severity == IssueSeverity.Warning).Select(note => note.Code)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -55,9 +59,9 @@ internal static class ObservationTaking
         return new TakenResult(observation.Where, version, refusal is null ? notes : [refusal, .. notes]);
     }
 
-    private static ResultVersion Version(
-        ReadObservation observation, DropId drop, Recognition recognition, NormalisedValue value, string subject)
+    private static ResultVersion Version(ReadObservation observation, DropId drop, Understood understood, string subject)
     {
+        var (value, code) = (understood.Value, understood.Recognition.MatchedBy);
         var source = new DropPosition(drop, observation.Where.EntryIndex ?? 0, observation.ComponentIndex);
         var sender = observation.Performer ?? drop.Laboratory;
         return new ResultVersion
@@ -66,8 +70,8 @@ internal static class ObservationTaking
             Analyte = value.Analyte.Code,
             Source = source,
             SourceId = IdentityLadder.SourceId(observation, source),
-            Identity = IdentityLadder.Of(observation, recognition.MatchedBy, sender),
-            Status = ResultStatus.Registered,
+            Identity = IdentityLadder.Of(observation, code, sender),
+            Status = understood.Status,
             Collected = observation.Collected,
             Issued = ReleaseTime.Read(observation.Issued) ?? ReleaseTime.Read(observation.LastUpdated),
             Value = value.Value,
@@ -77,12 +81,12 @@ internal static class ObservationTaking
             AbsentReason = value.AbsentReason,
             Original = value.Original,
             Range = value.Range,
-            RecognisedBy = recognition.MatchedBy,
+            RecognisedBy = code,
             Specimen = observation.Specimen is { } specimen ? $"{specimen.System}|{specimen.Value}" : null,
             SpecimenType = SpecimenType(observation),
             Method = observation.Method,
             Sender = sender,
-            DerivationType = null,
+            DerivationType = understood.IsConverted ? AssayFactorType : null,
         };
     }
 
