@@ -37,8 +37,8 @@ public static class Normaliser
             ReadQuantity { Number: { } number } quantity => OfQuantity(quantity, number, []),
             ReadText text when !string.IsNullOrWhiteSpace(text.Text) => OfText(text.Text.Trim()),
             ReadAbsent absent => IsOpen
-                ? new NormalisedValue { Analyte = Analyte, AbsentReason = absent.Reason, NotYet = true }
-                : WithRange(new NormalisedValue { Analyte = Analyte, AbsentReason = absent.Reason }),
+                ? new NormalisedValue { Analyte = Analyte, AbsentReason = TextValue.Kept(absent.Reason), NotYet = true }
+                : WithRange(new NormalisedValue { Analyte = Analyte, AbsentReason = TextValue.Kept(absent.Reason) }),
             ReadOther other => Refused(NormaliseIssues.WrongType, other.Type),
             _ => IsOpen ? new NormalisedValue { Analyte = Analyte, NotYet = true } : Refused(NormaliseIssues.NoValue, null),
         };

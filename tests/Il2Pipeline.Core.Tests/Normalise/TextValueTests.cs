@@ -102,6 +102,17 @@ public class TextValueTests
     {
         var kept = new ReadText(new string('a', 100_000)).As("NKLYS").ValueText!;
         Assert.Equal((TextValue.MaxLength, '…'), (kept.Length, kept[^1]));
+        var emoji = new ReadText("a" + string.Concat(Enumerable.Repeat("\U0001F52C", 200))).As("NKLYS").ValueText!;
+        Assert.Equal((TextValue.MaxLength, '…', '\uDD2C'), (emoji.Length, emoji[^1], emoji[^2]));
+        var odd = new ReadText(string.Concat(Enumerable.Repeat("\U0001F52C", 200))).As("NKLYS").ValueText!;
+        Assert.Equal((TextValue.MaxLength - 1, '\uDD2C'), (odd.Length, odd[^2]));
+    }
+
+    [Fact]
+    public void A_very_long_text_is_no_number()
+    {
+        var hostile = new string('1', 1_000_000) + "\nx";
+        Assert.Equal("IL2-306", Assert.Single(new ReadText(hostile).As("CD4CD8").NoteCodes()));
     }
 
     [Fact]
