@@ -24,8 +24,8 @@ public sealed record ResultVersion
     /// <summary>Its status.</summary>
     public required ResultStatus Status { get; init; }
 
-    /// <summary>Collection time as the FHIR text sent: date, partial date or date-time.</summary>
-    public required string Collected { get; init; }
+    /// <summary>Collection time as the FHIR text sent: date, partial date or date-time. Absent only on a retraction that names none.</summary>
+    public string? Collected { get; init; }
 
     /// <summary>When this version was released: <c>issued</c>, else <c>meta.lastUpdated</c>; absent when neither was sent or readable.</summary>
     public DateTimeOffset? Issued { get; init; }
