@@ -180,6 +180,13 @@ public class UnitTests
     }
 
     [Fact]
+    public void The_other_receptor_is_told_even_when_factors_agree() =>
+        Assert.Equal(["IL2-325", "IL2-323"], Value.Of("2000", "pg/mL").As("SIL2RU", studyUnit: "U/mL").NoteCodes());
+
+    [Fact]
+    public void The_word_for_no_unit_is_no_unit() => Assert.Equal("IL2-311", Value.InText("2", "(none)").As("CD4CD8").Refusal?.Code);
+
+    [Fact]
     public void A_study_unit_that_is_not_listed_is_refused() =>
         Assert.Equal("IL2-312", Value.InText("4", null).As("EOS", studyUnit: "%").Refusal?.Code);
 
