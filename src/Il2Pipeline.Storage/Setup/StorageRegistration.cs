@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage;
 
@@ -12,15 +14,18 @@ public static class StorageRegistration
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's configuration (its root).</param>
     /// <returns><paramref name="services"/>.</returns>
-    public static IServiceCollection AddIl2Storage(this IServiceCollection services, IConfiguration configuration) =>
-        throw new NotSupportedException();
-}
-
-/// <summary>Creates the containers, tables and queues.</summary>
-public sealed class StorageSetup
-{
-    /// <summary>Creates what is missing of the containers, tables and queues; what is there stays as it is.</summary>
-    /// <param name="cancel">Stops between requests.</param>
-    /// <returns>When all are there.</returns>
-    public Task EnsureAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+    public static IServiceCollection AddIl2Storage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidation>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new StorageClients(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StorageSetup>();
+        services.AddSingleton<DropBlobs>().AddSingleton<DropIngest>().AddSingleton<DropMarking>();
+        services.AddSingleton<DropLedger>().AddSingleton<ReceiptStore>().AddSingleton<ResultStore>();
+        services.AddSingleton<SubjectDerivation>().AddSingleton<SummaryStore>().AddSingleton<StorageReaders>();
+        services.AddSingleton<StudyStore>().AddSingleton<StudyChange>();
+        return services.AddSingleton<WorkQueues>();
+    }
 }
