@@ -1,0 +1,82 @@
+using System.Globalization;
+using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Core;
+using Spectre.Console;
+
+namespace Il2Pipeline.Cli.Check;
+
+/// <summary>The report as tables for people, on 80 columns.</summary>
+internal static class CheckTable
+{
+    // More drops than a person reads; past it only those with refusals are listed.
+    private const int MaxDrops = 50;
+    private const int MaxUnknown = 20;
+
+    private static readonly Disposition[] s_columns =
+        [Disposition.Stored, Disposition.Duplicate, Disposition.Superseded, Disposition.Retracted, Disposition.Ignored, Disposition.Refused];
+
+    /// <summary>Writes the report.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(IAnsiConsole console, CheckReport report)
+    {
+        WriteDrops(console, report);
+        WriteCodes(console, report);
+        WriteUnknown(console, report);
+    }
+
+    private static void WriteDrops(IAnsiConsole console, CheckReport report)
+    {
+        var table = Plain("drop", "found", "stored", "dupl.", "supers.", "retr.", "ignored", "refused");
+        foreach (var column in table.Columns.Skip(1)) column.RightAligned();
+        var shown = report.Drops.Count <= MaxDrops
+            ? report.Drops
+            : [.. report.Drops.Where(drop => drop.Balance.ByDisposition.ContainsKey(Disposition.Refused)).Take(MaxDrops)];
+        foreach (var (drop, balance) in shown)
+            table.AddRow(Cells([drop.Name, Number(balance.Observations),
+                .. s_columns.Select(column => Number(balance.ByDisposition.GetValueOrDefault(column)))]));
+        table.AddRow(Cells([$"all {report.Drops.Count} drop(s), {report.Subjects} subject(s)",
+            Number(report.Drops.Sum(drop => drop.Balance.Observations)), .. s_columns.Select(column => Number(report.Total(column)))]));
+        console.Write(table);
+        if (shown.Count < report.Drops.Count)
+            console.WriteLine($"{report.Drops.Count - shown.Count} more drop(s) are in the sum only; --format json lists all.");
+    }
+
+    private static void WriteCodes(IAnsiConsole console, CheckReport report)
+    {
+        console.WriteLine();
+        console.WriteLine(report.Codes.Count == 0 ? "No issues." : "Issues, what was refused first, then by frequency:");
+        var table = Plain("times", "code", "what, and what to do");
+        table.Columns[0].RightAligned();
+        foreach (var (definition, count, drops, first) in report.Codes)
+            table.AddRow(Cells([Number(count), $"{definition.Code}\n{IssueLog.Word(definition.Severity)}",
+                $"{definition.Title}.\nExpected: {definition.Expected}\nTo do: {definition.Resend}\nIn {drops} drop(s), first {first}"]));
+        if (report.Codes.Count > 0) console.Write(table);
+    }
+
+    private static void WriteUnknown(IAnsiConsole console, CheckReport report)
+    {
+        if (report.Unknown.Count == 0) return;
+        console.WriteLine();
+        console.WriteLine("Codes outside the panel, passed over (if one is of the panel: localCodes in the study file):");
+        var table = Plain("times", "code", "laboratories");
+        table.Columns[0].RightAligned();
+        foreach (var (code, count, laboratories) in report.Unknown.Take(MaxUnknown))
+            table.AddRow(Cells([Number(count), code, string.Join(", ", laboratories.Select(name => name.Length == 0 ? "(none)" : name))]));
+        console.Write(table);
+        if (report.Unknown.Count > MaxUnknown) console.WriteLine($"{report.Unknown.Count - MaxUnknown} more; --format json lists all.");
+    }
+
+    private static Table Plain(params string[] headers)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var header in headers) table.AddColumn(new TableColumn(new Text(header)).Padding(0, 1));
+        return table;
+    }
+
+    // Text, never markup: names and codes come from drops.
+    private static IEnumerable<Text> Cells(IEnumerable<string> cells) =>
+        cells.Select(cell => new Text(string.Join('\n', cell.Split('\n').Select(Terminal.Shown))));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
