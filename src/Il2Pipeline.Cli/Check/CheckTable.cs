@@ -27,15 +27,15 @@ internal static class CheckTable
 
     private static void WriteDrops(IAnsiConsole console, CheckReport report)
     {
-        var table = Plain("drop", "found", "stored", "dupl.", "supers.", "retr.", "ignored", "refused");
+        var table = PlainTable.Of("drop", "found", "stored", "dupl.", "supers.", "retr.", "ignored", "refused");
         foreach (var column in table.Columns.Skip(1)) column.RightAligned();
         var shown = report.Drops.Count <= MaxDrops
             ? report.Drops
             : [.. report.Drops.Where(drop => drop.Balance.ByDisposition.ContainsKey(Disposition.Refused)).Take(MaxDrops)];
         foreach (var (drop, balance) in shown)
-            table.AddRow(Cells([drop.Name, Number(balance.Observations),
+            table.AddRow(PlainTable.Cells([drop.Name, Number(balance.Observations),
                 .. s_columns.Select(column => Number(balance.ByDisposition.GetValueOrDefault(column)))]));
-        table.AddRow(Cells([$"all {report.Drops.Count} drop(s), {report.Subjects} subject(s)",
+        table.AddRow(PlainTable.Cells([$"all {report.Drops.Count} drop(s), {report.Subjects} subject(s)",
             Number(report.Drops.Sum(drop => drop.Balance.Observations)), .. s_columns.Select(column => Number(report.Total(column)))]));
         console.Write(table);
         if (shown.Count < report.Drops.Count)
@@ -46,10 +46,10 @@ internal static class CheckTable
     {
         console.WriteLine();
         console.WriteLine(report.Codes.Count == 0 ? "No issues." : "Issues, what was refused first, then by frequency:");
-        var table = Plain("times", "code", "what, and what to do");
+        var table = PlainTable.Of("times", "code", "what, and what to do");
         table.Columns[0].RightAligned();
         foreach (var (definition, count, drops, first) in report.Codes)
-            table.AddRow(Cells([Number(count), $"{definition.Code}\n{IssueLog.Word(definition.Severity)}",
+            table.AddRow(PlainTable.Cells([Number(count), $"{definition.Code}\n{IssueLog.Word(definition.Severity)}",
                 $"{definition.Title}.\nExpected: {definition.Expected}\nTo do: {definition.Resend}\nIn {drops} drop(s), first {first}"]));
         if (report.Codes.Count > 0) console.Write(table);
     }
@@ -59,24 +59,13 @@ internal static class CheckTable
         if (report.Unknown.Count == 0) return;
         console.WriteLine();
         console.WriteLine("Codes outside the panel, passed over (if one is of the panel: localCodes in the study file):");
-        var table = Plain("times", "code", "laboratories");
+        var table = PlainTable.Of("times", "code", "laboratories");
         table.Columns[0].RightAligned();
         foreach (var (code, count, laboratories) in report.Unknown.Take(MaxUnknown))
-            table.AddRow(Cells([Number(count), code, string.Join(", ", laboratories.Select(name => name.Length == 0 ? "(none)" : name))]));
+            table.AddRow(PlainTable.Cells([Number(count), code, string.Join(", ", laboratories.Select(name => name.Length == 0 ? "(none)" : name))]));
         console.Write(table);
         if (report.Unknown.Count > MaxUnknown) console.WriteLine($"{report.Unknown.Count - MaxUnknown} more; --format json lists all.");
     }
-
-    private static Table Plain(params string[] headers)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var header in headers) table.AddColumn(new TableColumn(new Text(header)).Padding(0, 1));
-        return table;
-    }
-
-    // Text, never markup: names and codes come from drops.
-    private static IEnumerable<Text> Cells(IEnumerable<string> cells) =>
-        cells.Select(cell => new Text(string.Join('\n', cell.Split('\n').Select(Terminal.Shown))));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -53,6 +53,26 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary><c>--summary</c>.</summary>
+    /// <returns>The option.</returns>
+    public static Option<string?> Summary()
+    {
+        var option = new Option<string?>("--summary") { Description = "Write this summary instead of the change rows." };
+        option.AcceptOnlyFromAmong("cycles");
+        return option;
+    }
+
+    /// <summary>Makes a command refuse a summary in the columns of change rows.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="summary">Its <c>--summary</c>.</param>
+    /// <param name="format">Its <c>--format</c>.</param>
+    public static void RefuseAdamSummary(Command command, Option<string?> summary, Option<string> format) =>
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(summary) is not null && result.GetValue(format) is "adam-csv")
+                result.AddError("--format adam-csv is for change rows; use csv or ndjson with --summary.");
+        });
+
     /// <summary><c>--out FILE</c>.</summary>
     /// <returns>The option.</returns>
     public static Option<string?> Out() => new("--out", "-o")

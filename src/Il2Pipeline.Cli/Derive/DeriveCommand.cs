@@ -23,8 +23,7 @@ internal static class DeriveCommand
         var paths = CommonOptions.Paths();
         var study = CommonOptions.Study();
         var format = CommonOptions.RowFormat();
-        var summary = new Option<string?>("--summary") { Description = "Write this summary instead of the change rows." };
-        summary.AcceptOnlyFromAmong("cycles");
+        var summary = CommonOptions.Summary();
         var output = CommonOptions.Out();
         var issues = new Option<string?>("--issues") { Description = "Write all issues to FILE as NDJSON.", HelpName = "FILE" };
         var command = new ExampleCommand("derive", "Read drops and write every result with its change from baseline. Needs no storage.",
@@ -32,11 +31,7 @@ internal static class DeriveCommand
             "# the columns of ADaM BDS, and everything that was refused",
             "il2 derive drops/ --study study.json --format adam-csv --out adlb.csv --issues issues.ndjson",
             "il2 derive drops/ --summary cycles") { paths, study, format, summary, output, issues };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(summary) is not null && result.GetValue(format) is "adam-csv")
-                result.AddError("--format adam-csv is for change rows; use csv or ndjson with --summary.");
-        });
+        CommonOptions.RefuseAdamSummary(command, summary, format);
         command.SetAction((parsed, cancel) => Task.FromResult(DeriveRun.Run(new DeriveRequest(
             parsed.GetValue(paths)!, parsed.GetValue(study), CommonOptions.Format(parsed.GetValue(format)!), parsed.GetValue(summary),
             parsed.GetValue(output), parsed.GetValue(issues)), cancel)));

@@ -32,13 +32,23 @@ internal sealed record OfflineInput(DropFiles Files, StudyFile Study)
     /// <returns>The input.</returns>
     public static OfflineInput Find(string[] paths, string? study, params string?[] outputs)
     {
-        var files = DropFiles.Find(paths, [study, .. outputs]);
+        var files = FindDrops(paths, [study, .. outputs]);
+        return new OfflineInput(files, StudyInput.Load(study, files));
+    }
+
+    /// <summary>Finds drops; says what was passed over. A PATH that does not exist ends the command.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="except">Files that are no input.</param>
+    /// <returns>What is there.</returns>
+    public static DropFiles FindDrops(string[] paths, params string?[] except)
+    {
+        var files = DropFiles.Find(paths, except);
         if (files.Missing.Count > 0)
             throw CommandStop.Usage($"no such file or folder: {string.Join(", ", files.Missing.Select(Terminal.Shown))}");
         foreach (var note in files.Notes) Terminal.Say(Terminal.Shown(note));
         foreach (var folder in files.Closed) Terminal.Say(Terminal.Shown($"{folder}: cannot be opened"));
         if (files.Drops.Count == 0) Terminal.Say("There are no drops under the paths given.");
-        return new OfflineInput(files, StudyInput.Load(study, files));
+        return files;
     }
 
     /// <summary>Reads all drops, in the order of their names, under a progress bar.</summary>
