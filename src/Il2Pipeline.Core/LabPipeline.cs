@@ -1,4 +1,9 @@
+using Il2Pipeline.Core.Baseline;
+using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 
@@ -18,8 +23,21 @@ public static class LabPipeline
     /// <param name="cancel">Stops between entries.</param>
     /// <returns>One item for each Observation, component and dose, and notes, in the order of the drop.</returns>
     public static IEnumerable<Taken> ReadDrop(
-        DropId drop, Stream content, StudyFile study, ReadLimits? limits = null, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
+        DropId drop, Stream content, StudyFile study, ReadLimits? limits = null, CancellationToken cancel = default)
+    {
+        var recogniser = new Recogniser(study);
+        foreach (var item in DropReader.Read(content, limits ?? ReadLimits.Default, cancel))  // Read
+        {
+            yield return item switch
+            {
+                ReadObservation observation => ObservationTaking.Take(observation, drop, recogniser, study),  // Recognise, Normalise
+                ReadDose dose => DoseTaking.Take(dose, drop, study),
+                ReadProblem { CountsAsObservation: true } problem => new TakenRefusal(problem.Where, [problem.Issue]),
+                ReadProblem problem => new TakenNote(problem.Where, [problem.Issue]),
+                _ => throw new NotSupportedException($"Nothing is known to be done with a {item.GetType().Name}."),
+            };
+        }
+    }
 
     /// <summary>Second half: everything known of one subject to its summary.</summary>
     /// <param name="subject">The subject number.</param>
@@ -28,6 +46,13 @@ public static class LabPipeline
     /// <param name="study">The study file.</param>
     /// <returns>The subject's summary.</returns>
     public static SubjectSummary Derive(
-        string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study) =>
-        throw new NotSupportedException();
+        string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
+    {
+        var current = DerivedResults.Add(Reconciler.FindCurrent(results, study));                         // Reconcile
+        var calendar = SubjectCalendar.Of(subject, doses, study);                                         // Place
+        var placed = PlacedResult.Place(current, calendar);
+        var groups = BaselineElection.Elect(placed, calendar, study.Baseline);                            // Baseline
+        var rows = ChangeRows.Derive(study.StudyId, subject, calendar, groups).ToList();                  // Change
+        return SubjectSummaries.Summarise(subject, results, current, groups, rows, calendar, study);      // Summarise
+    }
 }

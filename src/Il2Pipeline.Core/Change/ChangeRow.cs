@@ -52,6 +52,12 @@ public sealed record ChangeRow
     /// <summary>AVALC: what stands for the value when it is no plain number; absent otherwise.</summary>
     public string? ValueText { get; init; }
 
+    /// <summary>One of <c>&lt; &lt;= &gt; &gt;=</c> when the value is censored; absent otherwise.</summary>
+    public string? Comparator { get; init; }
+
+    /// <summary>The limit of a censored value, in <see cref="Unit"/>; absent otherwise.</summary>
+    public decimal? Limit { get; init; }
+
     /// <summary>AVALU: canonical unit in UCUM.</summary>
     public required string Unit { get; init; }
 
@@ -129,6 +135,9 @@ public sealed record ChangeRow
 
     /// <summary>Codes of the warnings that concern this row, ascending.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>True when only a limit of the value is known.</summary>
+    public bool IsCensored => Comparator is not null;
 
     /// <summary>ADTM: ISO 8601 local date and time as precise as known; the date alone when the time is not; absent without date.</summary>
     public string? DateTimeText => Place.StudyTime.Format(Date, Time);

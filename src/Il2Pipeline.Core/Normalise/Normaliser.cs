@@ -4,51 +4,104 @@ using Il2Pipeline.Core.Recognise;
 
 namespace Il2Pipeline.Core.Normalise;
 
-/// <summary>A value in its analyte's canonical unit, or the reason why there is none.</summary>
-public sealed record NormalisedValue
-{
-    /// <summary>The analyte it is a value of: not always the recognised one, since the unit decides between sIL-2R in U/mL and in pg/mL.</summary>
-    public required Analyte Analyte { get; init; }
-
-    /// <summary>The value; absent when censored, text or missing.</summary>
-    public decimal? Value { get; init; }
-
-    /// <summary>AVALC (see <see cref="ResultVersion.ValueText"/>).</summary>
-    public string? ValueText { get; init; }
-
-    /// <summary>Comparator of a censored value; absent otherwise.</summary>
-    public string? Comparator { get; init; }
-
-    /// <summary>Limit of a censored value; absent otherwise.</summary>
-    public decimal? Limit { get; init; }
-
-    /// <summary>Data-absent-reason; absent when there is a value.</summary>
-    public string? AbsentReason { get; init; }
-
-    /// <summary>What was sent; absent when there was no quantity.</summary>
-    public OriginalQuantity? Original { get; init; }
-
-    /// <summary>Reference interval in the canonical unit; absent when none was sent.</summary>
-    public ReferenceInterval? Range { get; init; }
-
-    /// <summary>True when there is no value and none was to be expected yet (registered, preliminary).</summary>
-    public bool NotYet { get; init; }
-
-    /// <summary>Why the value cannot be taken; absent when it can.</summary>
-    public Issue? Refusal { get; init; }
-
-    /// <summary>Warnings.</summary>
-    public IReadOnlyList<Issue> Notes { get; init; } = [];
-}
-
-/// <summary>Value and unit to a decimal in the canonical unit, by exact strings of an allow-list; refuses, never guesses (DESIGN 5).</summary>
+/// <summary>
+/// Value and unit to a decimal in the canonical unit, by exact strings of an allow-list; refuses, never guesses (DESIGN 5).
+/// </summary>
 public static class Normaliser
 {
+    private static readonly ReadQuantity Nothing = new(null, null, null, null, null);
+
     /// <summary>Normalises the value and the reference range of one Observation.</summary>
     /// <param name="observation">What was read.</param>
     /// <param name="recognition">What it was recognised as; its analyte is present.</param>
-    /// <param name="status">Its status.</param>
+    /// <param name="status">Its status. A retraction is never refused: it needs no value.</param>
     /// <returns>The value, or the reason why there is none.</returns>
-    public static NormalisedValue Normalise(ReadObservation observation, Recognition recognition, ResultStatus status) =>
-        throw new NotSupportedException();
+    public static NormalisedValue Normalise(ReadObservation observation, Recognition recognition, ResultStatus status)
+    {
+        var analyte = recognition.Analyte
+            ?? throw new ArgumentException("Only a recognised Observation can be normalised.", nameof(recognition));
+        var value = new Reading(observation.Where, analyte, recognition.Local?.Unit, status, observation.Ranges).Read(observation.Value);
+        if (value.Refusal is null || status != ResultStatus.Retracted) return value;
+        var note = new Issue(NormaliseIssues.RetractedValue, observation.Where.At("value"), value.Refusal.Code);
+        return new NormalisedValue { Analyte = value.Analyte, Notes = [note] };
+    }
+
+    private sealed record Reading(
+        IssueLocation Where, Analyte Analyte, string? StudyUnit, ResultStatus Status, IReadOnlyList<ReadRange> Ranges)
+    {
+        private bool IsOpen => Status is ResultStatus.Registered or ResultStatus.Preliminary;
+
+        public NormalisedValue Read(ReadValue value) => value switch
+        {
+            ReadQuantity { Number: { } number } quantity => OfQuantity(quantity, number, []),
+            ReadText text when !string.IsNullOrWhiteSpace(text.Text) => OfText(text.Text.Trim()),
+            ReadAbsent absent => IsOpen
+                ? new NormalisedValue { Analyte = Analyte, AbsentReason = absent.Reason, NotYet = true }
+                : WithRange(new NormalisedValue { Analyte = Analyte, AbsentReason = absent.Reason }),
+            ReadOther other => Refused(NormaliseIssues.WrongType, other.Type),
+            _ => IsOpen ? new NormalisedValue { Analyte = Analyte, NotYet = true } : Refused(NormaliseIssues.NoValue, null),
+        };
+
+        private NormalisedValue OfText(string text)
+        {
+            var read = TextValue.Of(text);
+            if (read.Quantity is { Number: { } number } quantity) return OfQuantity(quantity, number, [Note(read.Issue!, null)]);
+            if (Status == ResultStatus.Registered || (IsOpen && TextValue.IsPending(text)))
+                return new NormalisedValue { Analyte = Analyte, NotYet = true };
+            if (read.Issue is { Severity: IssueSeverity.Error } refusal) return Refused(refusal, null);
+            Issue[] notes = read.Issue is null ? [] : [Note(read.Issue, null)];
+            return WithRange(new NormalisedValue { Analyte = Analyte, ValueText = TextValue.Kept(text), Notes = notes });
+        }
+
+        private NormalisedValue OfQuantity(ReadQuantity quantity, decimal number, List<Issue> notes)
+        {
+            var (comparator, complaint) = Comparator(quantity.Comparator);
+            if (complaint is { Severity: IssueSeverity.Error }) return Refused(complaint, quantity.Comparator, notes);
+            if (complaint is not null) notes.Add(Note(complaint, quantity.Comparator));
+
+            var unit = UnitReading.Of(Analyte, quantity, StudyUnit);
+            var shown = unit.Unit.Length == 0 ? null : unit.Unit;
+            if (unit.Refusal is not null) return Refused(unit.Refusal, shown, notes);
+            notes.AddRange(unit.Notes.Select(note => Note(note, shown)));
+
+            if (ExactNumber.Multiply(number, unit.Factor) is not { } product) return Refused(NormaliseIssues.NotExact, null, notes);
+            var value = new NormalisedValue
+            {
+                Analyte = unit.Analyte,
+                Value = comparator is null ? product : null,
+                ValueText = comparator is null ? null : comparator + ExactNumber.Text(product),
+                Comparator = comparator,
+                Limit = comparator is null ? null : product,
+                Original = new OriginalQuantity(number, unit.Unit, unit.Factor),
+                Notes = notes,
+            };
+            var judgement = Plausibility.Judge(unit.Analyte, product, comparator);
+            if (judgement is { Severity: IssueSeverity.Error })
+                return Refused(judgement, shown, notes) with { Analyte = unit.Analyte, Original = value.Original };
+            if (judgement is not null) notes.Add(Note(judgement, shown));
+            return WithRange(value, unit);
+        }
+
+        private NormalisedValue WithRange(NormalisedValue value, UnitReading? unit = null)
+        {
+            var valueUnit = unit ?? UnitReading.Of(Analyte, Nothing, StudyUnit);
+            var (range, complaint) = ReferenceRanges.Read(Ranges, value.Analyte, valueUnit);
+            if (complaint is null) return value with { Range = range };
+            return value with { Range = range, Notes = [.. value.Notes, new Issue(complaint, Where.At("referenceRange"))] };
+        }
+
+        private static (string? Comparator, IssueDefinition? Complaint) Comparator(string? sent) => sent switch
+        {
+            null => (null, null),
+            "<" or "<=" or ">" or ">=" => (sent, null),
+            "" or "=" => (null, NormaliseIssues.EmptyComparator),
+            _ => (null, NormaliseIssues.UnknownComparator),
+        };
+
+        private NormalisedValue Refused(IssueDefinition definition, string? found, IReadOnlyList<Issue>? notes = null) =>
+            new() { Analyte = Analyte, Refusal = Note(definition, found), Notes = notes ?? [] };
+
+        private Issue Note(IssueDefinition definition, string? found) =>
+            new(definition, Where.At("value"), found is null ? null : SafeText.Show(found));
+    }
 }

@@ -25,7 +25,9 @@ public enum QuantityKind
 /// <param name="Category">PARCAT1, the group it is reported in.</param>
 /// <param name="Unit">The canonical unit in UCUM, in which every stored value is.</param>
 /// <param name="Kind">What kind of quantity it is.</param>
-/// <param name="Denominator">For a fraction, the code of the parent population's count; absent when there is none or it is not in the panel.</param>
+/// <param name="Denominator">
+/// For a share, the code of the parent population's count; absent when there is none, or when laboratories differ about it.
+/// </param>
 public sealed record Analyte(string Code, string Name, string Category, string Unit, QuantityKind Kind, string? Denominator = null)
 {
     /// <summary>Least value that can be true, in <see cref="Unit"/>; a value below is refused.</summary>
@@ -40,6 +42,15 @@ public sealed record Analyte(string Code, string Name, string Category, string U
     /// <summary>Values above are taken with a warning; absent when no such bound is known.</summary>
     public decimal? SoftMax { get; init; }
 
-    /// <summary>PARAM: the name with its unit, as ADaM asks for.</summary>
-    public string Label => $"{Name} ({Unit})";
+    /// <summary>Name of the list in <c>Normalise/units.csv</c> whose units are accepted.</summary>
+    public string UnitList { get; init; } = "";
+
+    /// <summary>
+    /// Code of the analyte that is the same substance in a unit that cannot be converted (sIL-2R in U/mL and in pg/mL); the
+    /// unit sent decides between the two. Absent for all others.
+    /// </summary>
+    public string? Sibling { get; init; }
+
+    /// <summary>PARAM: the name with its unit, as ADaM asks for; a ratio has none to show.</summary>
+    public string Label => Unit == "1" ? Name : $"{Name} ({Unit})";
 }

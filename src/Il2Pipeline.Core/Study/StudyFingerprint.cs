@@ -1,16 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Il2Pipeline.Core.Recognise;
+
 namespace Il2Pipeline.Core.Study;
 
-/// <summary>Short hashes of what a study file means to each half of the pipeline, so that a change re-does exactly what it touches.</summary>
+/// <summary>
+/// Short hashes of what a study file means to each half of the pipeline, so that a change re-does exactly what it touches.
+/// Files that differ only in layout, in the order of a list, in what a default would say or in a citation have the same.
+/// </summary>
 public static class StudyFingerprint
 {
-    /// <summary>What the first half uses: code map, unit table, local codes, assay factors, drug codes, identifier system.</summary>
-    /// <param name="study">The study file.</param>
+    /// <summary>
+    /// What the first half uses: code map, unit table, local codes, assay factors, drug codes, identifier system; and the
+    /// study's id, under which results are stored.
+    /// </summary>
+    /// <param name="study">The study file, valid.</param>
     /// <returns>16 hexadecimal digits, the same for files that mean the same.</returns>
-    public static string ForReading(StudyFile study) => throw new NotSupportedException();
+    public static string ForReading(StudyFile study) => ForReading(study, AnalyteCatalogue.Version);
 
     /// <summary>What the second half uses for one subject: everything else of the study file, and that subject's entry alone.</summary>
-    /// <param name="study">The study file.</param>
+    /// <param name="study">The study file, valid.</param>
     /// <param name="subject">The subject number.</param>
+    /// <returns>16 hexadecimal digits; the same for no entry and for one that says nothing.</returns>
+    public static string ForDeriving(StudyFile study, string subject)
+    {
+        var entry = study.Subjects.FirstOrDefault(known => known.Id == subject);
+        return Hash(
+        [
+            Line("study", study.StudyId),
+            Line("zone", study.TimeZone),
+            Line("baseline", StudyWords.Of(study.Baseline.Rule), StudyWords.Of(study.Baseline.Scope)),
+            Line("cycle", Text(study.Treatment.CycleLengthDays)),
+            .. Sorted(study.Treatment.Phases.Select(phase => Window("phase", phase))),
+            .. Sorted(study.VisitWindows.Select(window => Window("visit", window))),
+            .. (entry?.CycleStarts ?? []).Select(start => Line("start", StudyFileWriter.Date(start))),
+            .. entry?.Response is { } response ? [Line("response", StudyWords.Of(response))] : Array.Empty<string>(),
+        ]);
+    }
+
+    /// <summary>As <see cref="ForReading(StudyFile)"/>, with a code map of a version given.</summary>
+    /// <param name="study">The study file, valid.</param>
+    /// <param name="catalogueVersion">Version of code map and unit table.</param>
     /// <returns>16 hexadecimal digits.</returns>
-    public static string ForDeriving(StudyFile study, string subject) => throw new NotSupportedException();
+    internal static string ForReading(StudyFile study, string catalogueVersion) => Hash(
+    [
+        Line("study", study.StudyId),
+        Line("catalogue", catalogueVersion),
+        Line("subjects", study.SubjectIdentifierSystem ?? ""),
+        .. Sorted(study.Treatment.Codes.Select(drug => Line("drug", drug.System, drug.Code))),
+        .. Sorted(study.LocalCodes.Select(code => Line("local", code.System ?? "", code.Code, code.Analyte, code.Unit ?? ""))),
+        .. Sorted(study.AssayFactors.Select(factor => Line("factor", factor.From, factor.To, StudyFileWriter.Factor(factor.Factor)))),
+    ]);
+
+    private static string Window(string kind, DayWindow window) => Line(kind, Text(window.FromDay), Text(window.ToDay), window.Name);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // Each part carries its length, so that no two different lists of parts make the same line.
+    private static string Line(params string[] parts) =>
+        string.Concat(parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part}")));
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private static string Hash(IEnumerable<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
 }

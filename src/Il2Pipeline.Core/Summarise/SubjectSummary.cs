@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Summarise;
 
@@ -14,8 +15,8 @@ public sealed record SubjectSummary
     /// <summary>First day of each cycle, ascending; empty when no dose is known.</summary>
     public IReadOnlyList<DateOnly> CycleStarts { get; init; } = [];
 
-    /// <summary>Tumour response from the study file, as written there; absent when not known.</summary>
-    public string? Response { get; init; }
+    /// <summary>Tumour response from the study file; absent when not known.</summary>
+    public TumourResponse? Response { get; init; }
 
     /// <summary>The analysis records, sorted by PARAMCD, BASETYPE, ADTM, SRCID.</summary>
     public IReadOnlyList<ChangeRow> Changes { get; init; } = [];

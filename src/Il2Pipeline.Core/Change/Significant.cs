@@ -1,0 +1,37 @@
+namespace Il2Pipeline.Core.Change;
+
+/// <summary>Rounding to significant digits, in decimal arithmetic. What it gives has no trailing zeros, so that equal values are equal text.</summary>
+public static class Significant
+{
+    /// <summary>Digits that quotients are given in and limits are compared at (baseline-semantics 5.7).</summary>
+    public const int Digits = 15;
+
+    /// <summary>Rounds to <see cref="Digits"/> significant digits, half to even; exact values shorter than that are left as they are.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The rounded value.</returns>
+    public static decimal Round(decimal value) => Trim(RoundOnly(value));
+
+    /// <summary>Drops trailing zeros: 1.00 becomes 1. The value stays the same.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The same value at its least scale.</returns>
+    public static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
+
+    private static decimal RoundOnly(decimal value)
+    {
+        var magnitude = Math.Abs(value);
+        if (magnitude == 0) return 0;
+        var digitsBeforePoint = 0;
+        for (; magnitude >= 1; magnitude /= 10) digitsBeforePoint++;
+        for (; magnitude < 0.1m; magnitude *= 10) digitsBeforePoint--;
+        var decimals = Digits - digitsBeforePoint;
+        if (decimals is >= 0 and <= 28) return Math.Round(value, decimals);
+        return decimals > 28 ? value : RoundWhole(value, -decimals);
+    }
+
+    private static decimal RoundWhole(decimal value, int zeros)
+    {
+        var unit = 1m;
+        for (var i = 0; i < zeros; i++) unit *= 10;
+        return Math.Round(value / unit) * unit;
+    }
+}

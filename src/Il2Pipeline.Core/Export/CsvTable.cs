@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Il2Pipeline.Core.Export;
+
+/// <summary>One column of a csv: its heading, and the cell it gives for a row.</summary>
+/// <param name="Heading">The heading.</param>
+/// <param name="Cell">The cell; absent is written as an empty one.</param>
+/// <typeparam name="TRow">The rows' type.</typeparam>
+public sealed record CsvColumn<TRow>(string Heading, Func<TRow, object?> Cell);
+
+/// <summary>
+/// Writes csv (RFC 4180, but lines end in <c>\n</c>). Text that a spreadsheet would take for a formula gets an apostrophe in front
+/// (OWASP, CSV injection); numbers are plain decimals with a point.
+/// </summary>
+public static class CsvTable
+{
+    /// <summary>Writes a header and the rows.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="columns">The columns, in their order.</param>
+    /// <param name="rows">The rows; may be none.</param>
+    /// <typeparam name="TRow">The rows' type.</typeparam>
+    public static void Write<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, IEnumerable<TRow> rows)
+    {
+        output.Write(string.Join(',', columns.Select(column => column.Heading)));
+        output.Write('\n');
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < columns.Count; i++)
+            {
+                if (i > 0) output.Write(',');
+                output.Write(Cell(columns[i].Cell(row)));
+            }
+            output.Write('\n');
+        }
+    }
+
+    /// <summary>Writes one value as a cell.</summary>
+    /// <param name="value">Text, number, date, or absent.</param>
+    /// <returns>The cell, quoted where it must be.</returns>
+    public static string Cell(object? value) => value switch
+    {
+        null => "",
+        decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+        string text => Text(text),
+        IFormattable other => Text(other.ToString(null, CultureInfo.InvariantCulture)),
+        _ => Text(value.ToString() ?? ""),
+    };
+
+    private static string Text(string text)
+    {
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsNumber(text) ? $"'{text}" : text;
+        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static bool IsNumber(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+}

@@ -1,0 +1,105 @@
+using Il2Pipeline.Core.Change;
+
+namespace Il2Pipeline.Core.Reconcile;
+
+/// <summary>
+/// Derives what a specimen's results imply and the laboratory did not send (DESIGN 5, baseline-semantics 5.13): a count from its percentage
+/// and the parent population's count, a percentage from the two counts, the CD4/CD8 ratio. Where both were sent, they are compared.
+/// </summary>
+public static class DerivedResults
+{
+    /// <summary>DTYPE of a derived result.</summary>
+    public const string Calculation = "CALCULATION";
+
+    /// <summary>A measured value that differs from the derived one by more than this share of it is warned about (DESIGN 5).</summary>
+    public const decimal Tolerance = 0.15m;
+
+    private static readonly (string Numerator, string Denominator)[] s_ratioInputs = [("CD4", "CD8"), ("CD4LY", "CD8LY")];
+
+    private static readonly Fraction[] s_fractions =
+    [
+        new("EOSLE", "EOS", "WBC"), new("LYMLE", "LYM", "WBC"),
+        .. new[] { "CD3", "CD4", "CD8", "NK", "CD19" }.Select(count => new Fraction($"{count}LY", count, "LYM")),
+        new("TREGP", "TREG", "CD4"),
+    ];
+
+    private sealed record Fraction(string Percent, string Count, string Parent);
+
+    /// <summary>Adds the derived results to the current ones, and warnings where measured and derived disagree.</summary>
+    /// <param name="current">The current results of one subject.</param>
+    /// <returns>The same results, and the derived ones, in time order.</returns>
+    public static IReadOnlyList<CurrentResult> Add(IReadOnlyList<CurrentResult> current)
+    {
+        var results = new List<CurrentResult>();
+        foreach (var specimen in current.GroupBy(SpecimenKey))
+            results.AddRange(specimen.Key is null ? specimen : AddTo(specimen.ToList()));
+        results.Sort(CurrentResult.InTime);
+        return results;
+    }
+
+    // One specimen: its identifier, or a full collection time at one sender. A date alone does not say that two results share a tube.
+    private static string? SpecimenKey(CurrentResult result)
+    {
+        if (result.Version.Specimen is { } specimen) return $"{specimen} {result.Collected}";
+        return result.Collected.Time is null ? null : $"{result.Version.Sender} {result.Collected}";
+    }
+
+    private static IEnumerable<CurrentResult> AddTo(List<CurrentResult> specimen)
+    {
+        var measured = specimen.Where(result => result.Version.IsNumeric).GroupBy(result => result.Version.Analyte, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.Last(), StringComparer.Ordinal);
+        var known = new Dictionary<string, CurrentResult>(measured, StringComparer.Ordinal);
+        var checks = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var derivation in Derivations(known))
+        {
+            if (!measured.TryGetValue(derivation.Version.Analyte, out var sent)) known.TryAdd(derivation.Version.Analyte, derivation);
+            else if (Disagree(sent.Version.Value!.Value, derivation.Version.Value!.Value)) checks[sent.Version.SourceId] = ReconcileIssues.Inconsistent.Code;
+        }
+        var sentOnly = specimen.Select(result => checks.TryGetValue(result.Version.SourceId, out var code) && result.Version.IsNumeric
+            && measured[result.Version.Analyte] == result ? Warned(result, code) : result);
+        return sentOnly.Concat(known.Values.Where(result => !measured.ContainsKey(result.Version.Analyte)));
+    }
+
+    // Leukocytes come before lymphocytes and these before their subsets, so that a derived lymphocyte count can serve its subsets.
+    private static IEnumerable<CurrentResult> Derivations(Dictionary<string, CurrentResult> known)
+    {
+        foreach (var fraction in s_fractions)
+        {
+            if (!known.TryGetValue(fraction.Parent, out var parent)) continue;
+            if (known.TryGetValue(fraction.Percent, out var percent))
+                yield return Calculated(fraction.Count, Value(percent) * Value(parent) / 100, percent, parent);
+            if (known.TryGetValue(fraction.Count, out var count) && Value(parent) != 0 && count.Version.DerivationType is null)
+                yield return Calculated(fraction.Percent, Value(count) / Value(parent) * 100, count, parent);
+        }
+        foreach (var (numerator, denominator) in s_ratioInputs)
+            if (known.TryGetValue(numerator, out var over) && known.TryGetValue(denominator, out var under) && Value(under) != 0)
+                yield return Calculated("CD4CD8", Value(over) / Value(under), over, under);
+    }
+
+    private static decimal Value(CurrentResult result) => result.Version.Value!.Value;
+
+    private static bool Disagree(decimal measured, decimal derived) => Math.Abs(measured - derived) > Tolerance * Math.Abs(derived);
+
+    private static CurrentResult Warned(CurrentResult result, string code) =>
+        result with { Warnings = [.. result.Warnings.Append(code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+
+    private static CurrentResult Calculated(string analyte, decimal value, CurrentResult first, CurrentResult second)
+    {
+        var version = first.Version;
+        var id = $"{version.SourceId}|{second.Version.SourceId}";
+        return new CurrentResult(
+            version with
+            {
+                Analyte = analyte,
+                Value = Significant.Round(value),
+                SourceId = id,
+                Identity = new ResultIdentity(IdentityRung.Collection, $"{analyte}|{id}"),
+                Status = version.Status < second.Version.Status ? version.Status : second.Version.Status,
+                Original = null,
+                Range = null,
+                Warnings = [],
+                DerivationType = Calculation,
+            },
+            first.Collected, []);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Il2Pipeline.Core.Study;
+
+/// <summary>
+/// Writes a study file in one way only: every property that has a value, defaults included, in the order of the contract.
+/// What is written reads back as the same study, without findings of severity error.
+/// </summary>
+public static class StudyFileWriter
+{
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        // The text goes to a file for people, never into a page: a citation's dashes and umlauts stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes a study file.</summary>
+    /// <param name="study">The study.</param>
+    /// <returns>UTF-8 without BOM, lines ended by LF, the last one too.</returns>
+    public static byte[] Write(StudyFile study)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, s_options)) Root(json, study);
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>A factor without needless zeros, as it is written and compared.</summary>
+    /// <param name="factor">The factor.</param>
+    /// <returns>For example <c>2.9</c> for 2.90.</returns>
+    internal static string Factor(decimal factor) => factor.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    /// <summary>A date as study files have it.</summary>
+    /// <param name="date">The date.</param>
+    /// <returns>YYYY-MM-DD.</returns>
+    internal static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void Root(Utf8JsonWriter json, StudyFile study)
+    {
+        json.WriteStartObject();
+        json.WriteString("studyId", study.StudyId);
+        json.WriteString("timeZone", study.TimeZone);
+        Optional(json, "subjectIdentifierSystem", study.SubjectIdentifierSystem);
+        Treatment(json, study.Treatment);
+        json.WriteStartObject("baseline");
+        json.WriteString("rule", StudyWords.Of(study.Baseline.Rule));
+        json.WriteString("scope", StudyWords.Of(study.Baseline.Scope));
+        json.WriteEndObject();
+        Each(json, "visitWindows", study.VisitWindows, Window);
+        Each(json, "subjects", study.Subjects, Subject);
+        Each(json, "localCodes", study.LocalCodes, LocalCode);
+        Each(json, "assayFactors", study.AssayFactors, AssayFactor);
+        json.WriteEndObject();
+    }
+
+    private static void Treatment(Utf8JsonWriter json, Treatment treatment)
+    {
+        json.WriteStartObject("treatment");
+        Each(json, "codes", treatment.Codes, static (json, drug) =>
+        {
+            json.WriteString("system", drug.System);
+            json.WriteString("code", drug.Code);
+        });
+        json.WriteNumber("cycleLengthDays", treatment.CycleLengthDays);
+        Each(json, "phases", treatment.Phases, Window);
+        json.WriteEndObject();
+    }
+
+    private static void Window(Utf8JsonWriter json, DayWindow window)
+    {
+        json.WriteString("name", window.Name);
+        json.WriteNumber("fromDay", window.FromDay);
+        json.WriteNumber("toDay", window.ToDay);
+    }
+
+    private static void Subject(Utf8JsonWriter json, StudySubject subject)
+    {
+        json.WriteString("id", subject.Id);
+        json.WriteStartArray("cycleStarts");
+        foreach (var start in subject.CycleStarts) json.WriteStringValue(Date(start));
+        json.WriteEndArray();
+        if (subject.Response is { } response) json.WriteString("response", StudyWords.Of(response));
+    }
+
+    private static void LocalCode(Utf8JsonWriter json, LocalCode code)
+    {
+        Optional(json, "system", code.System);
+        json.WriteString("code", code.Code);
+        json.WriteString("analyte", code.Analyte);
+        Optional(json, "unit", code.Unit);
+    }
+
+    private static void AssayFactor(Utf8JsonWriter json, AssayFactor factor)
+    {
+        json.WriteString("from", factor.From);
+        json.WriteString("to", factor.To);
+        json.WriteString("factor", Factor(factor.Factor));
+        json.WriteString("source", factor.Source);
+    }
+
+    private static void Optional(Utf8JsonWriter json, string name, string? text)
+    {
+        if (!string.IsNullOrEmpty(text)) json.WriteString(name, text);
+    }
+
+    private static void Each<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(json, item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

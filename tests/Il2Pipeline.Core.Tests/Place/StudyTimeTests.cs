@@ -1,0 +1,51 @@
+using Il2Pipeline.Core.Place;
+
+namespace Il2Pipeline.Core.Tests.Place;
+
+public class StudyTimeTests
+{
+    [Theory]
+    [InlineData("2026-01-05", "2026-01-05")]
+    [InlineData("2026-01-05T08:30:00", "2026-01-05T08:30:00")]
+    [InlineData("2026-01-05T08:30", "2026-01-05T08:30:00")]
+    [InlineData("2026-01-05T08:30:00Z", "2026-01-05T09:30:00")]
+    [InlineData("2026-07-05T08:30:00Z", "2026-07-05T10:30:00")]
+    [InlineData("2026-01-05T23:30:00Z", "2026-01-06T00:30:00")]
+    [InlineData("2026-01-05T01:00:00+05:30", "2026-01-04T20:30:00")]
+    [InlineData("2026-01-05T08:30:00.250+01:00", "2026-01-05T08:30:00.25")]
+    [InlineData("2026-01-05T08:30:00.123456789+01:00", "2026-01-05T08:30:00.1234567")]
+    [InlineData("2026-01-05T08:30:00-00:00", "2026-01-05T09:30:00")]
+    public void Times_are_placed_in_the_studys_zone(string text, string expected)
+    {
+        var time = Samples.Time(text);
+        Assert.Equal(expected, StudyTime.Format(time.Date, time.Time));
+    }
+
+    [Theory]
+    [InlineData("2026")]
+    [InlineData("2026-01")]
+    public void A_partial_date_has_no_day(string text) => Assert.Null(Samples.Time(text).Date);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("yesterday")]
+    [InlineData("05.01.2026")]
+    [InlineData("2026-02-30")]
+    [InlineData("2026-01-05T25:00:00")]
+    [InlineData("2026-1-5")]
+    [InlineData("2026-01-05 08:30:00")]
+    [InlineData("2026-01-05T08:30:00+99:00")]
+    public void What_is_no_FHIR_time_is_not_read(string text) =>
+        Assert.False(StudyTime.TryParse(text, NodaTime.DateTimeZone.Utc, out _));
+
+    [Fact]
+    public void A_date_alone_comes_before_its_times() =>
+        Assert.True(Samples.Time("2026-01-05").CompareTo(Samples.Time("2026-01-05T00:00:00")) < 0);
+
+    [Fact]
+    public void A_change_of_clocks_keeps_the_date()
+    {
+        Assert.Equal(Samples.Day("2026-03-29"), Samples.Time("2026-03-29T00:30:00+01:00").Date);
+        Assert.Equal(Samples.Day("2026-10-26"), Samples.Time("2026-10-25T23:30:00Z").Date);
+    }
+}

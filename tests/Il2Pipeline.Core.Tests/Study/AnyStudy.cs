@@ -1,0 +1,50 @@
+using CsCheck;
+using Il2Pipeline.Core.Study;
+
+namespace Il2Pipeline.Core.Tests.Study;
+
+/// <summary>Study files as chance makes them: all valid, with text of every script.</summary>
+internal static class AnyStudy
+{
+    private static readonly Gen<string> s_text =
+        Gen.Char["abcXYZ0189-_.:/\\\"'<>&%äßΩ語\u0001"].Array[1, 12].Select(characters => new string(characters));
+
+    private static readonly Gen<string> s_system = s_text.Select(text => $"urn:lab:{text}");
+
+    private static readonly Gen<IReadOnlyList<DayWindow>> s_days = Gen.Select(Gen.Int[1, 5], Gen.Int[0, 4]).Array[0, 5].Select(parts =>
+    {
+        var next = 1;
+        return (IReadOnlyList<DayWindow>)[.. parts.Select((part, i) =>
+        {
+            var window = new DayWindow($"window {i}", next + part.Item2, next + part.Item2 + part.Item1);
+            next = window.ToDay + 1;
+            return window;
+        })];
+    });
+
+    private static readonly Gen<StudySubject[]> s_subjects = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 3_000]).Array[0, 5].Select(parts =>
+        parts.Select((part, i) => new StudySubject($"10{i}",
+            [.. Enumerable.Range(0, part.Item1).Select(cycle => new DateOnly(2026, 1, 5).AddDays(part.Item3 + (84 * cycle)))],
+            part.Item2 == 0 ? null : (TumourResponse)part.Item2)).ToArray());
+
+    private static readonly Gen<LocalCode[]> s_codes = Gen.Select(s_system, s_text, Gen.Int[0, 32].Select(i => ParameterCodes.InOrder[i]), Gen.Bool).Array[0, 5]
+        .Select(parts => parts.Select(part => new LocalCode(part.Item4 ? null : part.Item1, part.Item2, part.Item3))
+            .DistinctBy(code => (code.System, code.Code)).ToArray());
+
+    private static readonly Gen<AssayFactor[]> s_factors = Gen.Select(Gen.Decimal[0.0001m, 1000m], s_text).Array[0, 1]
+        .Select(parts => parts.Select(part => new AssayFactor("SIL2RU", "SIL2R", part.Item1, part.Item2)).ToArray());
+
+    public static Gen<StudyFile> Files { get; } = Gen.Select(s_text, s_days, s_days, s_subjects, s_codes, s_factors, Gen.Int[1, 3], Gen.Int[1, 3])
+        .Select((id, phases, visits, subjects, codes, factors, rule, scope) => new StudyFile
+        {
+            StudyId = id,
+            TimeZone = "Europe/Berlin",
+            SubjectIdentifierSystem = codes.Length > 0 ? codes[0].System : null,
+            Treatment = new Treatment { CycleLengthDays = 84, Phases = phases },
+            Baseline = new BaselinePolicy((BaselineRule)rule, (BaselineScope)scope),
+            VisitWindows = visits,
+            Subjects = subjects,
+            LocalCodes = codes,
+            AssayFactors = factors,
+        });
+}

@@ -1,0 +1,57 @@
+using Il2Pipeline.Core.Study;
+
+namespace Il2Pipeline.Core.Tests.Study;
+
+public class StudySubjectsTests
+{
+    [Fact]
+    public void A_subject_listed_twice_is_an_error_that_does_not_name_it()
+    {
+        var read = StudyText.Finds("""  "subjects": [ { "id": "4711-X" }, { "id": "4711-X" } ] """, "IL2-940 /subjects/1/id");
+        Assert.Equal("This subject is already listed at /subjects/0.", read.Findings[0].Sentence);
+    }
+
+    [Fact]
+    public void Subject_numbers_are_compared_exactly() =>
+        Assert.Equal(2, StudyText.Valid("""  "subjects": [ { "id": "a1" }, { "id": "A1" } ] """).Subjects.Count);
+
+    [Fact]
+    public void Cycle_starts_out_of_order_are_an_error() =>
+        StudyText.Finds(Starts("2026-03-30", "2026-01-05"), "IL2-941 /subjects/0/cycleStarts/1");
+
+    [Fact]
+    public void The_same_start_twice_is_an_error() =>
+        StudyText.Finds(Starts("2026-01-05", "2026-01-05"), "IL2-941 /subjects/0/cycleStarts/1");
+
+    [Fact]
+    public void Starts_closer_than_doses_could_tell_are_a_warning() =>
+        StudyText.Finds(Starts("2026-01-05", "2026-03-15"), "IL2-942 /subjects/0/cycleStarts/1");
+
+    [Fact]
+    public void Starts_14_days_early_are_no_finding() => StudyText.Valid(Starts("2026-01-05", "2026-03-16"));
+
+    [Theory]
+    [InlineData("2026-02-30")]
+    [InlineData("2026-1-5")]
+    [InlineData("05.01.2026")]
+    [InlineData("2026-01-05T08:00:00Z")]
+    [InlineData("2026-01")]
+    [InlineData("")]
+    public void A_start_that_is_no_date_is_an_error(string date) => StudyText.Finds(Starts(date), "IL2-916 /subjects/0/cycleStarts/0");
+
+    [Fact]
+    public void An_unknown_response_is_an_error_with_a_proposal()
+    {
+        var read = StudyText.Finds("""  "subjects": [ { "id": "1", "response": "stable disease" } ] """, "IL2-917 /subjects/0/response");
+        Assert.EndsWith("Did you mean \"stable-disease\"?", read.Findings[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_response_of_the_contract_is_known() => Assert.Equal(
+        [TumourResponse.ObjectiveResponse, TumourResponse.StableDisease, TumourResponse.Progression, TumourResponse.NotEvaluable],
+        new[] { "objective-response", "stable-disease", "progression", "not-evaluable" }.Select(word =>
+            StudyText.Valid($$"""  "subjects": [ { "id": "1", "response": "{{word}}" } ] """).Subjects[0].Response!.Value));
+
+    private static string Starts(params string[] dates) =>
+        $$"""  "subjects": [ { "id": "1", "cycleStarts": [ {{string.Join(", ", dates.Select(date => $"\"{date}\""))}} ] } ] """;
+}
