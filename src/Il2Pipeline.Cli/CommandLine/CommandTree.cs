@@ -4,6 +4,9 @@ using System.CommandLine.Invocation;
 using Il2Pipeline.Cli.Check;
 using Il2Pipeline.Cli.Derive;
 using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Cli.Sample;
+using Il2Pipeline.Cli.Serve;
+using Il2Pipeline.Cli.Store;
 
 namespace Il2Pipeline.Cli.CommandLine;
 
@@ -47,8 +50,15 @@ internal static class CommandTree
     {
         var root = new RootCommand("From a laboratory's FHIR bundles to changes from baseline, for a trial of low-dose interleukin-2.")
         {
+            ServeCommand.Create(),
             DeriveCommand.Create(),
             CheckCommand.Create(),
+            SampleCommand.Create(),
+            DropCommand.Create(),
+            DropsCommand.Create(),
+            ReceiptCommand.Create(),
+            SummariesCommand.Create(),
+            StudyCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -4,6 +4,7 @@ using Il2Pipeline.Cli.Store;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ internal static class LocalHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var configuration = StoreSession.Configuration(connection, isOwn ? [OneProcess("SecondLook")] : []);
         builder.Configuration.AddConfiguration(configuration);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(new TerminalLog());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddIl2Storage(builder.Configuration);
         // A page from elsewhere must not reach the results by a name that resolves to this machine.

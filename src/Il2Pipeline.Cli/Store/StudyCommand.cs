@@ -2,7 +2,6 @@ using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Store;
