@@ -25,7 +25,7 @@ internal static class CheckJson
         json.WriteStartObject();
         WriteTotals(json, report);
         json.WriteStartArray("drops");
-        foreach (var (drop, balance) in report.Drops) WriteDrop(json, drop, balance);
+        foreach (var drop in report.Drops) WriteDrop(json, drop.Drop, drop.Balance, drop.AnyRefused);
         json.WriteEndArray();
         json.WriteStartArray("issues");
         foreach (var code in report.Codes) WriteCode(json, code);
@@ -62,7 +62,7 @@ internal static class CheckJson
         json.WriteEndObject();
     }
 
-    private static void WriteDrop(Utf8JsonWriter json, DropId drop, DropBalance balance)
+    private static void WriteDrop(Utf8JsonWriter json, DropId drop, DropBalance balance, bool anyRefused)
     {
         json.WriteStartObject();
         json.WriteString("name", drop.Name);
@@ -71,6 +71,7 @@ internal static class CheckJson
         json.WriteNumber("observations", balance.Observations);
         WriteDispositions(json, disposition => balance.ByDisposition.GetValueOrDefault(disposition));
         json.WriteNumber("doses", balance.Doses);
+        json.WriteBoolean("anyRefused", anyRefused);
         json.WriteBoolean("balances", balance.Balances);
         json.WriteStartObject("issues");
         foreach (var (code, count) in balance.ByIssue) json.WriteNumber(code, count);

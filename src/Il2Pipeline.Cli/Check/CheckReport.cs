@@ -10,7 +10,8 @@ namespace Il2Pipeline.Cli.Check;
 /// <summary>One drop version and what became of it.</summary>
 /// <param name="Drop">The drop version.</param>
 /// <param name="Balance">Its counts.</param>
-internal sealed record CheckedDrop(DropId Drop, DropBalance Balance);
+/// <param name="AnyRefused">True when something was refused: an Observation, a dose, or the drop as a whole.</param>
+internal sealed record CheckedDrop(DropId Drop, DropBalance Balance, bool AnyRefused);
 
 /// <summary>An issue code, with how often it was raised.</summary>
 /// <param name="Definition">What it means.</param>
@@ -51,7 +52,7 @@ internal sealed record CheckReport(
         foreach (var results in piles.Results)
             foreach (var (version, disposition) in Dispositions.OfAll(results, study))
                 dispositions[version.Source.Drop].Add(disposition);
-        var drops = tallies.Select(tally => new CheckedDrop(tally.Drop, tally.Balance(dispositions[tally.Drop]))).ToList();
+        var drops = tallies.Select(tally => new CheckedDrop(tally.Drop, tally.Balance(dispositions[tally.Drop]), tally.AnyRefused)).ToList();
         var codes = new CodeCounts();
         foreach (var (tally, drop) in tallies.Zip(drops)) codes.Add(tally, drop.Balance);
         foreach (var summary in piles.Derive(study, cancel)) codes.Add(summary.Warnings);

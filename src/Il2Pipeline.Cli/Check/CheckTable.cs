@@ -31,13 +31,14 @@ internal static class CheckTable
         foreach (var column in table.Columns.Skip(1)) column.RightAligned();
         var shown = report.Drops.Count <= MaxDrops
             ? report.Drops
-            : [.. report.Drops.Where(drop => drop.Balance.ByDisposition.ContainsKey(Disposition.Refused)).Take(MaxDrops)];
-        foreach (var (drop, balance) in shown)
-            table.AddRow(PlainTable.Cells([drop.Name, Number(balance.Observations),
-                .. s_columns.Select(column => Number(balance.ByDisposition.GetValueOrDefault(column)))]));
-        table.AddRow(PlainTable.Cells([$"all {report.Drops.Count} drop(s), {report.Subjects} subject(s)",
+            : [.. report.Drops.Where(drop => drop.AnyRefused).Take(MaxDrops)];
+        foreach (var drop in shown)
+            table.AddRow(PlainTable.Cells([drop.Drop.Name, Number(drop.Balance.Observations),
+                .. s_columns.Select(column => Count(drop, column))]));
+        table.AddRow(PlainTable.Cells([$"all {report.Drops.Count} drop(s)",
             Number(report.Drops.Sum(drop => drop.Balance.Observations)), .. s_columns.Select(column => Number(report.Total(column)))]));
         console.Write(table);
+        console.WriteLine($"Results of {report.Subjects} subject(s).");
         if (shown.Count < report.Drops.Count)
             console.WriteLine($"{report.Drops.Count - shown.Count} more drop(s) are in the sum only; --format json lists all.");
     }
@@ -65,6 +66,13 @@ internal static class CheckTable
             table.AddRow(PlainTable.Cells([Number(count), code, string.Join(", ", laboratories.Select(name => name.Length == 0 ? "(none)" : name))]));
         console.Write(table);
         if (report.Unknown.Count > MaxUnknown) console.WriteLine($"{report.Unknown.Count - MaxUnknown} more; --format json lists all.");
+    }
+
+    // A drop that nothing could be read of has no Observations to count.
+    private static string Count(CheckedDrop drop, Disposition disposition)
+    {
+        var count = drop.Balance.ByDisposition.GetValueOrDefault(disposition);
+        return disposition is Disposition.Refused && count == 0 && drop.AnyRefused ? "whole" : Number(count);
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
