@@ -18,6 +18,8 @@ internal sealed class ExampleCommand(string name, string description, params str
 /// <param name="usual">The usual help.</param>
 internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
 {
+    private const int MaxWidth = 100;
+
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
@@ -26,7 +28,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
     /// <returns>An exit code.</returns>
     public override int Invoke(ParseResult parseResult)
     {
-        usual.MaxWidth = 100;
+        usual.MaxWidth = Console.IsOutputRedirected ? MaxWidth : Math.Clamp(Console.WindowWidth, 40, MaxWidth);
         var code = usual.Invoke(parseResult);
         if (parseResult.CommandResult.Command is not ExampleCommand { Examples.Count: > 0 } command) return code;
         var output = parseResult.InvocationConfiguration.Output;

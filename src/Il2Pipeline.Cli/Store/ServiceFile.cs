@@ -23,6 +23,7 @@ internal sealed record ServiceFile(string Url, string? ConnectionString, int Pro
     public static ServiceFile? FindRunning(string data)
     {
         var path = Path.Combine(data, Name);
+        if (!File.Exists(path)) return null;
         var found = Read(path);
         if (found is not null && found.IsRunning()) return found;
         File.Delete(path);
@@ -50,7 +51,7 @@ internal sealed record ServiceFile(string Url, string? ConnectionString, int Pro
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<ServiceFile>(File.ReadAllBytes(path), s_json) : null;
+            return JsonSerializer.Deserialize<ServiceFile>(File.ReadAllBytes(path), s_json);
         }
         catch (JsonException)
         {
