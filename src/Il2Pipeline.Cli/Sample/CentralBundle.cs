@@ -69,7 +69,7 @@ internal sealed class CentralBundle
         {
             var component = new JsonObject { ["code"] = LabJson.Code(result.Test, CentralTests.System) };
             LabJson.SetValue(component, result);
-            SetRange(component, result.Test);
+            SetRange(component, result);
             return component;
         })]);
         Add($"{report.Draw.Accession}-FLOW", panel);
@@ -82,7 +82,7 @@ internal sealed class CentralBundle
         observation["code"] = LabJson.Code(result.Test, CentralTests.System);
         if (isIdentified) observation["identifier"] = new JsonArray(FhirJson.Identifier(Base + "results", number));
         LabJson.SetValue(observation, result);
-        SetRange(observation, result.Test);
+        SetRange(observation, result);
         return Add(number, observation);
     }
 
@@ -98,9 +98,11 @@ internal sealed class CentralBundle
         ["specimen"] = FhirJson.Reference(specimen),
     };
 
-    private static void SetRange(JsonObject target, LabTest test)
+    /// <summary>The interval as text; none while the result is still to follow.</summary>
+    private static void SetRange(JsonObject target, LabResult result)
     {
-        var text = (test.Low, test.High) switch
+        if (result.Text is not null) return;
+        var text = (result.Test.Low, result.Test.High) switch
         {
             ({ } low, { } high) => $"{FhirJson.Text(low)} - {FhirJson.Text(high)}",
             (null, { } high) => $"<= {FhirJson.Text(high)}",
@@ -135,7 +137,7 @@ internal sealed class CentralBundle
     {
         var type = (string)resource["resourceType"]!;
         var whole = marked ? $"{id}-{_mark}" : id;
-        resource["id"] = whole;
+        resource.Insert(1, "id", whole);
         _entries.Add(new JsonObject { ["fullUrl"] = $"{Base}fhir/{type}/{whole}", ["resource"] = resource });
         return $"{type}/{whole}";
     }

@@ -97,8 +97,10 @@ internal sealed class HannoverBundle
     {
         if (test.Low is null && test.High is null) return null;
         var range = new JsonObject();
-        if (test.Low is { } low) range["low"] = FhirJson.Quantity(low, null, test.Unit, test.Ucum);
-        if (test.High is { } high) range["high"] = FhirJson.Quantity(high, null, test.Unit, test.Ucum);
+        // The cytometer's software exports its limits without unit.
+        var (unit, ucum) = test.Panel == SamplePanels.Flow ? (null, null) : (test.Unit, test.Ucum);
+        if (test.Low is { } low) range["low"] = FhirJson.Quantity(low, null, unit, ucum);
+        if (test.High is { } high) range["high"] = FhirJson.Quantity(high, null, unit, ucum);
         return range;
     }
 

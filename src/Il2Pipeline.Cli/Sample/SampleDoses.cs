@@ -102,7 +102,7 @@ internal static class SampleDoses
 
     private static JsonObject Entry(string type, string id, JsonObject resource)
     {
-        resource["id"] = id;
+        resource.Insert(1, "id", id);
         return new JsonObject
         {
             ["fullUrl"] = $"{Base}fhir/{type}/{id}",

@@ -31,12 +31,12 @@ internal static class SampleDrops
             if (draw.Lab == SampleLab.Central)
             {
                 var run = reports.Where(report => Batched.HasFlag(report.Panel)).ToList();
-                if (run.Count > 0) Run(runs, draw.At.Date).AddRange(run);
+                if (run.Count > 0) RunOf(runs, draw.At.Date).AddRange(run);
                 reports = [.. reports.Where(report => !Batched.HasFlag(report.Panel))];
             }
             drops.Add(new LabDrop(Name(draw.Lab, reports.Max(report => report.Issued).Date, draw.Accession), draw.Lab, reports));
         }
-        drops.AddRange(runs.Select(run => Batch(run.Key.PlusDays(14), run.Value)));
+        drops.AddRange(runs.Values.Select(Run));
         return drops;
     }
 
@@ -48,14 +48,17 @@ internal static class SampleDrops
         ? $"lab-hannover/{Day(date)}-{what}.json"
         : $"lab-central/{Day(date)[..4]}/{Day(date)[5..7]}/{Day(date)[8..]}-{what}.json";
 
-    private static LabDrop Batch(LocalDate date, IReadOnlyList<LabReport> reports) =>
-        new(Name(SampleLab.Central, date, "run"), SampleLab.Central, reports) { Shape = SampleShape.Batch };
+    private static LabDrop Run(List<LabReport> reports) =>
+        new(Name(SampleLab.Central, reports.Max(report => report.Issued).Date, "run"), SampleLab.Central, reports)
+        {
+            Shape = SampleShape.Batch,
+        };
 
     private static string Accession(SampleLab lab, int number) => FormattableString.Invariant($"{lab.ToString()[0]}26-{number:00000}");
 
     private static string Day(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    private static List<LabReport> Run(SortedDictionary<LocalDate, List<LabReport>> runs, LocalDate date)
+    private static List<LabReport> RunOf(SortedDictionary<LocalDate, List<LabReport>> runs, LocalDate date)
     {
         var anchor = new LocalDate(2026, 1, 1);
         var start = anchor.PlusDays((Period.DaysBetween(anchor, date) + 1400) / 14 * 14 - 1400);

@@ -2,7 +2,7 @@ namespace Il2Pipeline.Cli.Sample;
 
 /// <summary>
 /// How one subject's body answers: levels before treatment (counts per microlitre) and what they become at the plateau. The
-/// ranges are judgement after the published courses in docs; values are spread evenly over each range within every 18
+/// ranges are judgement after the courses that <see cref="SampleCourse"/> names; values are spread evenly over each range within every 18
 /// subjects, so that the cohort's medians hardly depend on the seed.
 /// </summary>
 internal sealed record SamplePhysiology

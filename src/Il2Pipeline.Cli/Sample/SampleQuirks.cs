@@ -2,7 +2,7 @@ namespace Il2Pipeline.Cli.Sample;
 
 /// <summary>
 /// What goes wrong in real life, planted at fixed places of the cohort (a smaller cohort has fewer of it): interim and corrected
-/// reports, a result taken back, a clotted tube, a result to follow, files that come late or twice. Everything is meant to be
+/// reports, a result taken back or called off, a clotted tube, a result to follow, files that come late or twice. Everything is meant to be
 /// understood by the pipeline; nothing of it is to be refused.
 /// </summary>
 internal static class SampleQuirks
@@ -24,6 +24,7 @@ internal static class SampleQuirks
         TooFewCells(planted, new Spot(11, 1, 36));
         ToFollow(planted, new Spot(13, 1, 22));
         AmendedAlone(planted, new Spot(7, 1, 43));
+        Cancelled(planted, new Spot(12, 1, 50), SamplePanels.Function);
         return planted;
     }
 
@@ -121,6 +122,14 @@ internal static class SampleQuirks
         var amended = Scaled(report, 1.09m) with { Status = "amended", Issued = report.Issued.PlusDays(3) };
         var eosinophils = amended.Results.Where(result => result.Test.Analyte == "EOS");
         drops.Add(Another(drops[at], "amended", [amended with { Results = [.. eosinophils] }]) with { Shape = SampleShape.Single });
+    }
+
+    /// <summary>A panel that was called off after it had been measured: the numbers are sent all the same.</summary>
+    private static void Cancelled(List<LabDrop> drops, Spot spot, SamplePanels panel)
+    {
+        if (Find(drops, spot) is not { } at) return;
+        var reports = drops[at].Reports.Select(report => report.Panel == panel ? report with { Status = "cancelled" } : report);
+        drops[at] = drops[at] with { Reports = [.. reports] };
     }
 
     private static int? Find(List<LabDrop> drops, Spot spot)

@@ -20,6 +20,7 @@ public class SampleQuirksTests
     [InlineData("amended")]
     [InlineData("entered-in-error")]
     [InlineData("registered")]
+    [InlineData("cancelled")]
     public void Every_status_is_there(string status) =>
         Assert.Contains(SampleFiles.OfType("Observation"), o => (string?)o["status"] == status);
 
