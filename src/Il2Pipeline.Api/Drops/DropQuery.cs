@@ -10,6 +10,9 @@ namespace Il2Pipeline.Api.Drops;
 /// <param name="Order">In which order.</param>
 internal sealed record DropQuery(DropFilter Filter, DropOrder Order)
 {
+    private static readonly string[] TimeFormats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     /// <summary>Reads <c>lab status prefix subject issue from before order</c>; each may be absent.</summary>
     /// <param name="query">The request's query.</param>
     /// <param name="problem">What to answer when it is not understood; null otherwise.</param>
@@ -52,11 +55,9 @@ internal sealed record DropQuery(DropFilter Filter, DropOrder Order)
     {
         problem = null;
         if (Text(query, name) is not { } text) return null;
-        const DateTimeStyles Style = DateTimeStyles.AssumeUniversal;
-        if (DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, Style, out var time)) return time;
+        if (DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return time;
         problem = Problems.BadParameter(name, "a date (2026-01-05) or a time with offset (2026-01-05T08:00:00Z)");
         return null;
     }
-
-    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 }

@@ -9,7 +9,8 @@ namespace Il2Pipeline.Api.Drops;
 internal static class DropsEndpoints
 {
     private static readonly Format[] Lists = [Format.Json, Format.Ndjson];
-    private static readonly Format[] Receipts = [new("json", MediaTypes.Fhir, MediaTypes.Fhir), new("json", MediaTypes.Json, MediaTypes.Fhir)];
+    private static readonly Format[] Receipts =
+        [new("fhir", MediaTypes.Fhir, MediaTypes.Fhir), new("json", MediaTypes.Json, MediaTypes.Fhir)];
 
     public static void MapDrops(this IEndpointRouteBuilder api)
     {
@@ -33,7 +34,8 @@ internal static class DropsEndpoints
         {
             return Problems.BadToken();
         }
-        return Listing.Of(request, format, [.. page.Items.Select(DropView.Of)], page.Continuation, ApiJson.Default.ListViewDropView, ApiJson.Default.DropView);
+        var view = new ListView<DropView>([.. page.Items.Select(DropView.Of)], page.Continuation);
+        return Listing.Of(request, format, view, ApiJson.Default.ListViewDropView, ApiJson.Default.DropView);
     }
 
     private static async Task<IResult> OneAsync(string id, HttpRequest request, DropLedger ledger, CancellationToken cancel)

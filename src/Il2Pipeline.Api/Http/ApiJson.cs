@@ -14,7 +14,9 @@ namespace Il2Pipeline.Api.Http;
 internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>How the API's own answers are written as JSON: absent members are left out. Rows are written by the Core's own context.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict,
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.Strict,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ListView<DropView>))]
 [JsonSerializable(typeof(ListView<SubjectView>))]

@@ -58,6 +58,8 @@ internal sealed record Content(ReadOnlyMemory<byte> Body, string ContentType, En
         }
         response.ContentType = ContentType;
         response.ContentLength = Body.Length;
-        return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(Body, httpContext.RequestAborted).AsTask();
+        return HttpMethods.IsHead(httpContext.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(Body, httpContext.RequestAborted).AsTask();
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Il2Pipeline.Api.Http;
@@ -17,10 +17,10 @@ internal static class Listing
 
     /// <summary>A page; the next one's address also stands in the header <c>Link</c> (RFC 8288), the only place for it in NDJSON.</summary>
     public static IResult Of<T>(
-        HttpRequest request, Format format, IReadOnlyList<T> items, string? next, JsonTypeInfo<ListView<T>> list, JsonTypeInfo<T> item)
+        HttpRequest request, Format format, ListView<T> page, JsonTypeInfo<ListView<T>> list, JsonTypeInfo<T> item)
     {
-        if (next is not null) request.HttpContext.Response.Headers.Link = $"<{NextOf(request, next)}>; rel=\"next\"";
-        return format == Format.Ndjson ? Content.Lines(items, item) : Content.Json(new ListView<T>(items, next), list);
+        if (page.Next is { } next) request.HttpContext.Response.Headers.Link = $"<{NextOf(request, next)}>; rel=\"next\"";
+        return format == Format.Ndjson ? Content.Lines(page.Items, item) : Content.Json(page, list);
     }
 
     private static string NextOf(HttpRequest request, string next)

@@ -41,8 +41,8 @@ internal static class Problems
     public static IResult OfStatus(HttpContext context) =>
         Of(context.Response.StatusCode, null, ReasonPhrases.GetReasonPhrase(context.Response.StatusCode), null);
 
-    private static IResult Of(int status, string? type, string title, string? detail, int? retryAfter = null) =>
-        new Problem(TypedResults.Problem(detail, null, status, title, type is null ? "about:blank" : $"urn:il2:problem:{type}"), retryAfter);
+    private static Problem Of(int status, string? type, string title, string? detail, int? retryAfter = null) =>
+        new(TypedResults.Problem(detail, null, status, title, type is null ? "about:blank" : $"urn:il2:problem:{type}"), retryAfter);
 
     private sealed record Problem(IResult Details, int? RetryAfter) : IResult
     {

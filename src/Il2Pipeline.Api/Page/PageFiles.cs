@@ -13,7 +13,8 @@ internal sealed class PageFiles
     {
         var assembly = typeof(PageFiles).Assembly;
         _files = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name[Prefix.Length..], name => Read(assembly.GetManifestResourceStream(name)!, name), StringComparer.Ordinal);
+            .ToFrozenDictionary(
+                name => name[Prefix.Length..], name => Read(assembly.GetManifestResourceStream(name)!, name), StringComparer.Ordinal);
     }
 
     /// <summary>The names of all files.</summary>

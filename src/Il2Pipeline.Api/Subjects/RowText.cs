@@ -7,7 +7,9 @@ using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Api.Subjects;
 
-/// <summary>A subject's rows as text, by the Core's writers. The JSON is an object with the subject's revision and the rows as items.</summary>
+/// <summary>
+/// A subject's rows as text, by the Core's writers. The JSON is an object with the subject's revision and the rows as items.
+/// </summary>
 internal static class RowText
 {
     /// <summary>The rows of one analyte.</summary>

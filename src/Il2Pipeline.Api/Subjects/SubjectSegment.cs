@@ -14,7 +14,8 @@ internal static class SubjectSegment
 
     /// <summary>The segment of a subject number.</summary>
     public static string Of(string subject) =>
-        subject.Length > 0 && subject.All(character => char.IsAsciiLetterOrDigit(character) || Plain.Contains(character, StringComparison.Ordinal))
+        subject.Length > 0
+        && subject.All(character => char.IsAsciiLetterOrDigit(character) || Plain.Contains(character, StringComparison.Ordinal))
             ? subject
             : $"~{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(subject))}";
 

@@ -29,7 +29,8 @@ internal static class SubjectsEndpoints
         var rest = heads.Where(head => string.CompareOrdinal(head.Subject, after) > 0).Take(paging.Limit + 1).ToList();
         var items = rest.Take(paging.Limit).Select(SubjectView.Of).ToList();
         var next = rest.Count > items.Count ? Paging.Seal(items[^1].Subject) : null;
-        return Listing.Of(request, format, items, next, ApiJson.Default.ListViewSubjectView, ApiJson.Default.SubjectView);
+        var view = new ListView<SubjectView>(items, next);
+        return Listing.Of(request, format, view, ApiJson.Default.ListViewSubjectView, ApiJson.Default.SubjectView);
     }
 
     private static async Task<IResult> OneAsync(string id, HttpRequest request, SummaryStore summaries, CancellationToken cancel)

@@ -16,7 +16,7 @@ function subjectCells(subject) {
     number(subject.cycleStarts.length), number(subject.results), number(subject.changes),
     cell(words(subject.response)),
     cell(warnings.map(([code, times]) => element('span', { class: 'tag warning' }, `${code} × ${count(times)}`))),
-    cell(subject.whole ? instant(subject.written) : 'being written …'),
+    element('td', { class: 'time' }, subject.whole ? instant(subject.written) : 'being written …'),
   ];
 }
 
@@ -36,7 +36,7 @@ function dropCells(drop) {
     element('th', { scope: 'row', class: 'name' }, drop.name),
     cell(drop.laboratory),
     cell(element('span', { class: `status ${drop.status}` }, drop.status)),
-    cell(instant(drop.arrived)),
+    element('td', { class: 'time' }, instant(drop.arrived)),
     number(drop.observations),
     cell(dispositionTags(drop), balance),
     cell(issueTags(drop)),
@@ -64,12 +64,13 @@ async function readAllSubjects() {
 async function load() {
   const [subjects, drops, health] = await Promise.all([readAllSubjects(), read(`/api/drops?limit=${limit}`), read('/api/health')]);
   const total = (items, of) => items.reduce((sum, item) => sum + of(item), 0);
+  const refused = total(drops.items, drop => drop.dispositions.refused);
   find('study').textContent = `Study ${health.studyId}`;
   showCards(find('cards'), [
     ['Subjects', count(subjects.length)],
     ['With a first dose', count(subjects.filter(subject => subject.firstDose).length)],
     ['Results', count(total(subjects, subject => subject.results))],
-    [drops.next ? `Refused, latest ${count(drops.items.length)} drops` : 'Refused', count(total(drops.items, drop => drop.dispositions.refused))],
+    [drops.next ? `Refused, latest ${count(drops.items.length)} drops` : 'Refused', count(refused)],
     ['Waiting', count(health.waiting)],
   ]);
   showTable('subjects', subjects, subject => subject.id, subjectCells);

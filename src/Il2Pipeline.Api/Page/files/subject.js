@@ -1,6 +1,6 @@
 import { element, showCards, showItems } from '/page/dom.js';
 import { sparkline } from '/page/sparkline.js';
-import { change, count, fold, percentage, quantity, unit, words } from '/page/text.js';
+import { change, count, day, fold, percentage, quantity, unit, words } from '/page/text.js';
 import { read, watch } from '/page/watch.js';
 
 const find = id => document.getElementById(id);
@@ -18,7 +18,7 @@ function valueText(row) {
 function changeRow(row) {
   const notes = [
     row.isBaseline ? element('span', { class: 'tag baseline' }, 'baseline') : null,
-    row.rangeIndicator && row.rangeIndicator !== 'NORMAL' ? element('span', { class: 'tag range' }, row.rangeIndicator.toLowerCase()) : null,
+    ['LOW', 'HIGH'].includes(row.rangeIndicator) ? element('span', { class: 'tag range' }, row.rangeIndicator.toLowerCase()) : null,
     row.derivationType ? element('span', { class: 'tag' }, words(row.derivationType)) : null,
     row.status !== 'Final' ? element('span', { class: 'tag' }, words(row.status)) : null,
     ...row.warnings.map(code => element('span', { class: 'tag warning' }, code)),
@@ -26,7 +26,7 @@ function changeRow(row) {
   ];
   return element('tr', row.isBaseline ? { class: 'baseline' } : {},
     element('th', { scope: 'row' }, row.dateTimeText?.replace('T', ' ') ?? 'date not known'),
-    number(row.studyDay ?? ''), number(row.cycle === undefined ? '' : `${row.cycle} · ${row.cycleDay}`), cell(row.phase ?? ''),
+    number(day(row.studyDay)), number(row.cycle === undefined ? '' : `${row.cycle} · ${row.cycleDay}`), cell(row.phase ?? ''),
     number(valueText(row)), number(change(row.change)), number(percentage(row.percentChange)), number(fold(row.ratio)), cell(notes));
 }
 
@@ -41,13 +41,15 @@ function scroll(label, table) {
 function changeTable(rows, name) {
   return scroll(`Values of ${name}`, element('table', {},
     element('caption', {}, `All values in ${unit(rows[0].unit) || 'no unit'}, by time of collection`),
-    head(['Collected'], ['Day', 'number'], ['Cycle · day', 'number'], ['Phase'], ['Value', 'number'], ['Change', 'number'], ['Percent', 'number'],
-      ['Fold', 'number'], ['Notes']),
+    head(['Collected'], ['Day', 'number'], ['Cycle · day', 'number'], ['Phase'], ['Value', 'number'], ['Change', 'number'],
+      ['Percent', 'number'], ['Fold', 'number'], ['Notes']),
     element('tbody', {}, rows.map(changeRow))));
 }
 
 function dayValue(value) {
-  return value === undefined ? '' : `${quantity(value.value)}${value.studyDay === undefined ? '' : ` (day ${value.studyDay})`}`;
+  if (value === undefined) return number('');
+  const when = value.studyDay === undefined ? null : element('span', { class: 'when' }, ` day ${day(value.studyDay)}`);
+  return element('td', { class: 'number' }, quantity(value.value), when);
 }
 
 function cycleRow(row) {
@@ -55,15 +57,15 @@ function cycleRow(row) {
     .map(([name, times]) => element('span', { class: `tag ${name}` }, `${count(times)} ${name}`));
   return element('tr', {},
     element('th', { scope: 'row' }, row.cycle === 0 ? 'Before first dose' : `Cycle ${row.cycle}`),
-    number(count(row.count)), number(quantity(row.base)), number(dayValue(row.first)), number(dayValue(row.nadir)), number(dayValue(row.peak)),
-    element('td', { class: 'number strong' }, fold(row.foldAtPeak)), number(row.daysToPeak ?? ''), number(dayValue(row.last)), cell(missing));
+    number(count(row.count)), number(quantity(row.base)), dayValue(row.first), dayValue(row.nadir), dayValue(row.peak),
+    element('td', { class: 'number strong' }, fold(row.foldAtPeak)), number(row.daysToPeak ?? ''), dayValue(row.last), cell(missing));
 }
 
 function cycleTable(rows, name) {
   return scroll(`Cycles of ${name}`, element('table', {},
     element('caption', {}, 'Cycle summaries'),
-    head(['Cycle'], ['n', 'number'], ['Baseline', 'number'], ['First', 'number'], ['Lowest', 'number'], ['Peak', 'number'], ['Fold at peak', 'number'],
-      ['Days to peak', 'number'], ['Last', 'number'], ['Not counted']),
+    head(['Cycle'], ['n', 'number'], ['Baseline', 'number'], ['First', 'number'], ['Lowest', 'number'], ['Peak', 'number'],
+      ['Fold at peak', 'number'], ['Days to peak', 'number'], ['Last', 'number'], ['Not counted']),
     element('tbody', {}, rows.map(cycleRow))));
 }
 
@@ -105,8 +107,8 @@ function showHead(subject, key) {
     ['Response', words(subject.response) || 'not known'], ['Revision', count(subject.revision)],
   ]);
   const link = (kind, format, text) => element('a', { href: `/api/subjects/${key}/${kind}?format=${format}`, download: '' }, text);
-  find('downloads').replaceChildren('Download: ', link('changes', 'csv', 'values (CSV)'), ' · ', link('changes', 'adam-csv', 'values (ADaM)'), ' · ',
-    link('cycles', 'csv', 'cycles (CSV)'));
+  find('downloads').replaceChildren('Download: ', link('changes', 'csv', 'values (CSV)'), ' · ',
+    link('changes', 'adam-csv', 'values (ADaM)'), ' · ', link('cycles', 'csv', 'cycles (CSV)'));
   find('downloads').hidden = false;
 }
 

@@ -6,11 +6,16 @@ const value = new Intl.NumberFormat('en', { maximumSignificantDigits: 6, useGrou
 const signed = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, signDisplay: 'exceptZero', useGrouping: false });
 const percent = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
+const minus = text => text.replace('-', '−');
+
 export const count = number => whole.format(number);
-export const quantity = number => number === undefined ? '' : value.format(number);
-export const change = number => number === undefined ? '' : signed.format(number);
-export const percentage = number => number === undefined ? '' : `${percent.format(number)} %`;
+export const quantity = number => number === undefined ? '' : minus(value.format(number));
+export const change = number => number === undefined ? '' : minus(signed.format(number));
+export const percentage = number => number === undefined ? '' : `${minus(percent.format(number))} %`;
 export const fold = number => number === undefined ? '' : `${three.format(number)}×`;
+
+/** A study day, with a real minus sign. */
+export const day = number => number === undefined ? '' : minus(String(number));
 
 /** Units in UCUM as clinicians write them. */
 export const unit = ucum => ({ '/uL': '/µL', '1': '', '{LU}': 'LU' })[ucum] ?? ucum ?? '';

@@ -10,7 +10,9 @@ export async function read(address) {
   throw Object.assign(new Error(problem.title ?? `The server answered ${response.status}`), { status: response.status });
 }
 
-/** Calls `load` now and then, one at a time, not while the page is hidden, and tells in `state` how it went. Gives a way to call it at once. */
+/**
+ * Calls `load` now and then, one at a time, not while the page is hidden, and tells in `state` how it went. Gives a way to call it at once.
+ */
 export function watch(load, state) {
   let timer;
   let running = false;
