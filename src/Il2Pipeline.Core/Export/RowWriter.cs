@@ -31,4 +31,16 @@ public static class RowWriter
         if (format == ExportFormat.Ndjson) RowJson.Write(output, rows, RowJsonContext.Default.CycleSummary);
         else CsvTable.Write(output, CycleColumns.All, rows);
     }
+
+    /// <summary>Writes cohort summaries.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="format"><see cref="ExportFormat.Csv"/> or <see cref="ExportFormat.Ndjson"/>.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">ADaM has no such data set (a defect of the caller).</exception>
+    public static void WriteCohort(TextWriter output, ExportFormat format, IEnumerable<CohortSummary> rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual((int)format, (int)ExportFormat.AdamCsv, nameof(format));
+        if (format == ExportFormat.Ndjson) RowJson.Write(output, rows, RowJsonContext.Default.CohortSummary);
+        else CsvTable.Write(output, CohortColumns.All, rows);
+    }
 }

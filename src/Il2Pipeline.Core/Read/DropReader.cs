@@ -9,6 +9,38 @@ public static class DropReader
     /// <param name="cancel">Stops between entries.</param>
     /// <returns>What was found, in the order of the drop.</returns>
     /// <exception cref="ArgumentException">The stream is not seekable (a defect of the caller).</exception>
-    public static IEnumerable<ReadItem> Read(Stream content, ReadLimits limits, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    public static IEnumerable<ReadItem> Read(Stream content, ReadLimits limits, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (!content.CanSeek) throw new ArgumentException("The content must be seekable, since it is read twice.", nameof(content));
+        return ReadTwice(content, limits, cancel);
+    }
+
+    private static IEnumerable<ReadItem> ReadTwice(Stream content, ReadLimits limits, CancellationToken cancel)
+    {
+        var start = content.Position;
+        var index = new ReferenceIndex();
+        var topLevel = 0;
+        foreach (var resource in JsonDrop.Cut(content, limits, index.OpenScope))
+        {
+            cancel.ThrowIfCancellationRequested();
+            topLevel = Math.Max(topLevel, (resource.TopIndex ?? -1) + 1);
+            ResourceReader.Index(resource, index, limits);
+        }
+        content.Position = start;
+        var reader = new ResourceReader(index, limits, topLevel);
+        foreach (var resource in JsonDrop.Cut(content, limits, ScopesAgain()))
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (var item in reader.Read(resource)) yield return item;
+        }
+    }
+
+    // The second pass meets the same Bundles in the same order, so that they get the same numbers.
+    private static Func<int, int> ScopesAgain()
+    {
+        var scope = 0;
+        return _ => ++scope;
+    }
 }

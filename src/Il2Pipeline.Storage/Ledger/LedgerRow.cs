@@ -8,7 +8,10 @@ using Il2Pipeline.Core.Export;
 namespace Il2Pipeline.Storage;
 
 /// <summary>The part of a ledger row that has no column of its own.</summary>
-internal sealed record LedgerText(DropBalance Balance, string Codes);
+internal sealed record LedgerText(DropBalance Balance, string Codes, IReadOnlyList<LeftSubject>? Left);
+
+/// <summary>A subject that may still have rows of the drop that the reading begun does not tell.</summary>
+internal sealed record LeftSubject(string StudyId, string Subject);
 
 /// <summary>
 /// A ledger entry as stored: three rows of one partition, written in one transaction. One is read by drop version and decides; the others
@@ -26,8 +29,8 @@ internal sealed record LedgerRow(LedgerEntry Entry)
     /// <summary>What a reading that was begun and not finished read under; absent after a finished one.</summary>
     public string? Pending { get; init; }
 
-    /// <summary>True when rows of it may be in partitions that the entry's subjects do not tell: a reading under another mark was interrupted.</summary>
-    public bool Scattered { get; init; }
+    /// <summary>Subjects that have to be looked after, although the reading begun may not tell of them; none after a finished one.</summary>
+    public IReadOnlyList<LeftSubject> Left { get; init; } = [];
 
     /// <summary>What it was last read under.</summary>
     public ReadingMark Mark => new(Entry.CodeMap, Entry.StudyId);
@@ -56,7 +59,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
             ETag = row.ETag,
             Codes = new CodesHeld(text.Codes),
             Pending = row.GetString("Pending"),
-            Scattered = row.GetBoolean("Scattered") ?? false,
+            Left = text.Left ?? [],
         };
     }
 
@@ -65,15 +68,16 @@ internal sealed record LedgerRow(LedgerEntry Entry)
     public IEnumerable<TableTransactionAction> Over(ETag? before)
     {
         var drop = Entry.Drop;
-        var deciding = ToRow(Keys.LedgerRow(Keys.DropKey(drop)), Codes.ToString());
+        var deciding = ToRow(Keys.LedgerRow(Keys.DropKey(drop)), new LedgerText(Entry.Balance, Codes.ToString(), Left.Count > 0 ? Left : null));
         yield return before is { } etag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, deciding, etag)
             : new TableTransactionAction(TableTransactionActionType.Add, deciding);
+        var listed = new LedgerText(Entry.Balance, "", null);
         foreach (var key in new[] { Keys.LedgerByName(drop), Keys.LedgerByArrival(drop, Entry.Arrived) })
-            yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(key, ""));
+            yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(key, listed));
     }
 
-    private TableEntity ToRow(string key, string codes)
+    private TableEntity ToRow(string key, LedgerText text)
     {
         var row = new TableEntity(Keys.Laboratory(Entry.Drop.Laboratory), key)
         {
@@ -85,7 +89,6 @@ internal sealed record LedgerRow(LedgerEntry Entry)
             ["StudyId"] = Entry.StudyId,
             ["CodeMap"] = Entry.CodeMap,
             ["Gone"] = Entry.IsGone,
-            ["Scattered"] = Scattered,
             ["Observations"] = Entry.Balance.Observations,
             ["Doses"] = Entry.Balance.Doses,
             ["Subjects"] = Entry.Balance.Subjects.Count,
@@ -94,7 +97,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
         if (Entry.Duration is { } duration) row["Milliseconds"] = (long)duration.TotalMilliseconds;
         if (Pending is not null) row["Pending"] = Pending;
         foreach (var (disposition, count) in Entry.Balance.ByDisposition) row[disposition.ToString()] = count;
-        Payload.Put(row, Payload.Text(new LedgerText(Entry.Balance, codes), StorageJson.Compact.LedgerText));
+        Payload.Put(row, Payload.Text(text, StorageJson.Compact.LedgerText));
         return row;
     }
 

@@ -22,19 +22,15 @@ public sealed class ResultStore(StorageClients clients)
     /// <param name="subject">The subject number.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The versions; empty when there are none.</returns>
-    public async Task<SubjectResults> ReadAsync(string studyId, string subject, CancellationToken cancel = default)
+    public Task<SubjectResults> ReadAsync(string studyId, string subject, CancellationToken cancel = default)
     {
-        List<ResultVersion> results = [];
-        List<DoseVersion> doses = [];
-        var partition = Keys.Subject(studyId, subject);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
-        await foreach (var row in clients.Results.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
-        {
-            if (row.RowKey[0] == 'r') results.Add(Payload.Read(row, StorageJson.Compact.ResultVersion));
-            else doses.Add(Payload.Read(row, StorageJson.Compact.DoseVersion));
-        }
-        return new SubjectResults(results, doses);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Subject(studyId, subject)}");
+        return ReadAsync(clients.Results.QueryAsync<TableEntity>(filter, cancellationToken: cancel));
     }
+
+    /// <summary>What one drop version told of one subject.</summary>
+    internal Task<SubjectResults> ReadAsync(SubjectKey subject, DropId drop, CancellationToken cancel) =>
+        ReadAsync(RowsAsync(subject, drop, null, cancel));
 
     /// <summary>Writes what one drop told of one subject. Repeatable: the same versions give the same rows.</summary>
     internal async Task WriteAsync(SubjectKey subject, SubjectResults told, CancellationToken cancel)
@@ -76,8 +72,20 @@ public sealed class ResultStore(StorageClients clients)
         return subjects;
     }
 
+    private static async Task<SubjectResults> ReadAsync(IAsyncEnumerable<TableEntity> rows)
+    {
+        List<ResultVersion> results = [];
+        List<DoseVersion> doses = [];
+        await foreach (var row in rows)
+        {
+            if (row.RowKey[0] == 'r') results.Add(Payload.Read(row, StorageJson.Compact.ResultVersion));
+            else doses.Add(Payload.Read(row, StorageJson.Compact.DoseVersion));
+        }
+        return new SubjectResults(results, doses);
+    }
+
     private async IAsyncEnumerable<TableEntity> RowsAsync(
-        SubjectKey? subject, DropId drop, string[] columns, [EnumeratorCancellation] CancellationToken cancel)
+        SubjectKey? subject, DropId drop, string[]? columns, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var (from, before) in Keys.RowsOf(drop))
         {

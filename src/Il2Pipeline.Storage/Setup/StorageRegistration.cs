@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage;
@@ -21,11 +22,28 @@ public static class StorageRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new StorageClients(
             provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<StorageSetup>();
-        services.AddSingleton<DropBlobs>().AddSingleton<DropIngest>().AddSingleton<DropMarking>();
-        services.AddSingleton<DropLedger>().AddSingleton<ReceiptStore>().AddSingleton<ResultStore>();
-        services.AddSingleton<SubjectDerivation>().AddSingleton<SummaryStore>().AddSingleton<StorageReaders>();
-        services.AddSingleton<StudyStore>().AddSingleton<StudyChange>();
-        return services.AddSingleton<WorkQueues>();
+        services.AddSingleton<StorageSetup>().AddSingleton<WorkQueues>().AddSingleton<StudyStore>();
+        services.AddSingleton<ResultStore>().AddSingleton<SummaryStore>().AddSingleton<DropLedger>();
+        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
+        services.AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
+        services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
+        return AddWithInnerParts(services);
     }
+
+    // Their parts are no concern of a host, so their constructors are not public.
+    private static IServiceCollection AddWithInnerParts(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SubjectDerivation(
+            Get<StorageClients>(provider), Get<DerivationSteps>(provider), Get<IOptions<StorageOptions>>(provider),
+            Get<TimeProvider>(provider), Get<ILogger<SubjectDerivation>>(provider)));
+        services.AddSingleton(provider => new StudyChange(
+            Get<StudyStore>(provider), Get<ReceiptStore>(provider), Get<StudyFanOut>(provider), Get<IOptions<StorageOptions>>(provider),
+            Get<ILogger<StudyChange>>(provider)));
+        return services.AddSingleton(provider => new DropIngest(
+            Get<StorageClients>(provider), Get<DropIngestSteps>(provider), Get<DropLedger>(provider), Get<IOptions<StorageOptions>>(provider),
+            Get<ILogger<DropIngest>>(provider)));
+    }
+
+    private static T Get<T>(IServiceProvider provider)
+        where T : notnull => provider.GetRequiredService<T>();
 }

@@ -22,22 +22,17 @@ public sealed class SubjectDerivation
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
     private readonly StorageClients _clients;
-    private readonly StorageReaders _readers;
+    private readonly DerivationSteps _steps;
     private readonly int _mostLostRaces;
     private readonly TimeProvider _time;
     private readonly ILogger<SubjectDerivation> _log;
 
     /// <summary>Makes it; sends nothing.</summary>
-    /// <param name="clients">The clients.</param>
-    /// <param name="readers">What is stored, and the study in force.</param>
-    /// <param name="options">The settings.</param>
-    /// <param name="time">The clock of pauses.</param>
-    /// <param name="log">The log.</param>
-    public SubjectDerivation(
-        StorageClients clients, StorageReaders readers, IOptions<StorageOptions> options, TimeProvider time, ILogger<SubjectDerivation> log)
+    internal SubjectDerivation(
+        StorageClients clients, DerivationSteps steps, IOptions<StorageOptions> options, TimeProvider time, ILogger<SubjectDerivation> log)
     {
         _clients = clients;
-        _readers = readers;
+        _steps = steps;
         _mostLostRaces = options.Value.Ingest.MaxLostRaces;
         _time = time;
         _log = log;
@@ -52,7 +47,7 @@ public sealed class SubjectDerivation
     {
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
-            var study = (await _readers.Studies.CurrentAsync(cancel)).Study;
+            var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
             var given = await DeriveAsync(study, subject, cancel);
             // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too early.
             if (given is not null && await IsInForceAsync(study, subject, cancel)) return given;
@@ -61,12 +56,24 @@ public sealed class SubjectDerivation
         throw new ContentionException("Other derivations of the same subject were faster each time.");
     }
 
+    /// <summary>Does what a message of the queue <c>rederive</c> asks for.</summary>
+    /// <param name="work">The message.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>When it is done.</returns>
+    public async Task RederiveAsync(RederiveWork work, CancellationToken cancel = default)
+    {
+        var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
+        if (work.Subject is not { } subject) await _steps.FanOut.QueueAsync(study, cancel);
+        else if (work.Study is null || work.Study == study.StudyId) await RederiveAsync(subject, cancel);
+        else await ClearAsync(new SubjectKey(work.Study, subject), cancel);
+    }
+
     /// <summary>Empties the summary of a subject of a study that is not the current one.</summary>
     internal async Task ClearAsync(SubjectKey subject, CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
-            var stored = await _readers.Summaries.LoadAsync(subject, cancel);
+            var stored = await _steps.Summaries.LoadAsync(subject, cancel);
             if (stored is { Rows.Count: 0, Head: null or { State: HeadRow.Empty } }) return;
             if (await StoreAsync(subject, stored, HeadRow.Nothing(subject), [], cancel) is not null) return;
             await PauseAsync(attempt, cancel);
@@ -77,8 +84,8 @@ public sealed class SubjectDerivation
     private async Task<Derivation?> DeriveAsync(StudyFile study, string subject, CancellationToken cancel)
     {
         var key = new SubjectKey(study.StudyId, subject);
-        var stored = await _readers.Summaries.LoadAsync(key, cancel);
-        var known = await _readers.Results.ReadAsync(study.StudyId, subject, cancel);
+        var stored = await _steps.Summaries.LoadAsync(key, cancel);
+        var known = await _steps.Results.ReadAsync(study.StudyId, subject, cancel);
         var nothing = known.Results.Count == 0 && known.Doses.Count == 0;
         var summary = nothing
             ? new SubjectSummary { StudyId = study.StudyId, Subject = subject }
@@ -97,7 +104,7 @@ public sealed class SubjectDerivation
 
     private async Task<bool> IsInForceAsync(StudyFile study, string subject, CancellationToken cancel)
     {
-        var now = (await _readers.Studies.CurrentAsync(cancel)).Study;
+        var now = (await _steps.Studies.CurrentAsync(cancel)).Study;
         return ReferenceEquals(now, study)
             || (now.StudyId == study.StudyId && StudyMarks.Deriving(now, subject) == StudyMarks.Deriving(study, subject));
     }
@@ -110,8 +117,9 @@ public sealed class SubjectDerivation
     }
 }
 
-/// <summary>The stores that a derivation reads.</summary>
+/// <summary>What a derivation is made of.</summary>
 /// <param name="Studies">The study in force.</param>
 /// <param name="Results">Result and dose versions.</param>
 /// <param name="Summaries">Summaries.</param>
-public sealed record StorageReaders(StudyStore Studies, ResultStore Results, SummaryStore Summaries);
+/// <param name="FanOut">Looks over everything after a study change.</param>
+internal sealed record DerivationSteps(StudyStore Studies, ResultStore Results, SummaryStore Summaries, StudyFanOut FanOut);
