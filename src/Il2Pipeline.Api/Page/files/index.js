@@ -12,7 +12,7 @@ function subjectCells(subject) {
   const warnings = Object.entries(subject.warnings);
   return [
     element('th', { scope: 'row' }, element('a', { href: `/subject#${encodeURIComponent(subject.id)}` }, subject.subject)),
-    subject.firstDose ? cell(subject.firstDose) : element('td', { class: 'faint' }, 'no dose known'),
+    subject.firstDose ? element('td', { class: 'time' }, subject.firstDose) : element('td', { class: 'faint' }, 'no dose known'),
     number(subject.cycleStarts.length), number(subject.results), number(subject.changes),
     cell(words(subject.response)),
     cell(warnings.map(([code, times]) => element('span', { class: 'tag warning' }, `${code} × ${count(times)}`))),

@@ -26,7 +26,8 @@ export function sparkline(rows, cycleDays, label) {
 
 function dot(row, x, y) {
   const look = row.isBaseline ? { class: 'dot baseline', r: 4 } : { class: 'dot', r: 2 };
-  return svg('circle', { ...look, cx: x(row.studyDay), cy: y(row.value) }, svg('title', {}, `day ${day(row.studyDay)}: ${quantity(row.value)}`));
+  const says = svg('title', {}, `day ${day(row.studyDay)}: ${quantity(row.value)}`);
+  return svg('circle', { ...look, cx: x(row.studyDay), cy: y(row.value) }, says);
 }
 
 function shade(x, from, to, days, index) {
