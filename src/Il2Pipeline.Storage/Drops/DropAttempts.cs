@@ -1,4 +1,3 @@
-using Il2Pipeline.Core;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Study;
 
@@ -41,7 +40,11 @@ internal sealed class DropAttempts(DropLedger ledger, ResultStore results, Study
         var id = Keys.LedgerId(spool.Drop);
         var fresh = new LedgerEntry
         {
-            Id = id, Drop = spool.Drop, Status = LedgerStatus.Reading, Size = spool.Content.Length, Arrived = spool.Arrived,
+            Id = id,
+            Drop = spool.Drop,
+            Status = LedgerStatus.Reading,
+            Size = spool.Content.Length,
+            Arrived = spool.Arrived,
         };
         while (true)
         {

@@ -59,7 +59,7 @@ internal sealed class DropSpool : IAsyncDisposable
     {
         var answer = await blob.DownloadStreamingAsync(cancellationToken: cancel);
         using var download = answer.Value;
-        var spool = download.Details.ContentLength <= mostInMemory
+        Stream spool = download.Details.ContentLength <= mostInMemory
             ? new MemoryStream((int)download.Details.ContentLength)
             : TemporaryFile();
         try
@@ -89,7 +89,7 @@ internal sealed class DropSpool : IAsyncDisposable
     }
 
     // Its name says nothing of the drop, and nobody else can open it.
-    private static Stream TemporaryFile()
+    private static FileStream TemporaryFile()
     {
         var options = new FileStreamOptions
         {

@@ -27,13 +27,13 @@ internal sealed class DropTaking(
         DropReading reading, DropAttempt attempt, StudyFile study, CancellationToken cancel)
     {
         var drop = reading.Tally.Drop;
-        await EachAsync(reading.BySubject, cancel, (told, stop) =>
-            new ValueTask(results.WriteAsync(new SubjectKey(study.StudyId, told.Key), told.Value, stop)));
-        await EachAsync(attempt.Row.Left, cancel, async (left, stop) =>
+        await EachAsync(reading.BySubject, (told, stop) =>
+            new ValueTask(results.WriteAsync(new SubjectKey(study.StudyId, told.Key), told.Value, stop)), cancel);
+        await EachAsync(attempt.Row.Left, async (left, stop) =>
         {
             var told = left.StudyId == study.StudyId ? reading.KeysOf(left.Subject) : new HashSet<string>();
             await results.DeleteAsync(new SubjectKey(left.StudyId, left.Subject), drop, told, stop);
-        });
+        }, cancel);
         var dispositions = await DeriveAsync(reading, attempt.Row.Left, study, cancel);
         var balance = reading.Tally.Balance(dispositions);
         await receipts.PutAsync(drop.Name, DropReceipt.Write(balance, reading.Tally.Issues), cancel);
@@ -48,18 +48,18 @@ internal sealed class DropTaking(
         var dispositions = new ConcurrentBag<Disposition>();
         var subjects = reading.BySubject.Keys
             .Concat(left.Where(one => one.StudyId == study.StudyId).Select(one => one.Subject)).Distinct(StringComparer.Ordinal);
-        await EachAsync(subjects, cancel, async (subject, stop) =>
+        await EachAsync(subjects, async (subject, stop) =>
         {
             var derived = await derivation.RederiveAsync(subject, stop);
             if (!reading.BySubject.ContainsKey(subject)) return;
             foreach (var (_, disposition) in Dispositions.Of(reading.Tally.Drop, derived.Results, study)) dispositions.Add(disposition);
-        });
-        await EachAsync(left.Where(one => one.StudyId != study.StudyId), cancel, (one, stop) =>
-            new ValueTask(derivation.ClearAsync(new SubjectKey(one.StudyId, one.Subject), stop)));
+        }, cancel);
+        await EachAsync(left.Where(one => one.StudyId != study.StudyId), (one, stop) =>
+            new ValueTask(derivation.ClearAsync(new SubjectKey(one.StudyId, one.Subject), stop)), cancel);
         return dispositions;
     }
 
-    private Task EachAsync<T>(IEnumerable<T> items, CancellationToken cancel, Func<T, CancellationToken, ValueTask> does) =>
+    private Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> does, CancellationToken cancel) =>
         Parallel.ForEachAsync(
             items, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Ingest.ParallelSubjects, CancellationToken = cancel }, does);
 }

@@ -1,12 +1,14 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Storage;
 
 /// <summary>The part of a head row that follows from the summary, as kept in the row.</summary>
 internal sealed record SubjectHeadText(
-    IReadOnlyList<DateOnly> CycleStarts, string? Response, int Changes, int Cycles, int Versions, SortedDictionary<string, int> Warnings);
+    IReadOnlyList<DateOnly> CycleStarts, TumourResponse? Response, int Changes, int Cycles, int Versions, SortedDictionary<string, int> Warnings);
 
 /// <summary>A head row: what it says, and the ETag that the next writer must still find.</summary>
 internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, string StudyMark, string Text)
@@ -74,7 +76,7 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
     /// <summary>What readers get to see.</summary>
     public SubjectHead ToHead()
     {
-        var text = System.Text.Json.JsonSerializer.Deserialize(Text, StorageJson.Compact.SubjectHeadText)!;
+        var text = JsonSerializer.Deserialize(Text, StorageJson.Compact.SubjectHeadText)!;
         return new SubjectHead
         {
             StudyId = Subject.StudyId,

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Storage;
@@ -24,8 +25,8 @@ public sealed record SubjectHead
     /// <summary>TRTSDT; absent when no dose is known.</summary>
     public DateOnly? FirstDose => CycleStarts.Count > 0 ? CycleStarts[0] : null;
 
-    /// <summary>Tumour response as written in the study file; absent when not known.</summary>
-    public string? Response { get; init; }
+    /// <summary>Tumour response by the study file; absent when not known.</summary>
+    public TumourResponse? Response { get; init; }
 
     /// <summary>Number of change rows.</summary>
     public int Changes { get; init; }

@@ -99,8 +99,8 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
     }
 
     // By default a message vanishes after seven days; work that waits for an outage to end must not.
-    private static Task SendAsync(QueueClient queue, string text, TimeSpan? delay, CancellationToken cancel) =>
-        queue.SendMessageAsync(text, delay, s_forever, cancel);
+    private static async Task SendAsync(QueueClient queue, string text, TimeSpan? delay, CancellationToken cancel) =>
+        await queue.SendMessageAsync(text, delay, s_forever, cancel);
 
     private async Task<IReadOnlyList<ReceivedWork<T>>> ReceiveAsync<T>(
         QueueClient queue, Func<string, T> read, int most, TimeSpan invisible, CancellationToken cancel)
