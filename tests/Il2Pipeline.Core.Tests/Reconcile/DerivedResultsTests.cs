@@ -74,6 +74,27 @@ public class DerivedResultsTests
     }
 
     [Fact]
+    public void A_censored_value_was_sent_and_is_not_derived()
+    {
+        var rows = Derive(Of("CD19", 0) with { Value = null, ValueText = "<10", Comparator = "<", Limit = 10 }, Of("CD19LY", 1), Of("LYM", 900));
+        Assert.Null(Row(rows, "CD19")!.Value);
+    }
+
+    [Fact]
+    public void A_value_the_laboratory_could_not_measure_may_be_derived()
+    {
+        var rows = Derive(Of("CD19", 0) with { Value = null, AbsentReason = "error" }, Of("CD19LY", 1), Of("LYM", 900));
+        Assert.Equal([null, 9m], rows.Where(row => row.Analyte == "CD19").Select(row => row.Value).Order());
+    }
+
+    [Fact]
+    public void A_value_sent_apart_from_its_specimen_is_not_derived()
+    {
+        var rows = Derive(Of("EOSLE", 9), Of("WBC", 5000), Of("EOS", 300) with { Specimen = null });
+        Assert.Equal(300, Row(rows, "EOS")!.Value);
+    }
+
+    [Fact]
     public void Nothing_is_divided_by_zero() => Assert.Null(Row(Derive(Of("CD4", 600), Of("CD8", 0)), "CD4CD8"));
 
     [Fact]
