@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Api.Subjects;
@@ -56,7 +57,7 @@ internal sealed record SubjectView
         Whole = head.IsWhole,
         FirstDose = head.FirstDose,
         CycleStarts = head.CycleStarts,
-        Response = head.Response,
+        Response = head.Response is { } response ? StudyWords.Of(response) : null,
         Results = head.Versions,
         Changes = head.Changes,
         Cycles = head.Cycles,
