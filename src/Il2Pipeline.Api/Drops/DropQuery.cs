@@ -10,7 +10,7 @@ namespace Il2Pipeline.Api.Drops;
 /// <param name="Order">In which order.</param>
 internal sealed record DropQuery(DropFilter Filter, DropOrder Order)
 {
-    private static readonly string[] TimeFormats =
+    private static readonly string[] s_timeFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>Reads <c>lab status prefix subject issue from before order</c>; each may be absent.</summary>
@@ -55,7 +55,7 @@ internal sealed record DropQuery(DropFilter Filter, DropOrder Order)
     {
         problem = null;
         if (Text(query, name) is not { } text) return null;
-        if (DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (DateTimeOffset.TryParseExact(text, s_timeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             return time;
         problem = Problems.BadParameter(name, "a date (2026-01-05) or a time with offset (2026-01-05T08:00:00Z)");
         return null;

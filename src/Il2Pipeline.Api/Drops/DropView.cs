@@ -71,6 +71,9 @@ internal sealed record DropView
     /// <summary>Address of the receipt.</summary>
     public required string Receipt { get; init; }
 
+    /// <summary>The words of all dispositions.</summary>
+    public static IReadOnlyList<string> DispositionWords { get; } = [.. Enum.GetValues<Disposition>().Select(Word)];
+
     /// <summary>Tells a ledger row.</summary>
     /// <param name="entry">The row.</param>
     /// <returns>The view.</returns>

@@ -8,8 +8,7 @@ namespace Il2Pipeline.Api.Drops;
 /// <summary>What arrived: <c>/api/drops</c>.</summary>
 internal static class DropsEndpoints
 {
-    private static readonly Format[] Lists = [Format.Json, Format.Ndjson];
-    private static readonly Format[] Receipts =
+    private static readonly Format[] s_receipts =
         [new("fhir", MediaTypes.Fhir, MediaTypes.Fhir), new("json", MediaTypes.Json, MediaTypes.Fhir)];
 
     public static void MapDrops(this IEndpointRouteBuilder api)
@@ -21,7 +20,7 @@ internal static class DropsEndpoints
 
     private static async Task<IResult> ListAsync(HttpRequest request, DropLedger ledger, CancellationToken cancel)
     {
-        var format = Negotiation.Choose(request, Lists, out var badFormat);
+        var format = Negotiation.Choose(request, Listing.Formats, out var badFormat);
         var paging = Paging.Read(request.Query, out var badPaging);
         var query = DropQuery.Read(request.Query, out var badQuery);
         if ((badFormat ?? badPaging ?? badQuery) is { } problem) return problem;
@@ -35,7 +34,7 @@ internal static class DropsEndpoints
             return Problems.BadToken();
         }
         var view = new ListView<DropView>([.. page.Items.Select(DropView.Of)], page.Continuation);
-        return Listing.Of(request, format, view, ApiJson.Default.ListViewDropView, ApiJson.Default.DropView);
+        return Listing.Of(request, format, view, DropColumns.Shape);
     }
 
     private static async Task<IResult> OneAsync(string id, HttpRequest request, DropLedger ledger, CancellationToken cancel)
@@ -50,7 +49,7 @@ internal static class DropsEndpoints
     private static async Task<IResult> ReceiptAsync(
         string id, HttpRequest request, DropLedger ledger, ReceiptStore receipts, CancellationToken cancel)
     {
-        Negotiation.Choose(request, Receipts, out var problem);
+        Negotiation.Choose(request, s_receipts, out var problem);
         if (problem is not null) return problem;
         if (await ledger.GetAsync(id, cancel) is not { } entry) return Problems.UnknownDrop();
         if (await receipts.GetAsync(entry.Drop.Name, cancel) is not { } receipt) return Problems.NoReceipt();

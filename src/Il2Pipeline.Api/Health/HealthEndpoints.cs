@@ -15,7 +15,7 @@ internal sealed record HealthView(string Status, string Version, string StudyId,
 /// <summary>Whether storage answers: <c>/api/health</c>.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly string Version = typeof(HealthEndpoints).Assembly.GetName().Version?.ToString(3) ?? "";
+    private static readonly string s_version = typeof(HealthEndpoints).Assembly.GetName().Version?.ToString(3) ?? "";
 
     public static void MapHealth(this IEndpointRouteBuilder api) => api.MapRead("/health", ReadAsync);
 
@@ -26,6 +26,6 @@ internal static class HealthEndpoints
         var current = await study.CurrentAsync(cancel);
         await ledger.ListAsync(new DropFilter(), DropOrder.Newest, 1, null, cancel);
         var waiting = await queues.CountAsync(cancel);
-        return Content.Json(new HealthView("ok", Version, current.Study.StudyId, waiting), ApiJson.Default.HealthView);
+        return Content.Json(new HealthView("ok", s_version, current.Study.StudyId, waiting), ApiJson.Default.HealthView);
     }
 }

@@ -32,12 +32,13 @@ internal sealed record Content(ReadOnlyMemory<byte> Body, string ContentType, En
         return new Content(body, Format.Ndjson.ContentType, EntityTags.OfContent(body));
     }
 
-    /// <summary>Text that is only written when the client does not have it.</summary>
-    public static Content Text(Format format, EntityTagHeaderValue tag, Action<TextWriter> write)
+    /// <summary>Text; without a tag, tagged by its bytes.</summary>
+    public static Content Text(Format format, EntityTagHeaderValue? tag, Action<TextWriter> write)
     {
         using var bytes = new MemoryStream();
         using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)) write(text);
-        return new Content(bytes.ToArray(), format.ContentType, tag);
+        var body = bytes.ToArray();
+        return new Content(body, format.ContentType, tag ?? EntityTags.OfContent(body));
     }
 
     /// <summary>Nothing new: for a client whose tag was compared before anything was read.</summary>

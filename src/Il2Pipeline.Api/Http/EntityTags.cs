@@ -12,14 +12,14 @@ namespace Il2Pipeline.Api.Http;
 /// </summary>
 internal static class EntityTags
 {
-    private static readonly string Build =
+    private static readonly string s_build =
         $"{typeof(EntityTags).Module.ModuleVersionId:N}{typeof(RowWriter).Module.ModuleVersionId:N}";
 
     /// <summary>The tag of something that is known by its marks.</summary>
     /// <param name="marks">All that decides what the answer says.</param>
     /// <returns>The tag.</returns>
     public static EntityTagHeaderValue Of(params ReadOnlySpan<string> marks) =>
-        OfContent(Encoding.UTF8.GetBytes(string.Join('\n', [Build, .. marks])));
+        OfContent(Encoding.UTF8.GetBytes(string.Join('\n', [s_build, .. marks])));
 
     /// <summary>The tag of an answer's own bytes.</summary>
     /// <param name="content">The bytes.</param>

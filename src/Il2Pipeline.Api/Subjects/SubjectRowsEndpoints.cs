@@ -10,8 +10,8 @@ namespace Il2Pipeline.Api.Subjects;
 /// <summary>A subject's rows, always of one whole revision: <c>/api/subjects/{id}/changes</c> and <c>/cycles</c>.</summary>
 internal static class SubjectRowsEndpoints
 {
-    private static readonly Format[] ChangeFormats = [Format.Json, Format.Ndjson, Format.Csv, Format.AdamCsv];
-    private static readonly Format[] CycleFormats = [Format.Json, Format.Ndjson, Format.Csv];
+    private static readonly Format[] s_changeFormats = [Format.Json, Format.Ndjson, Format.Csv, Format.AdamCsv];
+    private static readonly Format[] s_cycleFormats = [Format.Json, Format.Ndjson, Format.Csv];
 
     public static void MapSubjectRows(this IEndpointRouteBuilder api)
     {
@@ -20,10 +20,10 @@ internal static class SubjectRowsEndpoints
     }
 
     private static Task<IResult> ChangesAsync(string id, HttpRequest request, SummaryStore summaries, CancellationToken cancel) =>
-        RowsAsync(id, request, summaries, new RowKind("changes", ChangeFormats, RowText.WriteChanges), cancel);
+        RowsAsync(id, request, summaries, new RowKind("changes", s_changeFormats, RowText.WriteChanges), cancel);
 
     private static Task<IResult> CyclesAsync(string id, HttpRequest request, SummaryStore summaries, CancellationToken cancel) =>
-        RowsAsync(id, request, summaries, new RowKind("cycles", CycleFormats, RowText.WriteCycles), cancel);
+        RowsAsync(id, request, summaries, new RowKind("cycles", s_cycleFormats, RowText.WriteCycles), cancel);
 
     private static async Task<IResult> RowsAsync(
         string id, HttpRequest request, SummaryStore summaries, RowKind kind, CancellationToken cancel)

@@ -8,8 +8,6 @@ namespace Il2Pipeline.Api.Subjects;
 /// <summary>Who has a summary: <c>/api/subjects</c>.</summary>
 internal static class SubjectsEndpoints
 {
-    private static readonly Format[] Lists = [Format.Json, Format.Ndjson];
-
     public static void MapSubjects(this IEndpointRouteBuilder api)
     {
         api.MapRead("/subjects", ListAsync);
@@ -19,7 +17,7 @@ internal static class SubjectsEndpoints
 
     private static async Task<IResult> ListAsync(HttpRequest request, SummaryStore summaries, CancellationToken cancel)
     {
-        var format = Negotiation.Choose(request, Lists, out var badFormat);
+        var format = Negotiation.Choose(request, Listing.Formats, out var badFormat);
         var paging = Paging.Read(request.Query, out var badPaging);
         if ((badFormat ?? badPaging) is { } problem) return problem;
         var after = paging.Token is null ? "" : Paging.Unseal(paging.Token);
@@ -30,7 +28,7 @@ internal static class SubjectsEndpoints
         var items = rest.Take(paging.Limit).Select(SubjectView.Of).ToList();
         var next = rest.Count > items.Count ? Paging.Seal(items[^1].Subject) : null;
         var view = new ListView<SubjectView>(items, next);
-        return Listing.Of(request, format, view, ApiJson.Default.ListViewSubjectView, ApiJson.Default.SubjectView);
+        return Listing.Of(request, format, view, SubjectColumns.Shape);
     }
 
     private static async Task<IResult> OneAsync(string id, HttpRequest request, SummaryStore summaries, CancellationToken cancel)

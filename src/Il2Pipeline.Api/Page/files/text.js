@@ -28,5 +28,5 @@ export function instant(text) {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** A word of the API as a word of the page: noBaseline, NoBaseline → no baseline. */
-export const words = camel => camel ? camel.replace(/(?<=.)([A-Z])/g, ' $1').toLowerCase() : '';
+/** A word of the API as words of the page: NoBaseline → no baseline, stable-disease → stable disease. */
+export const words = camel => camel ? camel.replace(/(?<=.)([A-Z])/g, ' $1').replaceAll('-', ' ').toLowerCase() : '';
