@@ -31,7 +31,7 @@ public static class ReadIssues
         "an object with resourceType", "Send FHIR R4 resources only; other files do not belong in this container.");
 
     /// <summary>The text stops in the middle.</summary>
-    public static IssueDefinition Truncated { get; } = new("IL2-107", Error, "Drop ends in the middle",
+    public static IssueDefinition Truncated { get; } = new("IL2-107", Error, "Text ends in the middle",
         "a whole document", "The transfer was cut off: send the whole drop again; what could be read is kept.");
 
     /// <summary>gzip that cannot be expanded.</summary>

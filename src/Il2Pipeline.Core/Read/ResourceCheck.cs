@@ -120,9 +120,11 @@ internal sealed class ResourceCheck(ReadLimits limits)
             Add(ReadIssues.NumberNotExact, path);
             return null;
         }
-        var readable = JsonText.TryRead(value, limits.MaxStringLength, out var text) is null && ExactNumber.TryRead(text, out number);
-        Add(readable ? ReadIssues.NumberAsText : ReadIssues.NotANumber, path);
-        return readable && ExactNumber.TryRead(text, out number) ? number : null;
+        var isText = JsonText.TryRead(value, limits.MaxStringLength, out var text) is null;
+        var readable = ExactNumber.TryRead(text, out number);
+        var misread = isText && ExactNumber.LooksLikeNumber(text) ? ReadIssues.NumberNotExact : ReadIssues.NotANumber;
+        Add(readable ? ReadIssues.NumberAsText : misread, path);
+        return readable ? number : null;
     }
 
     private static void WriteEmpty(Utf8JsonWriter writer)
