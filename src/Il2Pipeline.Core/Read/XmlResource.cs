@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using Hl7.Fhir.Serialization;
-using Hl7.Fhir.Utility;
 using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core.Read;
@@ -32,9 +31,9 @@ internal sealed record XmlResource(ReadOnlyMemory<byte> Bytes, IssueDefinition? 
             s_deserializer.TryDeserializeResource(reader, out var resource, out _);
             if (resource is not null) return new XmlResource(Encoding.UTF8.GetBytes(s_serializer.SerializeToString(resource)), null);
         }
-        catch (CodedException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // What the model cannot hold is refused, not thrown.
+            // Whatever Hl7.Fhir fails on costs this resource and nothing else.
         }
         return new XmlResource(default, ReadIssues.Unreadable);
     }
