@@ -74,7 +74,8 @@ internal static class FhirLane
             Codes = Codings(code),
             CodeText = NotEmpty(code?.Text),
             Value = reason is not null && !FhirValue.HasValue(read) ? new ReadAbsent(reason) : read,
-            Ranges = [.. ranges.Select(Range).OfType<ReadRange>()],
+            Ranges = [.. ranges.Where((_, i) => check.IsWhole(path.Length == 0 ? $"referenceRange[{i}]" : $"{path}.referenceRange[{i}]"))
+                .Select(Range).OfType<ReadRange>()],
         };
     }
 
