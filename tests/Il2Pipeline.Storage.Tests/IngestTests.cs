@@ -122,7 +122,7 @@ public class IngestTests(AzuriteFixture azurite)
     {
         await using var store = await TestStore.OpenAsync(azurite);
         const string name = "lab #1/Müller?'s %2F $file!.json";
-        var content = Sample.Bundle(Sample.Dose("10/0#1?", "2026-01-05"), Sample.Result("10/0#1?", "2026-01-04", 0.2m, "a/b\\\\c#?%'\\u0001"));
+        var content = Sample.Bundle(Sample.Dose("10/0#1?", "2026-01-05"), Sample.Result("10/0#1?", "2026-01-04", 0.2m, "a/b\\\\c#?%'"));
         var outcome = await store.DropAsync(name, content);
         Assert.True(outcome.Balance!.ByDisposition.ContainsKey(Disposition.Stored), string.Join(' ', outcome.Issues));
         Assert.Equal("10/0#1?", (await store.Summaries.SubjectsAsync(TestStore.Cancel)).Single().Subject);
