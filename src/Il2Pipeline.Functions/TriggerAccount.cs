@@ -20,7 +20,7 @@ internal static class TriggerAccount
     public static void UseTriggerAccount(this IConfigurationManager configuration)
     {
         var storage = configuration.GetSection(StorageOptions.Section);
-        if (storage[nameof(StorageOptions.ConnectionString)] is not null || storage[nameof(StorageOptions.BlobServiceUri)] is not null) return;
+        if (!string.IsNullOrWhiteSpace($"{storage[nameof(StorageOptions.ConnectionString)]}{storage[nameof(StorageOptions.BlobServiceUri)]}")) return;
         var account = configuration.GetSection(Setting);
         var found = string.IsNullOrWhiteSpace(account.Value)
             ? s_services.Select(service => KeyValuePair.Create($"{StorageOptions.Section}:{service}ServiceUri", Address(account, service)))
