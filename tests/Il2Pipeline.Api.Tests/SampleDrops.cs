@@ -30,7 +30,7 @@ internal static class SampleDrops
         ("north/1002.json", Panel("1002", ("2026-01-05", "0.3"), ("2026-01-19", "a lot"))),
         ("south/<b>odd</b>.json", Panel(HostileSubject, ("2026-01-05", "0.25"))),
         ("south/slashed.json", Panel(SlashedSubject, ("2026-01-05", "0.4"))),
-        ("south/broken.json", "{ \"resourceType\": \"Bundle\", "),
+        ("south/broken.json", "no results today"),
     ];
 
     /// <summary>A bundle of eosinophil counts in 10*3/uL, one a date; a value that is no number is sent in a unit that is none.</summary>
