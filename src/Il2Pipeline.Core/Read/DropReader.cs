@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Issues;
+
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>Reads a drop: bytes in, Observations and doses out, one bad entry never at the cost of its neighbours.</summary>
@@ -19,28 +21,20 @@ public static class DropReader
 
     private static IEnumerable<ReadItem> ReadTwice(Stream content, ReadLimits limits, CancellationToken cancel)
     {
-        var start = content.Position;
+        var format = DropFormat.Recognise(content, limits);
+        if (format.Refusal is { } refusal)
+        {
+            yield return new ReadProblem(new Issue(refusal, IssueLocation.WholeDrop), CountsAsObservation: false);
+            yield break;
+        }
         var index = new ReferenceIndex();
-        var topLevel = 0;
-        foreach (var resource in JsonDrop.Cut(content, limits, index.OpenScope))
-        {
-            cancel.ThrowIfCancellationRequested();
-            topLevel = Math.Max(topLevel, (resource.TopIndex ?? -1) + 1);
-            ResourceReader.Index(resource, index, limits);
-        }
-        content.Position = start;
-        var reader = new ResourceReader(index, limits, topLevel);
-        foreach (var resource in JsonDrop.Cut(content, limits, ScopesAgain()))
-        {
-            cancel.ThrowIfCancellationRequested();
-            foreach (var item in reader.Read(resource)) yield return item;
-        }
-    }
-
-    // The second pass meets the same Bundles in the same order, so that they get the same numbers.
-    private static Func<int, int> ScopesAgain()
-    {
+        var first = new DropCut(content, format, new CutSettings(limits, index.OpenScope, cancel));
+        foreach (var resource in first.Cut()) ResourceReader.Index(resource, index, limits);
+        // The second pass meets the same Bundles in the same order, so that they get the same numbers.
         var scope = 0;
-        return _ => ++scope;
+        var reader = new ResourceReader(index, limits, first.TopLevel);
+        foreach (var resource in new DropCut(content, format, new CutSettings(limits, _ => ++scope, cancel)).Cut())
+            foreach (var item in reader.Read(resource))
+                yield return item;
     }
 }

@@ -22,8 +22,9 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     /// <param name="limits">Bounds.</param>
     public static void Index(DropResource resource, ReferenceIndex index, ReadLimits limits)
     {
-        if (resource.Json.IsEmpty) return;
-        using var document = JsonDocument.Parse(resource.Json, Options(limits));
+        if (resource.Json.IsEmpty || !MayBeReferredTo(resource)) return;
+        using var document = Parse(resource.Json, limits, out _);
+        if (document is null) return;
         var origin = OriginOf(resource, document.RootElement);
         SupportReader.Add(document.RootElement, origin, index);
         foreach (var (contained, _) in Contained(document.RootElement))
@@ -43,7 +44,12 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         }
         if (resource.Json.IsEmpty || !HoldsResults(resource)) yield break;
         var index = resource.TopIndex ?? _nextIndex++;
-        using var document = JsonDocument.Parse(resource.Json, Options(limits));
+        using var document = Parse(resource.Json, limits, out var fault);
+        if (document is null)
+        {
+            yield return new ReadProblem(new Issue(ReadIssues.BrokenSyntax, PlaceOf(fault!, resource, index)), resource.Type == "Observation");
+            yield break;
+        }
         var origin = OriginOf(resource, document.RootElement);
         foreach (var item in ReadOne(document.RootElement, resource.Json, origin, resource.At(index))) yield return item;
         foreach (var (contained, place) in Contained(document.RootElement))
@@ -66,7 +72,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     };
 
     private static Origin OriginOf(DropResource resource, JsonElement element) =>
-        new(resource.Scope, resource.Ordinal, resource.FullUrl, resource.Type, JsonText.Text(element, "id"), false);
+        new(resource.Scope, resource.Container, resource.FullUrl, resource.Type, JsonText.Text(element, "id"), resource.IsContained);
 
     private static Origin ContainedOrigin(JsonElement contained, Origin container) => container with
     {
@@ -78,5 +84,29 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     private static IEnumerable<(JsonElement Resource, int Place)> Contained(JsonElement resource) =>
         JsonText.Items(resource, "contained").Select((item, place) => (item, place)).Where(pair => pair.item.ValueKind == JsonValueKind.Object);
 
-    private static JsonDocumentOptions Options(ReadLimits limits) => new() { MaxDepth = limits.MaxDepth };
+    // Most Observations are referred to by nobody: a look at their bytes spares reading them in the first pass.
+    private static bool MayBeReferredTo(DropResource resource) => resource.Type is not ("Observation" or "MedicationAdministration")
+        || resource.Json.Span.IndexOf("\"hasMember\""u8) >= 0 || resource.Json.Span.IndexOf("\"contained\""u8) >= 0;
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> json, ReadLimits limits, out JsonException? fault)
+    {
+        fault = null;
+        try
+        {
+            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = limits.MaxDepth + 1 });
+        }
+        catch (JsonException exception)
+        {
+            fault = exception;
+            return null;
+        }
+    }
+
+    private static IssueLocation PlaceOf(JsonException fault, DropResource resource, int index)
+    {
+        var text = resource.Json.Span;
+        long start = 0;
+        for (var line = fault.LineNumber ?? 0; line > 0; line--) start += text[(int)start..].IndexOf((byte)'\n') + 1;
+        return new IssueLocation(index, resource.Path, resource.Line + fault.LineNumber, resource.Offset + start + fault.BytePositionInLine);
+    }
 }
