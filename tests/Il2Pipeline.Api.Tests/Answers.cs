@@ -29,7 +29,8 @@ internal static class Answers
     }
 
     /// <summary>The problem that an address must be answered with.</summary>
-    public static async Task<JsonNode> ProblemAsync(this ApiHost host, HttpStatusCode status, string address, params (string Name, string Value)[] headers)
+    public static async Task<JsonNode> ProblemAsync(
+        this ApiHost host, HttpStatusCode status, string address, params (string Name, string Value)[] headers)
     {
         using var answer = await host.SendAsync(address, headers);
         return await ProblemOf(status, answer);

@@ -48,7 +48,8 @@ public class ConditionalTests(AzuriteFixture azurite)
     public async Task Formats_and_rows_have_tags_of_their_own()
     {
         await using var api = await SmallAsync();
-        string[] addresses = ["changes", "changes?format=csv", "changes?format=adam-csv", "changes?analyte=EOS", "cycles", "cycles?format=csv"];
+        string[] addresses =
+            ["changes", "changes?format=csv", "changes?format=adam-csv", "changes?analyte=EOS", "cycles", "cycles?format=csv"];
 
         HashSet<string> tags = [];
         foreach (var address in addresses) tags.Add(await TagAsync(api, $"/api/subjects/1001/{address}"));

@@ -33,7 +33,8 @@ public class DropsTests(SeededApi api) : IClassFixture<SeededApi>
         var drops = await _api.ItemsAsync("/api/drops");
 
         Assert.Equal(SampleDrops.All.Count, drops.Count);
-        Assert.Equal(drops.Select(drop => drop.Text("arrived")).OrderDescending(StringComparer.Ordinal), drops.Select(drop => drop.Text("arrived")));
+        var arrivals = drops.Select(drop => drop.Text("arrived")).ToList();
+        Assert.Equal(arrivals.OrderDescending(StringComparer.Ordinal), arrivals);
     }
 
     [Theory]
