@@ -121,6 +121,15 @@ public sealed record ChangeRow
     /// <summary>SHIFT1: BNRIND to ANRIND, a missing side written <c>NULL</c>.</summary>
     public string? Shift { get; init; }
 
+    /// <summary>
+    /// Toxicity grade by CTCAE 5.0 (see <see cref="Grading"/>): 0 when no grade is met; absent where there is no criterion for the
+    /// parameter, or it cannot be judged without limits or baseline.
+    /// </summary>
+    public int? Grade { get; init; }
+
+    /// <summary>ANL01FL: true on the one numeric record that stands for its visit: the last in the window.</summary>
+    public bool IsVisitRecord { get; init; }
+
     /// <summary>DTYPE: absent for a measured value.</summary>
     public string? DerivationType { get; init; }
 

@@ -25,10 +25,20 @@ public static class ChangeRows
             var unbased = Unbased(group, groups, calendar);
             if (group.Reference is { IsMean: true } mean)
                 yield return Mean(Based(Plain(studyId, subject, group, mean.Record, unit), group), mean);
+            var visits = VisitRecords(group);
             for (var i = 0; i < group.Members.Count; i++)
-                yield return Changed(Based(Plain(studyId, subject, group, group.Members[i], unit), group), group, i, unbased);
+            {
+                var row = Based(Plain(studyId, subject, group, group.Members[i], unit), group);
+                yield return Changed(row, group, i, unbased) with { IsVisitRecord = visits.Contains(i) };
+            }
         }
     }
+
+    // baseline-semantics 5.10: of the records inside one window the last stands for the visit.
+    private static HashSet<int> VisitRecords(BaselineGroup group) =>
+        [.. Enumerable.Range(0, group.Members.Count)
+            .Where(index => group.Members[index] is { Visit: not null, Version.IsNumeric: true })
+            .GroupBy(index => group.Members[index].Visit!, StringComparer.Ordinal).Select(visit => visit.Last())];
 
     private static ChangeRow Plain(string studyId, string subject, BaselineGroup group, PlacedResult record, string unit)
     {
@@ -73,6 +83,7 @@ public static class ChangeRows
             Ratio = row.Value is { } value && reference is { Value: not 0 } ? Significant.Round(value / reference.Value) : null,
             BaseRangeIndicator = baseIndicator,
             Shift = ReferenceRange.Shift(baseIndicator, row.RangeIndicator),
+            Grade = Grading.Grade(row.Analyte, row.Value, row.RangeLow, row.RangeHigh, reference?.Value),
         };
     }
 
@@ -82,9 +93,11 @@ public static class ChangeRows
         if (Why(row, group, position, unbased) is { } absence) return row with { IsBaseline = isBaseline, Absence = absence };
         var reference = group.Reference!.Value;
         var change = Significant.Trim(row.Value!.Value - reference);
+        var doubts = Comparability.Warnings(group.Members[position].Version, group.Reference.Record.Version);
+        row = row with { Change = change, Warnings = [.. row.Warnings.Union(doubts, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
         return reference == 0
-            ? row with { Change = change, Absence = ChangeAbsence.BaselineZero }
-            : row with { Change = change, PercentChange = Significant.Round(change / Math.Abs(reference) * 100) };
+            ? row with { Absence = ChangeAbsence.BaselineZero }
+            : row with { PercentChange = Significant.Round(change / Math.Abs(reference) * 100) };
     }
 
     private static ChangeAbsence? Why(ChangeRow row, BaselineGroup group, int position, ChangeAbsence? unbased)

@@ -9,21 +9,27 @@ public static class Significant
     /// <summary>Rounds to <see cref="Digits"/> significant digits, half to even; exact values shorter than that are left as they are.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The rounded value.</returns>
-    public static decimal Round(decimal value) => Trim(RoundOnly(value));
+    public static decimal Round(decimal value) => Round(value, Digits);
+
+    /// <summary>Rounds to a number of significant digits, half to even.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="digits">How many, from 1 to 28.</param>
+    /// <returns>The rounded value.</returns>
+    public static decimal Round(decimal value, int digits) => Trim(RoundOnly(value, digits));
 
     /// <summary>Drops trailing zeros: 1.00 becomes 1. The value stays the same.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The same value at its least scale.</returns>
     public static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
 
-    private static decimal RoundOnly(decimal value)
+    private static decimal RoundOnly(decimal value, int digits)
     {
         var magnitude = Math.Abs(value);
         if (magnitude == 0) return 0;
         var digitsBeforePoint = 0;
         for (; magnitude >= 1; magnitude /= 10) digitsBeforePoint++;
         for (; magnitude < 0.1m; magnitude *= 10) digitsBeforePoint--;
-        var decimals = Digits - digitsBeforePoint;
+        var decimals = digits - digitsBeforePoint;
         if (decimals is >= 0 and <= 28) return Math.Round(value, decimals);
         return decimals > 28 ? value : RoundWhole(value, -decimals);
     }

@@ -36,6 +36,8 @@ public static class ChangeColumns
         new("range_indicator", row => row.RangeIndicator),
         new("base_range_indicator", row => row.BaseRangeIndicator),
         new("shift", row => row.Shift),
+        new("grade_ctcae5", row => row.Grade),
+        new("visit_record", row => row.IsVisitRecord ? "Y" : null),
         new("derivation", row => row.DerivationType),
         new("status", row => row.Status),
         new("source_id", row => row.SourceId),

@@ -14,6 +14,7 @@ namespace Il2Pipeline.Core.Export;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ChangeRow))]
 [JsonSerializable(typeof(CycleSummary))]
+[JsonSerializable(typeof(CohortSummary))]
 [JsonSerializable(typeof(SubjectSummary))]
 public sealed partial class RowJsonContext : JsonSerializerContext;
 

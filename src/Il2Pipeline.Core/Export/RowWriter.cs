@@ -54,8 +54,25 @@ public static class RowWriter
     /// <exception cref="ArgumentException">The format has no such data set (a defect of the caller).</exception>
     public static void WriteCycles(TextWriter output, ExportFormat format, IEnumerable<CycleSummary> rows)
     {
-        if (!format.HoldsSummaries()) throw new ArgumentException($"Cycle summaries are written as csv or ndjson, not as {format.Word()}.", nameof(format));
+        RefuseOthers(format);
         if (format == ExportFormat.Ndjson) RowJson.Write(output, rows, RowJsonContext.Default.CycleSummary);
         else CsvTable.Write(output, CycleColumns.All, rows);
+    }
+
+    /// <summary>Writes cohort summaries.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="format">A format that <see cref="ExportFormats.HoldsSummaries"/>.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="ArgumentException">The format has no such data set (a defect of the caller).</exception>
+    public static void WriteCohort(TextWriter output, ExportFormat format, IEnumerable<CohortSummary> rows)
+    {
+        RefuseOthers(format);
+        if (format == ExportFormat.Ndjson) RowJson.Write(output, rows, RowJsonContext.Default.CohortSummary);
+        else CsvTable.Write(output, CohortColumns.All, rows);
+    }
+
+    private static void RefuseOthers(ExportFormat format)
+    {
+        if (!format.HoldsSummaries()) throw new ArgumentException($"Summaries are written as csv or ndjson, not as {format.Word()}.", nameof(format));
     }
 }

@@ -22,6 +22,7 @@ public static class Normaliser
             ?? throw new ArgumentException("Only a recognised Observation can be normalised.", nameof(recognition));
         var value = new Reading(observation.Where, analyte, recognition.Local?.Unit, status, observation.Ranges).Read(observation.Value);
         if (value.Refusal is null || status != ResultStatus.Retracted) return value;
+        if (value.Refusal.Definition == NormaliseIssues.NoValue) return value with { Refusal = null };
         var note = new Issue(NormaliseIssues.RetractedValue, observation.Where.At("value"), value.Refusal.Code);
         return new NormalisedValue { Analyte = value.Analyte, Notes = [note] };
     }
@@ -36,8 +37,8 @@ public static class Normaliser
             ReadQuantity { Number: { } number } quantity => OfQuantity(quantity, number, []),
             ReadText text when !string.IsNullOrWhiteSpace(text.Text) => OfText(text.Text.Trim()),
             ReadAbsent absent => IsOpen
-                ? new NormalisedValue { Analyte = Analyte, AbsentReason = absent.Reason, NotYet = true }
-                : WithRange(new NormalisedValue { Analyte = Analyte, AbsentReason = absent.Reason }),
+                ? new NormalisedValue { Analyte = Analyte, AbsentReason = TextValue.Kept(absent.Reason), NotYet = true }
+                : WithRange(new NormalisedValue { Analyte = Analyte, AbsentReason = TextValue.Kept(absent.Reason) }),
             ReadOther other => Refused(NormaliseIssues.WrongType, other.Type),
             _ => IsOpen ? new NormalisedValue { Analyte = Analyte, NotYet = true } : Refused(NormaliseIssues.NoValue, null),
         };

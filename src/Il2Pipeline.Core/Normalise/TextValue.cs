@@ -30,6 +30,8 @@ internal sealed partial record TextValue(ReadQuantity? Quantity, IssueDefinition
     /// <param name="text">The text, trimmed.</param>
     public static TextValue Of(string text)
     {
+        // A longer text is no number, and is not worth a search that grows with the square of its length.
+        if (text.Length > MaxLength) return new TextValue(null, text.Any(char.IsDigit) ? NormaliseIssues.NumberInText : null);
         if (WithComma().IsMatch(text)) return new TextValue(null, NormaliseIssues.DecimalComma);
         var match = PlainNumber().Match(text);
         var unit = match.Groups["unit"].Value;
@@ -46,10 +48,15 @@ internal sealed partial record TextValue(ReadQuantity? Quantity, IssueDefinition
     /// <param name="text">The text.</param>
     public static bool IsPending(string text) => PendingTexts.Contains(text.Trim());
 
-    /// <summary>The text as it is kept.</summary>
+    /// <summary>The text as it is kept: trimmed, and cut with an ellipsis when it is longer than <see cref="MaxLength"/>.</summary>
     /// <param name="text">The text as sent.</param>
-    public static string Kept(string text) =>
-        text.Trim() is { Length: > MaxLength } longText ? longText[..(MaxLength - 1)] + "…" : text.Trim();
+    public static string Kept(string text)
+    {
+        var trimmed = text.Trim();
+        if (trimmed.Length <= MaxLength) return trimmed;
+        var cut = char.IsHighSurrogate(trimmed[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
+        return trimmed[..cut] + "…";
+    }
 
     /// <summary>Reads a number of plain digits with an optional point.</summary>
     /// <param name="digits">The digits.</param>

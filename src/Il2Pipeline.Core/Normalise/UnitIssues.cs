@@ -53,8 +53,8 @@ public static class UnitIssues
     public static IssueDefinition Alias { get; } = new("IL2-320", Warning, "The unit is not UCUM and was understood by its text",
         "A UCUM unit with its system and code.", "Nothing; the sender should send UCUM.");
 
-    /// <summary>Taken: the right unit, but nothing says that it is UCUM.</summary>
-    public static IssueDefinition WithoutSystem { get; } = new("IL2-321", Information, "The unit has no system",
+    /// <summary>Taken: a unit of the list, as text or in another system.</summary>
+    public static IssueDefinition WithoutSystem { get; } = new("IL2-321", Information, "Nothing says that the unit is UCUM",
         "The unit as a code of the system http://unitsofmeasure.org.", "Nothing; the sender should send system and code.");
 
     /// <summary>Taken by the code, although the text says something else.</summary>

@@ -26,7 +26,8 @@ public static class UnitTable
     internal static FrozenDictionary<string, IssueDefinition> Traps { get; } = ReadTraps(KnowledgeTable.Load("unit-traps.csv"));
 
     private static readonly FrozenSet<string> Everywhere =
-        Units.Keys.Concat(Aliases.Keys).Select(key => key.Unit).ToFrozenSet(StringComparer.Ordinal);
+        Units.Keys.Concat(Aliases.Keys).Select(key => key.Unit)
+            .Where(unit => unit != NoUnit).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The factor of a unit given by name, as a study file gives it: a unit of the analyte's list, or else one of its aliases.

@@ -10,13 +10,14 @@ public sealed class SubjectCalendar
 
     private readonly Treatment _treatment;
     private readonly IReadOnlyList<DayWindow> _visits;
-    private readonly IReadOnlyList<StudyTime> _doses;
-
-    private SubjectCalendar(StudyFile study, IReadOnlyList<DateOnly> cycleStarts, IReadOnlyList<StudyTime> doses) =>
-        (_treatment, _visits, CycleStarts, _doses) = (study.Treatment, study.VisitWindows, cycleStarts, doses);
+    private SubjectCalendar(StudyFile study, IReadOnlyList<DateOnly> cycleStarts, IReadOnlyList<CurrentDose> doses) =>
+        (_treatment, _visits, CycleStarts, Doses) = (study.Treatment, study.VisitWindows, cycleStarts, doses);
 
     /// <summary>First dosing day of each cycle, ascending; empty when no dose is known.</summary>
     public IReadOnlyList<DateOnly> CycleStarts { get; }
+
+    /// <summary>The doses given, in the order of time; empty when the drops hold none.</summary>
+    public IReadOnlyList<CurrentDose> Doses { get; }
 
     /// <summary>TRTSDT: first dosing day; absent when no dose is known.</summary>
     public DateOnly? FirstDose => CycleStarts.Count > 0 ? CycleStarts[0] : null;
@@ -28,7 +29,7 @@ public sealed class SubjectCalendar
     /// <returns>The calendar; without cycles when no dose is known.</returns>
     public static SubjectCalendar Of(string subject, IReadOnlyList<DoseVersion> doses, StudyFile study)
     {
-        var given = DoseTimes.Given(doses, study);
+        var given = CurrentDose.Find(doses, study);
         var entry = study.Subjects.FirstOrDefault(entry => entry.Id == subject);
         IReadOnlyList<DateOnly> starts = entry is { CycleStarts.Count: > 0 } ? entry.CycleStarts : Starts(given, study.Treatment);
         return new SubjectCalendar(study, starts, given);
@@ -73,13 +74,13 @@ public sealed class SubjectCalendar
     /// <param name="cycle">The cycle's number, from 1.</param>
     /// <returns>The earliest known time of a dose on the cycle's first day; absent when none is known.</returns>
     public TimeOnly? FirstDoseTime(int cycle) =>
-        _doses.Where(dose => dose.Date == CycleStarts[cycle - 1] && dose.Time is not null).Min(dose => dose.Time);
+        Doses.Where(dose => dose.Start.Date == CycleStarts[cycle - 1] && dose.Start.Time is not null).Min(dose => dose.Start.Time);
 
-    private static List<DateOnly> Starts(IReadOnlyList<StudyTime> doses, Treatment treatment)
+    private static List<DateOnly> Starts(IReadOnlyList<CurrentDose> doses, Treatment treatment)
     {
         var starts = new List<DateOnly>();
         var apart = Math.Max(1, treatment.CycleLengthDays - EarlyDays);
-        foreach (var date in doses.Select(dose => dose.Date!.Value))
+        foreach (var date in doses.Select(dose => dose.Start.Date!.Value))
             if (starts.Count == 0 || date.DayNumber - starts[^1].DayNumber >= apart) starts.Add(date);
         return starts;
     }

@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Issues;
+
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>Reads a drop: bytes in, Observations and doses out, one bad entry never at the cost of its neighbours.</summary>
@@ -9,6 +11,30 @@ public static class DropReader
     /// <param name="cancel">Stops between entries.</param>
     /// <returns>What was found, in the order of the drop.</returns>
     /// <exception cref="ArgumentException">The stream is not seekable (a defect of the caller).</exception>
-    public static IEnumerable<ReadItem> Read(Stream content, ReadLimits limits, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    public static IEnumerable<ReadItem> Read(Stream content, ReadLimits limits, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (!content.CanSeek) throw new ArgumentException("The content must be seekable, since it is read twice.", nameof(content));
+        return ReadTwice(content, limits, cancel);
+    }
+
+    private static IEnumerable<ReadItem> ReadTwice(Stream content, ReadLimits limits, CancellationToken cancel)
+    {
+        var format = DropFormat.Recognise(content, limits);
+        if (format.Refusal is { } refusal)
+        {
+            yield return new ReadProblem(new Issue(refusal, IssueLocation.WholeDrop), CountsAsObservation: false);
+            yield break;
+        }
+        var index = new ReferenceIndex();
+        var first = new DropCut(content, format, new CutSettings(limits, index.OpenScope, cancel));
+        foreach (var resource in first.Cut()) ResourceReader.Index(resource, index, limits);
+        // The second pass meets the same Bundles in the same order, so that they get the same numbers.
+        var scope = 0;
+        var reader = new ResourceReader(index, limits, first.TopLevel);
+        foreach (var resource in new DropCut(content, format, new CutSettings(limits, _ => ++scope, cancel)).Cut())
+            foreach (var item in reader.Read(resource))
+                yield return item;
+    }
 }

@@ -20,9 +20,13 @@ internal enum SpecimenVerdict
 internal static class SpecimenJudgement
 {
     private const string TextSystem = "text";
+    private const string WordSystem = "word";
 
     private static readonly FrozenDictionary<(string System, string Code), SpecimenVerdict> Known =
         Load(KnowledgeTable.Load("specimen-types.csv"));
+
+    private static readonly string[] OtherWords = Known.Keys.Where(key => key.System == WordSystem).Select(key => key.Code)
+        .Order(StringComparer.Ordinal).ToArray();
 
     /// <summary>What the Specimen of an Observation says. Another specimen wins over blood when codings contradict each other.</summary>
     /// <param name="observation">The Observation.</param>
@@ -37,8 +41,10 @@ internal static class SpecimenJudgement
             if (verdict > best.Verdict) best = (verdict, type.Code);
         }
         if (best.Verdict != SpecimenVerdict.Unstated || observation.SpecimenTypeText is not { } text) return best;
-        var listed = Known.GetValueOrDefault((TextSystem, text.Trim().ToLowerInvariant()));
-        return listed == SpecimenVerdict.Unstated ? best : (listed, text.Trim());
+        var lower = text.Trim().ToLowerInvariant();
+        if (Known.TryGetValue((TextSystem, lower), out var listed)) return (listed, text.Trim());
+        var word = OtherWords.FirstOrDefault(word => lower.Contains(word, StringComparison.Ordinal));
+        return word is null ? best : (SpecimenVerdict.Other, word);
     }
 
     private static FrozenDictionary<(string System, string Code), SpecimenVerdict> Load(KnowledgeTable table) =>

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Place;
 
 namespace Il2Pipeline.Core.Reconcile;
 
@@ -31,8 +32,9 @@ public static class DerivedResults
     public static IReadOnlyList<CurrentResult> Add(IReadOnlyList<CurrentResult> current)
     {
         var results = new List<CurrentResult>();
+        var sent = current.Where(IsSent).Select(result => (result.Version.Analyte, result.Collected)).ToHashSet();
         foreach (var specimen in current.GroupBy(SpecimenKey))
-            results.AddRange(specimen.Key is null ? specimen : AddTo(specimen.ToList()));
+            results.AddRange(specimen.Key is null ? specimen : AddTo([.. specimen], sent));
         results.Sort(CurrentResult.InTime);
         return results;
     }
@@ -44,20 +46,29 @@ public static class DerivedResults
         return result.Collected.Time is null ? null : $"{result.Version.Sender} {result.Collected}";
     }
 
-    private static IEnumerable<CurrentResult> AddTo(List<CurrentResult> specimen)
+    // A censored value or a text was sent as well; only what the laboratory says it could not measure may be derived.
+    private static bool IsSent(CurrentResult result) => result.Version.IsNumeric || result.Version.ValueText is not null;
+
+    private static IEnumerable<CurrentResult> AddTo(List<CurrentResult> specimen, HashSet<(string Analyte, StudyTime Collected)> everSent)
     {
         var measured = specimen.Where(result => result.Version.IsNumeric).GroupBy(result => result.Version.Analyte, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Last(), StringComparer.Ordinal);
         var known = new Dictionary<string, CurrentResult>(measured, StringComparer.Ordinal);
-        var checks = new Dictionary<string, string>(StringComparer.Ordinal);
+        var checks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var derivation in Derivations(known))
         {
-            if (!measured.TryGetValue(derivation.Version.Analyte, out var sent)) known.TryAdd(derivation.Version.Analyte, derivation);
-            else if (Disagree(sent.Version.Value!.Value, derivation.Version.Value!.Value)) checks[sent.Version.SourceId] = ReconcileIssues.Inconsistent.Code;
+            var analyte = derivation.Version.Analyte;
+            if (measured.TryGetValue(analyte, out var sent))
+            {
+                if (Disagree(sent.Version.Value!.Value, derivation.Version.Value!.Value)) checks.Add(analyte);
+            }
+            else if (!everSent.Contains((analyte, derivation.Collected)))
+            {
+                known.TryAdd(analyte, derivation);
+            }
         }
-        var sentOnly = specimen.Select(result => checks.TryGetValue(result.Version.SourceId, out var code) && result.Version.IsNumeric
-            && measured[result.Version.Analyte] == result ? Warned(result, code) : result);
-        return sentOnly.Concat(known.Values.Where(result => !measured.ContainsKey(result.Version.Analyte)));
+        return specimen.Select(result => checks.Contains(result.Version.Analyte) && measured[result.Version.Analyte] == result ? Doubted(result) : result)
+            .Concat(known.Values.Where(result => !measured.ContainsKey(result.Version.Analyte)));
     }
 
     // Leukocytes come before lymphocytes and these before their subsets, so that a derived lymphocyte count can serve its subsets.
@@ -80,8 +91,10 @@ public static class DerivedResults
 
     private static bool Disagree(decimal measured, decimal derived) => Math.Abs(measured - derived) > Tolerance * Math.Abs(derived);
 
-    private static CurrentResult Warned(CurrentResult result, string code) =>
-        result with { Warnings = [.. result.Warnings.Append(code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+    private static CurrentResult Doubted(CurrentResult result) => result with
+    {
+        Warnings = [.. result.Warnings.Append(ReconcileIssues.Inconsistent.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+    };
 
     private static CurrentResult Calculated(string analyte, decimal value, CurrentResult first, CurrentResult second)
     {

@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Recognise;
 
 namespace Il2Pipeline.Core.Study;
 
 /// <summary>Reads the conversions between assays that a study file gives.</summary>
 internal static partial class AssayFactorsReader
 {
-    private static readonly string[][] s_assaysOfOneSubstance = [[ParameterCodes.SolubleReceptorUnits, ParameterCodes.SolubleReceptorMass]];
-
     /// <summary>Reads <c>assayFactors</c>.</summary>
     /// <param name="root">The study file.</param>
     /// <param name="findings">Where findings go.</param>
@@ -47,7 +46,7 @@ internal static partial class AssayFactorsReader
     {
         if (from == to)
             findings.Add(StudyIssues.FactorToItself, node, $"{from} needs no factor to itself.");
-        else if (!s_assaysOfOneSubstance.Any(assays => assays.Contains(from) && assays.Contains(to)))
+        else if (AnalyteCatalogue.All[from].Sibling != to)
             findings.Add(StudyIssues.FactorAcrossSubstances, node, $"{from} and {to} are not known as two assays of one substance.");
     }
 

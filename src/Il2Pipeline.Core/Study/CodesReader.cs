@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Normalise;
+using Il2Pipeline.Core.Recognise;
 
 namespace Il2Pipeline.Core.Study;
 
@@ -53,8 +56,9 @@ internal static class CodesReader
         {
             if (LocalEntry(node, findings) is not { } code) continue;
             codes.Add(code);
-            if (seen.TryAdd((code.System ?? "", code.Code), (code, node))) continue;
-            var first = seen[(code.System ?? "", code.Code)];
+            var key = (CodeSystems.Canonical(code.System), code.Code);
+            if (seen.TryAdd(key, (code, node))) continue;
+            var first = seen[key];
             if ((first.Code.Analyte, first.Code.Unit) == (code.Analyte, code.Unit))
                 findings.Add(StudyIssues.LocalCodeTwice, node, $"The entry at {first.Node.Pointer} says the same.");
             else
@@ -72,9 +76,9 @@ internal static class CodesReader
     public static string? Analyte(StudyObject owner, string name, StudyFindings findings)
     {
         var code = owner.Text(name, required: true);
-        if (code is null || ParameterCodes.All.Contains(code)) return code;
+        if (code is null || AnalyteCatalogue.All.ContainsKey(code)) return code;
         findings.Add(StudyIssues.UnknownAnalyte, owner.Value(name)!,
-            $"\"{SafeText.Show(code)}\" is not a parameter code of the trial.{NearestWord.Hint(code, ParameterCodes.InOrder)}");
+            $"\"{SafeText.Show(code)}\" is not a parameter code of the trial.{NearestWord.Hint(code, AnalyteCatalogue.InOrder.Select(analyte => analyte.Code))}");
         return null;
     }
 
@@ -82,9 +86,20 @@ internal static class CodesReader
     {
         if (StudyObject.Open(node, findings, "system", "code", "analyte", "unit") is not { } entry) return null;
         // A laboratory may send codes without system; the empty text says so as well as leaving the property out.
-        var system = entry.Value("system") is { Kind: System.Text.Json.JsonValueKind.String, Text: "" }
+        var system = entry.Value("system") is { Kind: JsonValueKind.String, Text: "" }
             ? null : CodeSystem(entry, "system", findings);
         var (code, analyte, unit) = (entry.Text("code", required: true), Analyte(entry, "analyte", findings), entry.Text("unit"));
-        return code is null || analyte is null ? null : new LocalCode(system, code, analyte, unit);
+        if (code is null || analyte is null) return null;
+        if (unit is not null) ReportUnit(entry.Value("unit")!, AnalyteCatalogue.All[analyte], findings);
+        return new LocalCode(system, code, analyte, unit);
+    }
+
+    private static void ReportUnit(StudyNode node, Analyte analyte, StudyFindings findings)
+    {
+        if (UnitTable.FactorOf(analyte, node.Text) is not null) return;
+        var sibling = analyte.Sibling is null ? null : AnalyteCatalogue.All[analyte.Sibling];
+        var hint = sibling is not null && UnitTable.FactorOf(sibling, node.Text) is not null
+            ? $"it is one of {sibling.Code}" : $"its canonical unit is {analyte.Unit}";
+        findings.Add(StudyIssues.UnknownUnit, node, $"\"{SafeText.Show(node.Text)}\" is not a unit that {analyte.Code} is accepted in; {hint}.");
     }
 }

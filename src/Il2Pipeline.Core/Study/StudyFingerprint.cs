@@ -49,7 +49,7 @@ public static class StudyFingerprint
         Line("catalogue", catalogueVersion),
         Line("subjects", study.SubjectIdentifierSystem ?? ""),
         .. Sorted(study.Treatment.Codes.Select(drug => Line("drug", drug.System, drug.Code))),
-        .. Sorted(study.LocalCodes.Select(code => Line("local", code.System ?? "", code.Code, code.Analyte, code.Unit ?? ""))),
+        .. Sorted(study.LocalCodes.Select(code => Line("local", CodeSystems.Canonical(code.System), code.Code, code.Analyte, code.Unit ?? ""))),
         .. Sorted(study.AssayFactors.Select(factor => Line("factor", factor.From, factor.To, StudyFileWriter.Factor(factor.Factor)))),
     ]);
 

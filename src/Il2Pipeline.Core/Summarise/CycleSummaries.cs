@@ -28,12 +28,11 @@ public static class CycleSummaries
             .ToDictionary(group => group.Key, group => group.First().Base);
         return [.. groups.Select(group => group.Key).Union(refusals.Keys)
             .OrderBy(key => key.Analyte, StringComparer.Ordinal).ThenBy(key => key.BaselineType, StringComparer.Ordinal).ThenBy(key => key.Cycle)
-            .Select(key => Summarise(key, [.. groups[key]], calendar) with
+            .Select(key => Summarise(key, [.. groups[key]], bases.GetValueOrDefault((key.Analyte, key.BaselineType)), calendar) with
             {
                 StudyId = study.StudyId,
                 Subject = subject,
                 Refused = refusals.GetValueOrDefault(key),
-                Base = bases.GetValueOrDefault((key.Analyte, key.BaselineType)),
             })];
     }
 
@@ -41,10 +40,11 @@ public static class CycleSummaries
     private static bool IsCounted(ChangeRow row) => row.Date is not null && row.DerivationType != ChangeRows.AverageType
         && (row.BaselineType == BaselineElection.StudyType || row.BaselineType == BaselineElection.CycleType(row.Cycle ?? 1));
 
-    private static CycleSummary Summarise(Key key, List<ChangeRow> rows, SubjectCalendar calendar)
+    private static CycleSummary Summarise(Key key, List<ChangeRow> rows, decimal? reference, SubjectCalendar calendar)
     {
         var numeric = rows.Where(row => row.Value is not null).ToList();
         var peak = numeric.MaxBy(row => row.Value);
+        var curve = new DayCurve(numeric);
         return new CycleSummary
         {
             StudyId = "",
@@ -59,6 +59,11 @@ public static class CycleSummaries
             Peak = DayValueOf(peak),
             Nadir = DayValueOf(numeric.MinBy(row => row.Value)),
             FoldAtPeak = peak?.Ratio,
+            AreaUnderCurve = curve.Area(),
+            DaysAboveTwiceBase = curve.DaysAbove(2 * reference),
+            InRangeFromDay = RangeEntry.Day(rows),
+            WorstGrade = rows.Max(row => row.Grade),
+            Base = reference,
             DaysToPeak = key.Cycle > 0 && peak is not null ? peak.Date!.Value.DayNumber - calendar.CycleStarts[key.Cycle - 1].DayNumber : null,
             Censored = rows.Count(row => row.IsCensored),
             Missing = rows.Count(row => row.Value is null && !row.IsCensored),

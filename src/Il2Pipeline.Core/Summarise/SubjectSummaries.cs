@@ -29,7 +29,9 @@ public static class SubjectSummaries
             Response = study.Subjects.FirstOrDefault(entry => entry.Id == subject)?.Response,
             Changes = [.. rows.Order(RowOrder.Changes)],
             Cycles = CycleSummaries.Summarise(subject, rows, versions.Where(version => version.RefusedCode is not null), calendar, study),
-            Warnings = [.. Warnings(current).Concat(MethodBreaks(groups)).Distinct().OrderBy(warning => warning.Code, StringComparer.Ordinal)
+            Overview = AnalyteOverviews.Of(rows, study),
+            Treatment = TreatmentOverviews.Of(calendar),
+            Warnings = [.. Warnings(current).Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Distinct().OrderBy(warning => warning.Code, StringComparer.Ordinal)
                 .ThenBy(warning => warning.Analyte, StringComparer.Ordinal).ThenBy(warning => warning.SourceId, StringComparer.Ordinal)],
             Versions = versions.Count,
         };
@@ -43,6 +45,19 @@ public static class SubjectSummaries
     private static IEnumerable<DerivationWarning> MethodBreaks(IReadOnlyList<BaselineGroup> groups) => groups
         .Where(group => group.Reference is null && MethodBreak.IsAcross(group, groups))
         .Select(group => Warning(ChangeIssues.MethodBreak.Code, group.Members[0].Version));
+
+    // Told once for a series and kind of doubt, at the first result it concerns; each row carries its own.
+    private static IEnumerable<DerivationWarning> Doubts(IReadOnlyList<BaselineGroup> groups)
+    {
+        foreach (var (_, _, members, reference) in groups)
+        {
+            if (reference is null) continue;
+            var told = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var member in members.Skip(reference.Position + 1).Where(member => member.Version.IsNumeric))
+                foreach (var code in Comparability.Warnings(member.Version, reference.Record.Version).Where(told.Add))
+                    yield return Warning(code, member.Version);
+        }
+    }
 
     private static DerivationWarning Warning(string code, ResultVersion version) =>
         new(code, version.Analyte, version.SourceId, version.Source.Drop.Name);

@@ -24,6 +24,12 @@ public sealed record SubjectSummary
     /// <summary>One row per analyte, baseline type and cycle, sorted by these.</summary>
     public IReadOnlyList<CycleSummary> Cycles { get; init; } = [];
 
+    /// <summary>One row per analyte with a numeric result, sorted by PARAMCD: where the subject stands.</summary>
+    public IReadOnlyList<AnalyteOverview> Overview { get; init; } = [];
+
+    /// <summary>Treatment as far as doses are known; see there for what absence means.</summary>
+    public TreatmentOverview Treatment { get; init; } = new();
+
     /// <summary>What was found noteworthy while deriving, sorted by code, analyte and source.</summary>
     public IReadOnlyList<DerivationWarning> Warnings { get; init; } = [];
 
@@ -85,6 +91,27 @@ public sealed record CycleSummary
 
     /// <summary>Days from the cycle's first day to the peak; absent without peak or before the first dose.</summary>
     public int? DaysToPeak { get; init; }
+
+    /// <summary>
+    /// Area under the curve by trapezoid over days, in unit × days, from the first to the last numeric result of the cycle; results of
+    /// one day are averaged. Absent with fewer than two days.
+    /// </summary>
+    public decimal? AreaUnderCurve { get; init; }
+
+    /// <summary>
+    /// Days, between the cycle's first and last numeric result, on which the straight line through the results lies above twice the
+    /// baseline. Absent with fewer than two days, or without a baseline above zero.
+    /// </summary>
+    public decimal? DaysAboveTwiceBase { get; init; }
+
+    /// <summary>
+    /// Study day on which the value entered its reference interval and stayed in it to the cycle's end, having been outside before.
+    /// Absent when it did not, or was never outside.
+    /// </summary>
+    public int? InRangeFromDay { get; init; }
+
+    /// <summary>Worst grade by CTCAE 5.0; absent where nothing could be graded.</summary>
+    public int? WorstGrade { get; init; }
 
     /// <summary>Number of censored results.</summary>
     public int Censored { get; init; }

@@ -37,7 +37,7 @@ internal static class AnyRows
         Gen.Int.Nullable(0.2), Gen.Int[1, 40].Nullable(0.3));
 
     private static readonly Gen<(string Analyte, int Status, bool Baseline, int Indicator)> s_codes = Gen.Select(
-        One(ParameterCodes.InOrder), Gen.Int[1, 4], Gen.Bool, Gen.Int[0, 3]);
+        One(AnalyteCatalogue.InOrder).Select(analyte => analyte.Code), Gen.Int[1, 4], Gen.Bool, Gen.Int[0, 3]);
 
     /// <summary>One row.</summary>
     public static Gen<ChangeRow> Row { get; } = Gen.Select(s_texts, s_numbers, s_times, s_codes).Select((texts, numbers, times, codes) => new ChangeRow

@@ -24,10 +24,11 @@ public class ExportFormatTests
     [InlineData(ExportFormat.DatasetJson)]
     [InlineData(ExportFormat.Parquet)]
     [InlineData(ExportFormat.Fhir)]
-    public void Cycle_summaries_are_csv_or_ndjson_only(ExportFormat format)
+    public void Summaries_are_csv_or_ndjson_only(ExportFormat format)
     {
         Assert.False(format.HoldsSummaries());
         Assert.Throws<ArgumentException>(() => RowWriter.WriteCycles(TextWriter.Null, format, []));
+        Assert.Throws<ArgumentException>(() => RowWriter.WriteCohort(TextWriter.Null, format, []));
     }
 
     [Theory]

@@ -87,14 +87,14 @@ public class TablesTests
     [Fact]
     public void There_are_53_accepted_codes_each_for_one_analyte()
     {
-        var codes = KnowledgeTable.Load("loinc-codes.csv").Rows.Select(row => row[0]).ToList();
+        var codes = FirstColumn("loinc-codes.csv").ToList();
         Assert.Equal(53, codes.Count);
         Assert.Equal(codes.Distinct(), codes);
     }
 
     [Fact]
-    public void No_code_is_both_accepted_and_a_trap() => Assert.Empty(
-        KnowledgeTable.Load("loinc-codes.csv").Rows.Select(row => row[0]).Intersect(KnowledgeTable.Load("loinc-traps.csv").Rows.Select(row => row[0])));
+    public void No_code_is_both_accepted_and_a_trap() =>
+        Assert.Empty(FirstColumn("loinc-codes.csv").Intersect(FirstColumn("loinc-traps.csv")));
 
     [Fact]
     public void Every_accepted_code_has_its_check_digit() =>
@@ -125,4 +125,6 @@ public class TablesTests
     [InlineData("")]
     public void A_malformed_table_is_a_defect(string text) =>
         Assert.Throws<InvalidDataException>(() => KnowledgeTable.Parse("t", text));
+
+    private static IEnumerable<string> FirstColumn(string table) => KnowledgeTable.Load(table).Rows.Select(row => row[0]);
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Study;
@@ -27,7 +28,7 @@ internal static class AnyStudy
             [.. Enumerable.Range(0, part.Item1).Select(cycle => new DateOnly(2026, 1, 5).AddDays(part.Item3 + (84 * cycle)))],
             part.Item2 == 0 ? null : (TumourResponse)part.Item2)).ToArray());
 
-    private static readonly Gen<LocalCode[]> s_codes = Gen.Select(s_system, s_text, Gen.Int[0, 32].Select(i => ParameterCodes.InOrder[i]), Gen.Bool).Array[0, 5]
+    private static readonly Gen<LocalCode[]> s_codes = Gen.Select(s_system, s_text, Gen.Int[0, 32].Select(i => AnalyteCatalogue.InOrder[i].Code), Gen.Bool).Array[0, 5]
         .Select(parts => parts.Select(part => new LocalCode(part.Item4 ? null : part.Item1, part.Item2, part.Item3))
             .DistinctBy(code => (code.System, code.Code)).ToArray());
 

@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Study;
@@ -12,13 +13,13 @@ public class NearestWordTests
     [InlineData("TREGS", "TREG")]
     [InlineData("EOSIN", "EOS")]
     public void A_slip_finds_what_was_meant(string written, string meant) =>
-        Assert.Equal(meant, NearestWord.Find(written, ParameterCodes.InOrder));
+        Assert.Equal(meant, NearestWord.Find(written, AnalyteCatalogue.InOrder.Select(analyte => analyte.Code)));
 
     [Theory]
     [InlineData("HEMOGLOBIN")]
     [InlineData("")]
     [InlineData("QQ")]
-    public void What_is_like_nothing_finds_nothing(string written) => Assert.Null(NearestWord.Find(written, ParameterCodes.InOrder));
+    public void What_is_like_nothing_finds_nothing(string written) => Assert.Null(NearestWord.Find(written, AnalyteCatalogue.InOrder.Select(analyte => analyte.Code)));
 
     [Fact]
     public void Very_long_text_is_not_compared() => Assert.Null(NearestWord.Find(new string('E', 100_000), [new string('E', 100_000)]));

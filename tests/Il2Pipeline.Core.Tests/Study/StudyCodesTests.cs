@@ -18,10 +18,33 @@ public class StudyCodesTests
     [Fact]
     public void Every_parameter_code_of_the_contract_is_known()
     {
-        Assert.Equal(33, ParameterCodes.All.Count);
-        Assert.Equal(ParameterCodes.InOrder, StudyText.Valid(Codes([.. ParameterCodes.InOrder.Select(
+        const string Contract = "EOS EOSLE WBC LYM LYMLE CD3 CD3LY CD4 CD4LY CD8 CD8LY CD4CD8 NK NKLY NKBR CD19 CD19LY CD25CD3 CD25CD3P CD25 "
+            + "CD25P CD25CD4 CD25CD4P TREG TREGP DRCD3 DRCD3P SIL2RU SIL2R IL2 NKLU NKLYS LAKLYS";
+        Assert.Equal(Contract.Split(' '), StudyText.Valid(Codes([.. Contract.Split(' ').Select(
             code => $$"""{ "system": "urn:a", "code": "{{code}}", "analyte": "{{code}}" }""")])).LocalCodes.Select(local => local.Analyte));
     }
+
+    [Theory]
+    [InlineData("EOS", "10*9/L")]
+    [InlineData("EOS", "K/uL")]
+    [InlineData("LAKLYS", "%")]
+    [InlineData("SIL2R", "pg/mL")]
+    public void A_unit_of_the_analyte_is_accepted(string analyte, string unit) =>
+        Assert.Equal(unit, StudyText.Valid(Codes($$"""{ "code": "c", "analyte": "{{analyte}}", "unit": "{{unit}}" }""")).LocalCodes[0].Unit);
+
+    [Theory]
+    [InlineData("EOS", "mg/dL", "its canonical unit is /uL.")]
+    [InlineData("EOS", "%", "its canonical unit is /uL.")]
+    [InlineData("SIL2R", "U/mL", "it is one of SIL2RU.")]
+    public void Any_other_unit_is_an_error(string analyte, string unit, string hint) => Assert.EndsWith(hint, StudyText.Finds(
+        Codes($$"""{ "code": "c", "analyte": "{{analyte}}", "unit": "{{unit}}" }"""), "IL2-952 /localCodes/0/unit").Findings[0].Sentence,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void The_same_system_in_two_forms_is_one_system() => StudyText.Finds(
+        Codes("""{ "system": "http://loinc.org", "code": "c", "analyte": "EOS" }""",
+            """{ "system": "urn:oid:2.16.840.1.113883.6.1", "code": "c", "analyte": "EOSLE" }"""),
+        "IL2-950 /localCodes/1");
 
     [Fact]
     public void One_code_for_two_analytes_is_an_error() => StudyText.Finds(

@@ -1,4 +1,5 @@
 using CsCheck;
+using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Study;
@@ -48,6 +49,10 @@ public class StudyFingerprintTests
     [Fact]
     public void Another_code_map_is_another_reading() =>
         Assert.NotEqual(StudyFingerprint.ForReading(s_study, "1"), StudyFingerprint.ForReading(s_study, "2"));
+
+    [Fact]
+    public void The_catalogues_version_is_part_of_reading() =>
+        Assert.Equal(StudyFingerprint.ForReading(s_study, AnalyteCatalogue.Version), StudyFingerprint.ForReading(s_study));
 
     public static TheoryData<string, StudyFile> ReadingChanges => new()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 using NJsonSchema;
 
@@ -56,7 +57,7 @@ public class StudySchemaTests
 
     [Fact]
     public void The_schema_lists_the_parameter_codes_of_the_contract() =>
-        Assert.Equal(ParameterCodes.InOrder, Words("$defs", "analyte"));
+        Assert.Equal(AnalyteCatalogue.InOrder.Select(analyte => analyte.Code), Words("$defs", "analyte"));
 
     [Fact]
     public void The_schema_lists_the_words_of_the_contract()

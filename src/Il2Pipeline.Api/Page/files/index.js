@@ -1,0 +1,85 @@
+import { element, showCards, showItems } from '/page/dom.js';
+import { count, instant, words } from '/page/text.js';
+import { read, watch } from '/page/watch.js';
+
+const most = 1000;
+let limit = 100;
+const find = id => document.getElementById(id);
+const cell = (...children) => element('td', {}, ...children);
+const number = value => element('td', { class: 'number' }, value === undefined ? '' : count(value));
+
+function subjectCells(subject) {
+  const warnings = Object.entries(subject.warnings);
+  return [
+    element('th', { scope: 'row' }, element('a', { href: `/subject#${encodeURIComponent(subject.id)}` }, subject.subject)),
+    subject.firstDose ? element('td', { class: 'time' }, subject.firstDose) : element('td', { class: 'faint' }, 'no dose known'),
+    number(subject.cycleStarts.length), number(subject.results), number(subject.changes),
+    cell(words(subject.response)),
+    cell(warnings.map(([code, times]) => element('span', { class: 'tag warning' }, `${code} × ${count(times)}`))),
+    element('td', { class: 'time' }, subject.whole ? instant(subject.written) : 'being written …'),
+  ];
+}
+
+function dispositionTags(drop) {
+  return Object.entries(drop.dispositions).filter(([, times]) => times > 0)
+    .map(([name, times]) => element('span', { class: `tag ${name}` }, `${count(times)} ${name}`));
+}
+
+function issueTags(drop) {
+  return drop.issues.map(issue => element('span', { class: `tag ${issue.severity ?? ''}`, title: issue.title },
+    `${issue.code} × ${count(issue.count)}`));
+}
+
+function dropCells(drop) {
+  const balance = drop.balances ? null : element('span', { class: 'tag refused' }, 'does not balance');
+  return [
+    element('th', { scope: 'row', class: 'name' }, drop.name),
+    cell(drop.laboratory),
+    cell(element('span', { class: `status ${drop.status}` }, drop.status)),
+    element('td', { class: 'time' }, instant(drop.arrived)),
+    number(drop.observations),
+    cell(dispositionTags(drop), balance),
+    cell(issueTags(drop)),
+    cell(drop.status === 'reading' ? '' : element('a', { href: drop.receipt, 'aria-label': `Receipt of ${drop.name}` }, 'Receipt')),
+  ];
+}
+
+function showTable(name, rows, keyOf, cellsOf) {
+  find(`${name}-empty`).hidden = rows.length > 0;
+  find(`${name}-scroll`).hidden = rows.length === 0;
+  showItems(find(name).tBodies[0], rows, keyOf, row => element('tr', {}, cellsOf(row)));
+}
+
+async function readAllSubjects() {
+  const items = [];
+  let next = '';
+  do {
+    const page = await read(`/api/subjects?limit=${most}${next && `&token=${encodeURIComponent(next)}`}`);
+    items.push(...page.items);
+    next = page.next ?? '';
+  } while (next);
+  return items;
+}
+
+async function load() {
+  const [subjects, drops, health] = await Promise.all([readAllSubjects(), read(`/api/drops?limit=${limit}`), read('/api/health')]);
+  const total = (items, of) => items.reduce((sum, item) => sum + of(item), 0);
+  const refused = total(drops.items, drop => drop.dispositions.refused);
+  find('study').textContent = `Study ${health.studyId}`;
+  showCards(find('cards'), [
+    ['Subjects', count(subjects.length)],
+    ['With a first dose', count(subjects.filter(subject => subject.firstDose).length)],
+    ['Results', count(total(subjects, subject => subject.results))],
+    [drops.next ? `Refused, latest ${count(drops.items.length)} drops` : 'Refused', count(refused)],
+    ['Waiting', count(health.waiting)],
+  ]);
+  showTable('subjects', subjects, subject => subject.id, subjectCells);
+  showTable('drops', drops.items, drop => drop.id, dropCells);
+  find('more').hidden = !drops.next || limit >= most;
+}
+
+const again = watch(load, find('state'));
+find('more').addEventListener('click', () => {
+  limit = Math.min(limit * 3, most);
+  again();
+});

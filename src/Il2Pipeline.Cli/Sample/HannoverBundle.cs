@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+
+namespace Il2Pipeline.Cli.Sample;
+
+/// <summary>
+/// The German laboratory's files: transaction bundles with <c>urn:uuid</c> references and no resource ids, a DiagnosticReport for
+/// each panel with its Observations in <c>result</c>, local times with offset. In serum panels only the Specimen tells the time.
+/// </summary>
+internal sealed class HannoverBundle
+{
+    private const string Base = "https://lab-hannover.example.org/";
+    private readonly JsonArray _entries = [];
+    private readonly HashSet<string> _added = new(StringComparer.Ordinal);
+    private readonly LabDrop _drop;
+    private readonly int _seed;
+
+    private HannoverBundle(LabDrop drop, int seed) => (_drop, _seed) = (drop, seed);
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="drop">What is in it.</param>
+    /// <param name="seed">The sample's seed.</param>
+    /// <returns>The Bundle, or the Observation alone.</returns>
+    public static JsonObject Write(LabDrop drop, int seed) =>
+        drop.Shape == SampleShape.Single ? Single(drop.Reports[0]) : new HannoverBundle(drop, seed).Transaction();
+
+    /// <summary>One Observation alone: the subject by number only, and the time on the Observation itself.</summary>
+    private static JsonObject Single(LabReport report)
+    {
+        var observation = Observation(report, report.Results[0]);
+        observation["subject"] = FhirJson.Logical(SampleStudyFile.SubjectSystem, report.Draw.Subject.Number);
+        observation["effectiveDateTime"] = FhirJson.WithOffset(report.Draw.At);
+        return observation;
+    }
+
+    private JsonObject Transaction()
+    {
+        foreach (var report in _drop.Reports) AddReport(report);
+        return new JsonObject
+        {
+            ["resourceType"] = "Bundle",
+            ["identifier"] = FhirJson.Identifier("urn:ietf:rfc:3986", Urn("bundle")),
+            ["type"] = "transaction",
+            ["timestamp"] = FhirJson.WithOffset(_drop.Reports.Max(report => report.Issued)),
+            ["entry"] = _entries,
+        };
+    }
+
+    private void AddReport(LabReport report)
+    {
+        var patient = AddPatient(report.Draw.Subject);
+        var specimen = AddSpecimen(report, patient);
+        var number = $"{report.Draw.Accession}-{report.Panel}";
+        var results = new JsonArray();
+        foreach (var result in report.Results)
+        {
+            var urn = Urn($"{number}/{result.Test.Local}");
+            results.Add(FhirJson.Reference(urn));
+            var observation = Observation(report, result);
+            observation["subject"] = FhirJson.Reference(patient);
+            observation["specimen"] = FhirJson.Reference(specimen);
+            if (report.Panel != SamplePanels.Serum) observation["effectiveDateTime"] = FhirJson.WithOffset(report.Draw.At);
+            Add(urn, observation);
+        }
+        Add(Urn(number), new JsonObject
+        {
+            ["resourceType"] = "DiagnosticReport",
+            ["identifier"] = new JsonArray(FhirJson.Identifier(Base + "bericht", number)),
+            ["basedOn"] = new JsonArray(FhirJson.Logical(Base + "auftrag", "A" + number)),
+            ["status"] = report.Status,
+            ["code"] = FhirJson.Concept(PanelName(report.Panel)),
+            ["subject"] = FhirJson.Reference(patient),
+            ["issued"] = FhirJson.WithOffset(report.Issued),
+            ["performer"] = new JsonArray(new JsonObject { ["display"] = "Zentrallabor Hannover" }),
+            ["specimen"] = new JsonArray(FhirJson.Reference(specimen)),
+            ["result"] = results,
+        });
+    }
+
+    private static JsonObject Observation(LabReport report, LabResult result)
+    {
+        var test = result.Test;
+        var observation = new JsonObject
+        {
+            ["resourceType"] = "Observation",
+            ["identifier"] = new JsonArray(FhirJson.Identifier(Base + "befund", $"{report.Draw.Accession}-{test.Local}")),
+            ["status"] = report.Status,
+            ["category"] = LabJson.Category(),
+            ["code"] = LabJson.Code(test, HannoverTests.System),
+            ["issued"] = FhirJson.WithOffset(report.Issued),
+        };
+        LabJson.SetValue(observation, result);
+        if (Range(test) is { } range) observation["referenceRange"] = new JsonArray(range);
+        return observation;
+    }
+
+    private static JsonObject? Range(LabTest test)
+    {
+        if (test.Low is null && test.High is null) return null;
+        var range = new JsonObject();
+        // The cytometer's software exports its limits without unit.
+        var (unit, ucum) = test.Panel == SamplePanels.Flow ? (null, null) : (test.Unit, test.Ucum);
+        if (test.Low is { } low) range["low"] = FhirJson.Quantity(low, null, unit, ucum);
+        if (test.High is { } high) range["high"] = FhirJson.Quantity(high, null, unit, ucum);
+        return range;
+    }
+
+    private string AddPatient(SampleSubject subject)
+    {
+        var urn = Urn("patient/" + subject.Number);
+        if (!_added.Add(urn)) return urn;
+        Add(urn, FhirJson.Patient(subject), $"identifier={SampleStudyFile.SubjectSystem}|{subject.Number}");
+        return urn;
+    }
+
+    private string AddSpecimen(LabReport report, string patient)
+    {
+        var tube = LabJson.Tube(report.Panel);
+        var number = $"{report.Draw.Accession}-{tube}";
+        var urn = Urn("specimen/" + number);
+        if (_added.Add(urn))
+            Add(urn, LabJson.Specimen(tube, Base + "probe", number, patient, FhirJson.WithOffset(report.Draw.At)));
+        return urn;
+    }
+
+    private void Add(string urn, JsonObject resource, string? ifNoneExist = null)
+    {
+        var request = new JsonObject { ["method"] = "POST", ["url"] = (string)resource["resourceType"]! };
+        if (ifNoneExist is not null) request["ifNoneExist"] = ifNoneExist;
+        _entries.Add(new JsonObject { ["fullUrl"] = urn, ["resource"] = resource, ["request"] = request });
+    }
+
+    private string Urn(string what) => "urn:uuid:" + SampleChance.Uuid(_seed, _drop.Key + "/" + what);
+
+    private static string PanelName(SamplePanels panel) => panel switch
+    {
+        SamplePanels.Count => "Blutbild mit Differenzierung",
+        SamplePanels.Flow => "Immunstatus (Durchflusszytometrie)",
+        SamplePanels.Serum => "Zytokine",
+        SamplePanels.Function => "Zytotoxizität",
+        SamplePanels.Marrow => "Knochenmark (Durchflusszytometrie)",
+        _ => "Myelomdiagnostik",
+    };
+}

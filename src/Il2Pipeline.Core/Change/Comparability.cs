@@ -1,0 +1,19 @@
+namespace Il2Pipeline.Core.Change;
+
+/// <summary>What makes a change doubtful although it can be computed: result and baseline were not made in the same way (DESIGN 5).</summary>
+internal static class Comparability
+{
+    /// <summary>The warnings about comparing a result with its baseline.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="baseline">The baseline record.</param>
+    /// <returns>Issue codes; none when nothing is known to differ.</returns>
+    public static IEnumerable<string> Warnings(ResultVersion result, ResultVersion baseline)
+    {
+        if (Differ(result.Method, baseline.Method)) yield return ChangeIssues.OtherMethod.Code;
+        if (Differ(result.Sender, baseline.Sender)) yield return ChangeIssues.OtherLaboratory.Code;
+        if (Differ(result.SpecimenType, baseline.SpecimenType)) yield return ChangeIssues.OtherSpecimen.Code;
+        if (result.DerivationType != baseline.DerivationType) yield return ChangeIssues.OtherDerivation.Code;
+    }
+
+    private static bool Differ(string? a, string? b) => !string.IsNullOrEmpty(a) && !string.IsNullOrEmpty(b) && a != b;
+}

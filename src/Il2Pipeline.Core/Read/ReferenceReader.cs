@@ -1,0 +1,109 @@
+using Il2Pipeline.Core.Issues;
+
+namespace Il2Pipeline.Core.Read;
+
+/// <summary>A Specimen as a result sees it.</summary>
+/// <param name="Found">The resource; absent when the drop does not hold it.</param>
+/// <param name="Identifier">Its business identifier; absent when it has none.</param>
+internal readonly record struct SpecimenView(Target? Found, ReadIdentifier? Identifier);
+
+/// <summary>What an Observation or dose takes from the resources it refers to.</summary>
+internal sealed class ReferenceReader(ReferenceIndex index)
+{
+    /// <summary>Whom a resource is about: its own subject, else that of the panel that lists it.</summary>
+    /// <param name="reference">Its subject; absent when not sent.</param>
+    /// <param name="from">Where it stands.</param>
+    /// <param name="ancestors">The panels and reports that list it.</param>
+    /// <param name="findings">Where to note what is wrong.</param>
+    /// <returns>The subject; absent when nobody, or no patient, is named.</returns>
+    public ReadSubject? Subject(ReferenceSheet? reference, Origin from, IReadOnlyList<Parent> ancestors, List<Finding> findings)
+    {
+        if (reference is null && ancestors.FirstOrDefault(parent => parent.Subject is not null) is { } panel)
+            (reference, from) = (panel.Subject, panel.Origin);
+        if (reference is null) return null;
+        var resolved = index.Resolve(reference, from);
+        if ((resolved.Found?.Type ?? ReferenceKeys.TypeOf(reference)) is { } type && type != "Patient" && !type.EndsWith("/Patient", StringComparison.Ordinal))
+        {
+            findings.Add(new Finding(ReadIssues.SubjectNotPatient, "subject", SafeText.Show(type)));
+            return null;
+        }
+        NoteUnresolved(reference, resolved, "subject", findings);
+        var sent = reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
+        var id = resolved.Found?.Id ?? (reference.Text is null ? null : ReferenceKeys.LastPart(reference.Text));
+        ReadIdentifier[] own = sent is null ? [] : [sent];
+        var identifiers = (resolved.Found?.Identifiers ?? []).Concat(own).Distinct().ToList();
+        return id is null && identifiers.Count == 0 ? null : new ReadSubject(id, identifiers);
+    }
+
+    /// <summary>The Specimen: the resource's own, else that of the panel that lists it.</summary>
+    /// <param name="reference">Its specimen; absent when not sent.</param>
+    /// <param name="from">Where it stands.</param>
+    /// <param name="ancestors">The panels and reports that list it.</param>
+    /// <param name="findings">Where to note what is wrong.</param>
+    /// <returns>The specimen; both parts absent when none is named.</returns>
+    public SpecimenView Specimen(ReferenceSheet? reference, Origin from, IReadOnlyList<Parent> ancestors, List<Finding> findings)
+    {
+        if (reference is null && ancestors.FirstOrDefault(parent => parent.Specimen is not null) is { } panel)
+            (reference, from) = (panel.Specimen, panel.Origin);
+        if (reference is null) return default;
+        var resolved = index.Resolve(reference, from);
+        NoteUnresolved(reference, resolved, "specimen", findings);
+        return new SpecimenView(resolved.Found, resolved.Found?.Identifiers.FirstOrDefault() ?? reference.Identifier);
+    }
+
+    /// <summary>The last rungs of the collection time's ladder: the panels' time or that of their specimen, then the reports'.</summary>
+    /// <param name="ancestors">The panels and reports that list a result.</param>
+    /// <returns>The time; absent when none of them tells.</returns>
+    public string? Collected(IReadOnlyList<Parent> ancestors) =>
+        ancestors.Where(parent => !parent.IsReport)
+            .Select(panel => panel.Effective ?? index.Resolve(panel.Specimen, panel.Origin).Found?.Collected)
+            .OfType<string>().FirstOrDefault()
+        ?? ancestors.Where(parent => parent.IsReport).Select(report => report.Effective).OfType<string>().FirstOrDefault();
+
+    /// <summary>The order's business identifier.</summary>
+    /// <param name="basedOn">What the resource is based on.</param>
+    /// <param name="from">Where it stands.</param>
+    /// <returns>The first one found; absent when none has any.</returns>
+    public ReadIdentifier? Order(IReadOnlyList<ReferenceSheet> basedOn, Origin from) =>
+        basedOn.Where(reference => ReferenceKeys.TypeOf(reference) is null or "ServiceRequest")
+            .Select(reference => index.Resolve(reference, from).Found?.Identifiers.FirstOrDefault()
+                ?? reference.Identifier ?? ReferenceKeys.Searched(reference.Text))
+            .OfType<ReadIdentifier>().FirstOrDefault();
+
+    /// <summary>The performing laboratory.</summary>
+    /// <param name="performers">Those who performed it; persons are passed over.</param>
+    /// <param name="from">Where the resource stands.</param>
+    /// <returns>The Organization's identifier, name, reference or display; absent when no Organization is named.</returns>
+    public string? Performer(IReadOnlyList<ReferenceSheet> performers, Origin from)
+    {
+        foreach (var reference in performers)
+        {
+            var organization = index.Resolve(reference, from).Found;
+            if ((organization?.Type ?? ReferenceKeys.TypeOf(reference)) != "Organization") continue;
+            var identifier = organization?.Identifiers.FirstOrDefault() ?? reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
+            var named = identifier is null ? organization?.Text : $"{identifier.System}|{identifier.Value}";
+            var plain = reference.Text is { } text && !text.StartsWith('#') && !text.StartsWith("urn:", StringComparison.Ordinal)
+                ? ReferenceKeys.WithoutVersion(text)
+                : reference.Display;
+            if ((named ?? plain) is { } performer) return performer;
+        }
+        return null;
+    }
+
+    /// <summary>The drug of a dose.</summary>
+    /// <param name="reference">Its Medication; absent when not sent.</param>
+    /// <param name="from">Where the dose stands.</param>
+    /// <returns>The codings of the Medication, else the reference's own identifier as a code; empty when neither is there.</returns>
+    public IReadOnlyList<ReadCoding> Drug(ReferenceSheet? reference, Origin from)
+    {
+        if (reference is null) return [];
+        if (index.Resolve(reference, from).Found is { } medication) return medication.Codes;
+        return reference.Identifier is { } own ? [new ReadCoding(own.System, own.Value)] : [];
+    }
+
+    private static void NoteUnresolved(ReferenceSheet reference, Resolution resolved, string step, List<Finding> findings)
+    {
+        if (resolved.IsAmbiguous) findings.Add(new Finding(ReadIssues.AmbiguousReference, step));
+        else if (resolved.Found is null && reference.Text is ['#', ..]) findings.Add(new Finding(ReadIssues.ContainedMissing, step));
+    }
+}

@@ -1,0 +1,29 @@
+using Il2Pipeline.Storage;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Il2Pipeline.Functions;
+
+/// <summary>The Azure Functions app: the pipeline behind triggers. Everything it does lies in <see cref="Il2Pipeline.Storage"/> and below.</summary>
+internal static class Program
+{
+    private static async Task Main(string[] args)
+    {
+        var app = Build(args);
+        await app.Services.GetRequiredService<StorageSetup>().EnsureAsync();
+        await app.RunAsync();
+    }
+
+    /// <summary>Puts the app together, without starting it.</summary>
+    /// <param name="args">The command line, which the Functions host writes.</param>
+    /// <returns>The app.</returns>
+    internal static IHost Build(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.Configuration.UseTriggerAccount();
+        builder.Services.AddIl2Storage(builder.Configuration);
+        builder.Services.AddTriggerNamesCheck();
+        return builder.Build();
+    }
+}

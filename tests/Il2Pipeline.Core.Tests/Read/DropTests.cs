@@ -1,0 +1,23 @@
+using Il2Pipeline.Core.Read;
+
+namespace Il2Pipeline.Core.Tests.Read;
+
+public class DropTests
+{
+    [Theory]
+    [InlineData("", "IL2-101")]
+    [InlineData(" \r\n\t", "IL2-101")]
+    [InlineData("{\"resourceType\":\"Bundle\"}", "IL2-104")]
+    [InlineData("{\"resourceType\":\"Bundle\",\"entry\":[]}", "IL2-104")]
+    [InlineData("{\"patients\":[]}", "IL2-106")]
+    public void A_drop_with_nothing_to_read_is_a_problem(string text, string code)
+    {
+        var problem = Assert.IsType<ReadProblem>(Assert.Single(Drops.Read(text)));
+        Assert.Equal(code, problem.Issue.Code);
+        Assert.False(problem.CountsAsObservation);
+    }
+
+    [Fact]
+    public void Resources_of_no_interest_give_nothing() =>
+        Assert.Empty(Drops.Read(Drops.Bundle("""{"resourceType":"Encounter"}""", """{"resourceType":"Patient","id":"x"}""")));
+}
