@@ -27,6 +27,17 @@ public class PageTests(AzuriteFixture azurite, SeededApi seeded, Browser browser
     }
 
     [Fact]
+    public async Task Codes_shown_are_explained_below()
+    {
+        await using var tab = await OpenAsync("/");
+        var code = await tab.Page.Locator("#drops .tag.error").First.TextContentAsync();
+
+        var explained = tab.Page.Locator("#codes dl > div", new() { HasText = code!.Split(' ')[0] });
+        await Expect(explained).ToHaveCountAsync(1);
+        await Expect(explained).ToContainTextAsync("Expected:");
+    }
+
+    [Fact]
     public async Task Hostile_names_stay_text()
     {
         await using var tab = await OpenAsync("/");

@@ -19,7 +19,7 @@ internal static class SubjectColumns
         new("results", subject => subject.Results),
         new("changes", subject => subject.Changes),
         new("cycles", subject => subject.Cycles),
-        new("warnings", subject => string.Join(' ', subject.Warnings.Select(warning => $"{warning.Key}:{warning.Value}"))),
+        new("warnings", subject => string.Join(' ', subject.Warnings.Select(warning => $"{warning.Code}:{warning.Count}"))),
         new("written", subject => subject.Written.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
     ]);
 }

@@ -1,3 +1,4 @@
+import { codeTags, explainCodes } from '/page/codes.js';
 import { element, showCards, showItems } from '/page/dom.js';
 import { count, instant, words } from '/page/text.js';
 import { read, watch } from '/page/watch.js';
@@ -9,25 +10,22 @@ const cell = (...children) => element('td', {}, ...children);
 const number = value => element('td', { class: 'number' }, value === undefined ? '' : count(value));
 
 function subjectCells(subject) {
-  const warnings = Object.entries(subject.warnings);
   return [
     element('th', { scope: 'row' }, element('a', { href: `/subject#${encodeURIComponent(subject.id)}` }, subject.subject)),
     subject.firstDose ? element('td', { class: 'time' }, subject.firstDose) : element('td', { class: 'faint' }, 'no dose known'),
     number(subject.cycleStarts.length), number(subject.results), number(subject.changes),
     cell(words(subject.response)),
-    cell(warnings.map(([code, times]) => element('span', { class: 'tag warning' }, `${code} × ${count(times)}`))),
+    cell(codeTags(subject.warnings)),
     element('td', { class: 'time' }, subject.whole ? instant(subject.written) : 'being written …'),
   ];
 }
 
 function dispositionTags(drop) {
-  return Object.entries(drop.dispositions).filter(([, times]) => times > 0)
-    .map(([name, times]) => element('span', { class: `tag ${name}` }, `${count(times)} ${name}`));
-}
-
-function issueTags(drop) {
-  return drop.issues.map(issue => element('span', { class: `tag ${issue.severity ?? ''}`, title: issue.title },
-    `${issue.code} × ${count(issue.count)}`));
+  const reasons = Object.entries(drop.ignored).map(([reason, times]) => `${count(times)} ${words(reason)}`).join(', ');
+  const tags = Object.entries(drop.dispositions).filter(([, times]) => times > 0)
+    .map(([name, times]) => element('span', { class: `tag ${name}`, title: name === 'ignored' ? reasons : null }, `${count(times)} ${name}`));
+  if (drop.doses > 0) tags.push(element('span', { class: 'tag' }, `${count(drop.doses)} ${drop.doses === 1 ? 'dose' : 'doses'}`));
+  return tags;
 }
 
 function dropCells(drop) {
@@ -39,7 +37,7 @@ function dropCells(drop) {
     element('td', { class: 'time' }, instant(drop.arrived)),
     number(drop.observations),
     cell(dispositionTags(drop), balance),
-    cell(issueTags(drop)),
+    cell(codeTags(drop.issues)),
     cell(drop.status === 'reading' ? '' : element('a', { href: drop.receipt, 'aria-label': `Receipt of ${drop.name}` }, 'Receipt')),
   ];
 }
@@ -75,6 +73,8 @@ async function load() {
   ]);
   showTable('subjects', subjects, subject => subject.id, subjectCells);
   showTable('drops', drops.items, drop => drop.id, dropCells);
+  await explainCodes(find('codes'), [...subjects.flatMap(subject => subject.warnings), ...drops.items.flatMap(drop => drop.issues)]
+    .map(issue => issue.code));
   find('more').hidden = !drops.next || limit >= most;
 }
 
