@@ -1,5 +1,4 @@
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Read;
 using Il2Pipeline.Core.Study;
 
@@ -26,10 +25,6 @@ internal sealed class DropReading
 
     /// <summary>What it told of each subject.</summary>
     public IReadOnlyDictionary<string, SubjectResults> BySubject { get; }
-
-    /// <summary>True when the drop as a whole could not be read and told nothing.</summary>
-    public bool IsRefused =>
-        BySubject.Count == 0 && Tally.Issues.Any(issue => issue.Severity == IssueSeverity.Fatal);
 
     /// <summary>Reads a drop from the start.</summary>
     public static DropReading Of(DropSpool spool, StudyFile study, ReadLimits limits, CancellationToken cancel)

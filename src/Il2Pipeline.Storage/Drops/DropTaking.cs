@@ -37,9 +37,12 @@ internal sealed class DropTaking(
         var dispositions = await DeriveAsync(reading, attempt.Row.Left, study, cancel);
         var balance = reading.Tally.Balance(dispositions);
         await receipts.PutAsync(drop.Name, DropReceipt.Write(balance, reading.Tally.Issues), cancel);
-        var status = reading.IsRefused ? LedgerStatus.Refused : LedgerStatus.Done;
+        var status = reading.Tally.AnyRefused && IsNothingLeft(balance) ? LedgerStatus.Refused : LedgerStatus.Done;
         return (new AttemptResult(status, balance, reading.Codes), reading.Tally.Issues);
     }
+
+    private static bool IsNothingLeft(DropBalance balance) =>
+        balance.Doses == 0 && balance.ByDisposition.GetValueOrDefault(Disposition.Refused) == balance.Observations;
 
     // Also subjects that the drop told before and does not tell now: their rows may have been deleted by an attempt that stopped here.
     private async Task<IReadOnlyCollection<Disposition>> DeriveAsync(
