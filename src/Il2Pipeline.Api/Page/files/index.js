@@ -5,6 +5,7 @@ import { read, watch } from '/page/watch.js';
 
 const most = 1000;
 let limit = 100;
+let issue = '';
 const find = id => document.getElementById(id);
 const cell = (...children) => element('td', {}, ...children);
 const number = value => element('td', { class: 'number' }, value === undefined ? '' : count(value));
@@ -22,9 +23,10 @@ function subjectCells(subject) {
 
 function dispositionTags(drop) {
   const reasons = Object.entries(drop.ignored).map(([reason, times]) => `${count(times)} ${words(reason)}`).join(', ');
+  const tag = (name, text) => element('span', { class: `tag ${name}`, title: name === 'ignored' ? reasons : null }, text);
   const tags = Object.entries(drop.dispositions).filter(([, times]) => times > 0)
-    .map(([name, times]) => element('span', { class: `tag ${name}`, title: name === 'ignored' ? reasons : null }, `${count(times)} ${name}`));
-  if (drop.doses > 0) tags.push(element('span', { class: 'tag' }, `${count(drop.doses)} ${drop.doses === 1 ? 'dose' : 'doses'}`));
+    .map(([name, times]) => tag(name, `${count(times)} ${name}`));
+  if (drop.doses > 0) tags.push(tag('dose', `${count(drop.doses)} ${drop.doses === 1 ? 'dose' : 'doses'}`));
   return tags;
 }
 
@@ -60,7 +62,8 @@ async function readAllSubjects() {
 }
 
 async function load() {
-  const [subjects, drops, health] = await Promise.all([readAllSubjects(), read(`/api/drops?limit=${limit}`), read('/api/health')]);
+  const address = `/api/drops?limit=${limit}${issue && `&issue=${encodeURIComponent(issue)}`}`;
+  const [subjects, drops, health] = await Promise.all([readAllSubjects(), read(address), read('/api/health')]);
   const total = (items, of) => items.reduce((sum, item) => sum + of(item), 0);
   const refused = total(drops.items, drop => drop.dispositions.refused);
   find('study').textContent = `Study ${health.studyId}`;
@@ -73,12 +76,22 @@ async function load() {
   ]);
   showTable('subjects', subjects, subject => subject.id, subjectCells);
   showTable('drops', drops.items, drop => drop.id, dropCells);
-  await explainCodes(find('codes'), [...subjects.flatMap(subject => subject.warnings), ...drops.items.flatMap(drop => drop.issues)]
-    .map(issue => issue.code));
+  const codesOf = raised => raised.map(one => one.code);
+  await explainCodes(find('codes'), codesOf(subjects.flatMap(subject => subject.warnings)),
+    codesOf(drops.items.flatMap(drop => drop.issues)), pickIssue);
   find('more').hidden = !drops.next || limit >= most;
 }
 
+function pickIssue(code) {
+  issue = code;
+  find('only').hidden = code === '';
+  find('only-code').textContent = code;
+  again();
+  if (code) find('drops-title').scrollIntoView();
+}
+
 const again = watch(load, find('state'));
+find('only-all').addEventListener('click', () => pickIssue(''));
 find('more').addEventListener('click', () => {
   limit = Math.min(limit * 3, most);
   again();
