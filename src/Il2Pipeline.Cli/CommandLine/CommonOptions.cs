@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Export;
 
 namespace Il2Pipeline.Cli.CommandLine;
@@ -6,13 +7,6 @@ namespace Il2Pipeline.Cli.CommandLine;
 /// <summary>Options and arguments that several commands share, so that they read and mean the same everywhere.</summary>
 internal static class CommonOptions
 {
-    private static readonly Dictionary<string, ExportFormat> s_formats = new(StringComparer.Ordinal)
-    {
-        ["csv"] = ExportFormat.Csv,
-        ["ndjson"] = ExportFormat.Ndjson,
-        ["adam-csv"] = ExportFormat.AdamCsv,
-    };
-
     /// <summary>PATH…, at least one.</summary>
     /// <returns>The argument.</returns>
     public static Argument<string[]> Paths() => new("PATH")
@@ -36,10 +30,11 @@ internal static class CommonOptions
     {
         var option = new Option<string>("--format")
         {
-            Description = "How rows are written: csv for people and spreadsheets, ndjson, or adam-csv with the columns of ADaM BDS.",
-            DefaultValueFactory = _ => "csv",
+            Description = "How rows are written: csv and ndjson as they are; adam-csv, dataset-json and parquet with the variables of "
+                + "ADaM BDS; fhir as a Bundle of derived Observations.",
+            DefaultValueFactory = _ => ExportFormat.Csv.Word(),
         };
-        option.AcceptOnlyFromAmong([.. s_formats.Keys]);
+        option.AcceptOnlyFromAmong([.. ExportFormats.Words]);
         return option;
     }
 
@@ -57,20 +52,23 @@ internal static class CommonOptions
     /// <returns>The option.</returns>
     public static Option<string?> Summary()
     {
-        var option = new Option<string?>("--summary") { Description = "Write this summary instead of the change rows." };
-        option.AcceptOnlyFromAmong("cycles");
+        var option = new Option<string?>("--summary")
+        {
+            Description = "Write a summary instead of the change rows: cycles per subject, parameter and cycle; cohort per parameter and week.",
+        };
+        option.AcceptOnlyFromAmong(RowChoice.Cycles, RowChoice.Cohort);
         return option;
     }
 
-    /// <summary>Makes a command refuse a summary in the columns of change rows.</summary>
+    /// <summary>Makes a command refuse a summary in a format that has none.</summary>
     /// <param name="command">The command.</param>
     /// <param name="summary">Its <c>--summary</c>.</param>
     /// <param name="format">Its <c>--format</c>.</param>
-    public static void RefuseAdamSummary(Command command, Option<string?> summary, Option<string> format) =>
+    public static void RefuseOtherSummaries(Command command, Option<string?> summary, Option<string> format) =>
         command.Validators.Add(result =>
         {
-            if (result.GetValue(summary) is not null && result.GetValue(format) is "adam-csv")
-                result.AddError("--format adam-csv is for change rows; use csv or ndjson with --summary.");
+            if (result.GetValue(summary) is not null && ExportFormats.Find(result.GetValue(format)!) is { } found && !found.HoldsSummaries())
+                result.AddError($"--format {found.Word()} is for change rows; use csv or ndjson with --summary.");
         });
 
     /// <summary><c>--out FILE</c>.</summary>
@@ -80,9 +78,4 @@ internal static class CommonOptions
         Description = "Write to FILE instead of standard output. The file appears whole or not at all.",
         HelpName = "FILE",
     };
-
-    /// <summary>The format a word of <see cref="RowFormat"/> means.</summary>
-    /// <param name="word">One of its words.</param>
-    /// <returns>The format.</returns>
-    public static ExportFormat Format(string word) => s_formats[word];
 }

@@ -1,6 +1,5 @@
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Cli.Derive;
@@ -14,6 +13,7 @@ internal static class DeriveRun
     /// <returns>An exit code.</returns>
     public static int Run(DeriveRequest request, CancellationToken cancel)
     {
+        RowOutput.RefuseTerminal(request.Rows.Format, request.Out);
         var input = OfflineInput.Find(request.Paths, request.Study, request.Out, request.Issues);
         using var issues = IssueLog.Open(request.Issues);
         using var output = OutputFile.Open(request.Out, "--out");
@@ -23,26 +23,17 @@ internal static class DeriveRun
             foreach (var issue in read.Issues) issues.Write(read.Drop, issue);
             piles.Add(read);
         }, cancel);
-        var rows = Write(output.Text, request, piles.Derive(input.Study, cancel), issues);
+        var rows = RowOutput.Write(output, request.Rows, piles.Derive(input.Study, cancel).Select(Tell), input.Study);
         output.Complete();
         issues.Complete();
         Terminal.Say($"{outcome.Sentence()} {rows} rows for {piles.Count} subject(s).");
         if (outcome.AnyRefused && request.Issues is null) Terminal.Say("Some input was refused: `il2 check` explains, --issues lists all.");
         return outcome.ExitCode;
-    }
 
-    private static int Write(TextWriter text, DeriveRequest request, IEnumerable<SubjectSummary> summaries, IssueLog issues)
-    {
-        var rows = 0;
-        var told = summaries.Select(summary =>
+        SubjectSummary Tell(SubjectSummary summary)
         {
             foreach (var warning in summary.Warnings) issues.Write(warning);
-            rows += request.Summary is null ? summary.Changes.Count : summary.Cycles.Count;
             return summary;
-        });
-        // Subjects come in their order, and each one's rows in theirs: so all are in the contract's order.
-        if (request.Summary is null) RowWriter.WriteChanges(text, request.Format, told.SelectMany(summary => summary.Changes));
-        else RowWriter.WriteCycles(text, request.Format, told.SelectMany(summary => summary.Cycles));
-        return rows;
+        }
     }
 }
