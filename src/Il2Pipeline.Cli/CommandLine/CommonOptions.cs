@@ -30,9 +30,9 @@ internal static class CommonOptions
     {
         var option = new Option<string>("--format")
         {
-            Description = "How rows are written: csv and ndjson as they are; adam-csv, dataset-json and parquet with the variables of "
-                + "ADaM BDS; fhir as a Bundle of derived Observations.",
-            DefaultValueFactory = _ => ExportFormat.Csv.Word(),
+            Description = "How rows are written: csv for people and spreadsheets, ndjson, adam-csv with the columns of ADaM BDS, or the same "
+                + "variables as dataset-json (CDISC Dataset-JSON 1.1), parquet or fhir.",
+            DefaultValueFactory = _ => "csv",
         };
         option.AcceptOnlyFromAmong([.. ExportFormats.Words]);
         return option;
@@ -52,23 +52,24 @@ internal static class CommonOptions
     /// <returns>The option.</returns>
     public static Option<string?> Summary()
     {
-        var option = new Option<string?>("--summary")
-        {
-            Description = "Write a summary instead of the change rows: cycles per subject, parameter and cycle; cohort per parameter and week.",
-        };
-        option.AcceptOnlyFromAmong(RowChoice.Cycles, RowChoice.Cohort);
+        var option = new Option<string?>("--summary") { Description = "Write this summary instead of the change rows." };
+        option.AcceptOnlyFromAmong(SummaryOutput.Cycles, SummaryOutput.Cohort);
         return option;
     }
 
-    /// <summary>Makes a command refuse a summary in a format that has none.</summary>
+    /// <summary>Makes a command refuse a summary in a format of change rows, and bytes on a terminal.</summary>
     /// <param name="command">The command.</param>
     /// <param name="summary">Its <c>--summary</c>.</param>
     /// <param name="format">Its <c>--format</c>.</param>
-    public static void RefuseOtherSummaries(Command command, Option<string?> summary, Option<string> format) =>
+    /// <param name="output">Its <c>--out</c>.</param>
+    public static void RefuseMisfits(Command command, Option<string?> summary, Option<string> format, Option<string?> output) =>
         command.Validators.Add(result =>
         {
-            if (result.GetValue(summary) is not null && ExportFormats.Find(result.GetValue(format)!) is { } found && !found.HoldsSummaries())
-                result.AddError($"--format {found.Word()} is for change rows; use csv or ndjson with --summary.");
+            if (result.GetValue(format) is not { } word || ExportFormats.Find(word) is not { } chosen) return;
+            if (result.GetValue(summary) is not null && !chosen.HoldsSummaries())
+                result.AddError($"--format {word} is for change rows; use csv or ndjson with --summary.");
+            if (chosen == ExportFormat.Parquet && result.GetValue(output) is null && !Console.IsOutputRedirected)
+                result.AddError("--format parquet is no text; name a file with --out, or redirect the output.");
         });
 
     /// <summary><c>--out FILE</c>.</summary>
@@ -78,4 +79,9 @@ internal static class CommonOptions
         Description = "Write to FILE instead of standard output. The file appears whole or not at all.",
         HelpName = "FILE",
     };
+
+    /// <summary>The format a word of <see cref="RowFormat"/> means.</summary>
+    /// <param name="word">One of its words.</param>
+    /// <returns>The format.</returns>
+    public static ExportFormat Format(string word) => ExportFormats.Find(word)!.Value;
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
-using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Export;
 
 namespace Il2Pipeline.Cli.Derive;
@@ -8,10 +7,11 @@ namespace Il2Pipeline.Cli.Derive;
 /// <summary>What <c>il2 derive</c> was asked for.</summary>
 /// <param name="Paths">Files and folders.</param>
 /// <param name="Study">The study file; absent: the one found.</param>
-/// <param name="Rows">Which rows, and how.</param>
+/// <param name="Format">How rows are written.</param>
+/// <param name="Summary">Which summary instead of change rows; absent: change rows.</param>
 /// <param name="Out">Where to; absent: standard output.</param>
 /// <param name="Issues">Where issues go; absent: nowhere.</param>
-internal sealed record DeriveRequest(string[] Paths, string? Study, RowChoice Rows, string? Out, string? Issues);
+internal sealed record DeriveRequest(string[] Paths, string? Study, ExportFormat Format, string? Summary, string? Out, string? Issues);
 
 /// <summary><c>il2 derive</c>: drops on disk to change rows, offline.</summary>
 internal static class DeriveCommand
@@ -30,11 +30,12 @@ internal static class DeriveCommand
             "il2 derive drops/ --out changes.csv",
             "# the columns of ADaM BDS, and everything that was refused",
             "il2 derive drops/ --study study.json --format adam-csv --out adlb.csv --issues issues.ndjson",
-            "il2 derive drops/ --summary cycles") { paths, study, format, summary, output, issues };
-        CommonOptions.RefuseOtherSummaries(command, summary, format);
+            "il2 derive drops/ --summary cohort",
+            "# for R, Python or DuckDB",
+            "il2 derive drops/ --format parquet --out changes.parquet") { paths, study, format, summary, output, issues };
+        CommonOptions.RefuseMisfits(command, summary, format, output);
         command.SetAction((parsed, cancel) => Task.FromResult(DeriveRun.Run(new DeriveRequest(
-            parsed.GetValue(paths)!, parsed.GetValue(study),
-            new RowChoice(ExportFormats.Find(parsed.GetValue(format)!)!.Value, parsed.GetValue(summary)),
+            parsed.GetValue(paths)!, parsed.GetValue(study), CommonOptions.Format(parsed.GetValue(format)!), parsed.GetValue(summary),
             parsed.GetValue(output), parsed.GetValue(issues)), cancel)));
         return command;
     }

@@ -1,6 +1,5 @@
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Cli.Derive;
 
@@ -13,7 +12,6 @@ internal static class DeriveRun
     /// <returns>An exit code.</returns>
     public static int Run(DeriveRequest request, CancellationToken cancel)
     {
-        RowOutput.RefuseTerminal(request.Rows.Format, request.Out);
         var input = OfflineInput.Find(request.Paths, request.Study, request.Out, request.Issues);
         using var issues = IssueLog.Open(request.Issues);
         using var output = OutputFile.Open(request.Out, "--out");
@@ -23,17 +21,16 @@ internal static class DeriveRun
             foreach (var issue in read.Issues) issues.Write(read.Drop, issue);
             piles.Add(read);
         }, cancel);
-        var rows = RowOutput.Write(output, request.Rows, piles.Derive(input.Study, cancel).Select(Tell), input.Study);
+        var summaries = piles.Derive(input.Study, cancel).Select(summary =>
+        {
+            foreach (var warning in summary.Warnings) issues.Write(warning);
+            return summary;
+        });
+        var rows = new SummaryOutput(request.Format, request.Summary).Write(output, summaries, input.Study);
         output.Complete();
         issues.Complete();
         Terminal.Say($"{outcome.Sentence()} {rows} rows for {piles.Count} subject(s).");
         if (outcome.AnyRefused && request.Issues is null) Terminal.Say("Some input was refused: `il2 check` explains, --issues lists all.");
         return outcome.ExitCode;
-
-        SubjectSummary Tell(SubjectSummary summary)
-        {
-            foreach (var warning in summary.Warnings) issues.Write(warning);
-            return summary;
-        }
     }
 }

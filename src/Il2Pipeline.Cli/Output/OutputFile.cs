@@ -16,11 +16,11 @@ internal sealed class OutputFile : IDisposable
         _target = target;
     }
 
-    /// <summary>To be written to; not together with <see cref="Text"/>.</summary>
-    public Stream Bytes { get; }
-
     /// <summary>To be written to: UTF-8 without BOM, <c>\n</c>.</summary>
     public TextWriter Text { get; }
+
+    /// <summary>To be written to instead of <see cref="Text"/> by formats that are no text.</summary>
+    public Stream Bytes { get; }
 
     /// <summary>Opens standard output or a file beside its final place.</summary>
     /// <param name="path">The file; absent or <c>-</c>: standard output.</param>

@@ -10,9 +10,12 @@ namespace Il2Pipeline.Cli.Store;
 /// <summary>What <c>il2 summaries</c> was asked for.</summary>
 /// <param name="Place">Which store.</param>
 /// <param name="Subject">Only this subject; absent: all.</param>
-/// <param name="Rows">Which rows, and how.</param>
+/// <param name="Analyte">Only this PARAMCD; absent: all.</param>
+/// <param name="Format">How rows are written.</param>
+/// <param name="Summary">Which summary instead of change rows; absent: change rows.</param>
 /// <param name="Out">Where to; absent: standard output.</param>
-internal sealed record SummariesRequest(StorePlace Place, string? Subject, RowChoice Rows, string? Out);
+internal sealed record SummariesRequest(
+    StorePlace Place, string? Subject, string? Analyte, ExportFormat Format, string? Summary, string? Out);
 
 /// <summary><c>il2 summaries</c>: the stored rows, the same bytes as <c>il2 derive</c> for the same drops.</summary>
 internal static class SummariesCommand
@@ -31,31 +34,24 @@ internal static class SummariesCommand
             "il2 summaries --out changes.csv", "il2 summaries --subject 1001 --analyte EOS",
             "il2 summaries --format adam-csv > adlb.csv") { subject, analyte, format, summary, output };
         store.AddTo(command);
-        CommonOptions.RefuseOtherSummaries(command, summary, format);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(summary) is RowChoice.Cohort && result.GetValue(subject) is not null)
-                result.AddError("--summary cohort is about all subjects; leave out --subject.");
-        });
+        CommonOptions.RefuseMisfits(command, summary, format, output);
         command.SetAction((parsed, cancel) => RunAsync(new SummariesRequest(store.Of(parsed), parsed.GetValue(subject),
-            new RowChoice(ExportFormats.Find(parsed.GetValue(format)!)!.Value, parsed.GetValue(summary), parsed.GetValue(analyte)),
-            parsed.GetValue(output)), cancel));
+            parsed.GetValue(analyte), CommonOptions.Format(parsed.GetValue(format)!), parsed.GetValue(summary), parsed.GetValue(output)), cancel));
         return command;
     }
 
     private static async Task<int> RunAsync(SummariesRequest request, CancellationToken cancel)
     {
-        RowOutput.RefuseTerminal(request.Rows.Format, request.Out);
         await using var session = await StoreSession.OpenAsync(request.Place, cancel);
         var store = session.Get<SummaryStore>();
         using var output = OutputFile.Open(request.Out, "--out");
-        var study = (await session.Get<StudyStore>().CurrentAsync(cancel)).Study;
         var subjects = await SubjectsAsync(store, request.Subject, cancel);
         // The writers take rows as they come, so subjects are fetched one at a time and never held together.
         var summaries = subjects.Select(id => Whole(store.ReadAsync(id, cancel).GetAwaiter().GetResult(), id));
-        var rows = RowOutput.Write(output, request.Rows, summaries, study);
+        var study = (await session.Get<StudyStore>().CurrentAsync(cancel)).Study;
+        new SummaryOutput(request.Format, request.Summary, request.Analyte).Write(output, summaries, study);
         output.Complete();
-        Terminal.Say($"{rows} rows for {subjects.Count} subject(s).");
+        Terminal.Say($"{subjects.Count} subject(s).");
         return ExitCode.Ok;
     }
 
@@ -71,7 +67,7 @@ internal static class SummariesCommand
         ? new SubjectSummary
         {
             StudyId = tables.Head.StudyId,
-            Subject = tables.Head.Subject,
+            Subject = subject,
             CycleStarts = tables.Head.CycleStarts,
             Response = tables.Head.Response,
             Changes = tables.Changes,
