@@ -102,7 +102,7 @@ public class PageTests(AzuriteFixture azurite, SeededApi seeded, Browser browser
 
         await fresh.DropAsync("north/1002-b.json", SampleDrops.Panel("1002", ("2026-02-02", "0.9")));
 
-        await Expect(Rows(tab, "#drops")).ToHaveCountAsync(SampleDrops.All.Count + 1, new() { Timeout = 20_000 });
+        await Expect(Rows(tab, "#drops")).ToHaveCountAsync(SampleDrops.All.Count + 1);
         await Expect(link).ToBeFocusedAsync();
         Assert.Empty(tab.Errors);
     }
