@@ -1,1 +1,3 @@
-return 0;
+using Il2Pipeline.Cli.CommandLine;
+
+return await CommandTree.RunAsync(args);

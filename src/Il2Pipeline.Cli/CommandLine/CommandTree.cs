@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Il2Pipeline.Cli.Check;
+using Il2Pipeline.Cli.Derive;
+using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Cli.Sample;
+using Il2Pipeline.Cli.Serve;
+using Il2Pipeline.Cli.Store;
+
+namespace Il2Pipeline.Cli.CommandLine;
+
+/// <summary>All commands of <c>il2</c>, and the one place that turns what happened into an exit code.</summary>
+internal static class CommandTree
+{
+    /// <summary>Parses and runs a command line.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Build().Parse(args);
+        if (parsed.Action is ParseErrorAction) return Explain(parsed);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+            });
+        }
+        catch (CommandStop stop)
+        {
+            if (stop.HasMessage) Terminal.Say($"il2: {stop.Message}");
+            return stop.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Say("il2: stopped before the end; nothing was written");
+            return ExitCode.Failure;
+        }
+        catch (Exception failure)
+        {
+            return Failed(failure);
+        }
+    }
+
+    /// <summary>The commands, in the order help shows them.</summary>
+    /// <returns>The root command.</returns>
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("From a laboratory's FHIR bundles to changes from baseline, for a trial of low-dose interleukin-2.")
+        {
+            ServeCommand.Create(),
+            DeriveCommand.Create(),
+            CheckCommand.Create(),
+            SampleCommand.Create(),
+            DropCommand.Create(),
+            DropsCommand.Create(),
+            ReceiptCommand.Create(),
+            SummariesCommand.Create(),
+            StudyCommand.Create(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        root.SetAction(parsed => help.Action is SynchronousCommandLineAction action ? action.Invoke(parsed) : ExitCode.Failure);
+        return root;
+    }
+
+    private static int Explain(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors) Terminal.Say($"il2: {OneLine(error.Message)}");
+        Terminal.Say($"See `{Usage(parsed.CommandResult.Command)} --help`.");
+        return ExitCode.Usage;
+    }
+
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Usage(Command command)
+    {
+        var parent = command.Parents.OfType<Command>().FirstOrDefault();
+        return parent is null ? "il2" : $"{Usage(parent)} {command.Name}";
+    }
+
+    // Access denied, disk full and the like say enough in one line; anything else is a defect of ours.
+    private static int Failed(Exception failure)
+    {
+        var known = failure is IOException or UnauthorizedAccessException;
+        Terminal.Say(known ? $"il2: {failure.Message}" : $"il2: failed unexpectedly ({failure.GetType().Name}); IL2_DEBUG=1 shows where");
+        if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") Terminal.Say(failure.ToString());
+        return ExitCode.Failure;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Il2Pipeline.Core;
+using Il2Pipeline.Core.Study;
+
+namespace Il2Pipeline.Cli.Input;
+
+/// <summary>One drop after the first half of the pipeline.</summary>
+/// <param name="File">The drop on disk.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Tally">What was found in it; absent when it could not be read from disk at all.</param>
+/// <param name="Failure">Why not, as a sentence; absent when it was read.</param>
+internal sealed record DropRead(DropFile File, long Bytes, DropTally? Tally, string? Failure);
+
+/// <summary>Reads drops from disk through the first half of the pipeline, several at a time, given back in their order.</summary>
+internal static class DropsReader
+{
+    private static readonly int s_atOnce = Math.Min(Environment.ProcessorCount, 8);
+
+    /// <summary>Reads drops. The same name with the same bytes is read once.</summary>
+    /// <param name="files">The drops, by name.</param>
+    /// <param name="study">The study file.</param>
+    /// <param name="maxIssues">Most issues kept of one drop; all are counted.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <returns>One item for each drop version, by name, then hash; those that could not be opened where they stand.</returns>
+    public static IEnumerable<DropRead> Read(
+        IReadOnlyList<DropFile> files, StudyFile study, int maxIssues, CancellationToken cancel)
+    {
+        var groups = files.GroupBy(file => file.Name, StringComparer.Ordinal).Select(group => group.ToList());
+        return Partitioner.Create(groups, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()
+            .WithDegreeOfParallelism(s_atOnce).WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancel)
+            .Select(group => ReadVersions(group, study, maxIssues, cancel)).AsEnumerable().SelectMany(reads => reads);
+    }
+
+    private static List<DropRead> ReadVersions(List<DropFile> sameName, StudyFile study, int maxIssues, CancellationToken cancel)
+    {
+        if (sameName.Count == 1) return [ReadOne(sameName[0], study, maxIssues, cancel)];
+        return [.. sameName.Select(file => ReadOne(file, study, maxIssues, cancel))
+            .DistinctBy(read => read.Tally?.Drop.ContentHash ?? read.File.FullPath, StringComparer.Ordinal)
+            .OrderBy(read => read.Tally?.Drop.ContentHash, StringComparer.Ordinal)];
+    }
+
+    private static DropRead ReadOne(DropFile file, StudyFile study, int maxIssues, CancellationToken cancel)
+    {
+        try
+        {
+            using var content = DropContent.Open(file);
+            var tally = new DropTally(content.Id, maxIssues);
+            foreach (var taken in LabPipeline.ReadDrop(content.Id, content.Bytes, study, null, cancel)) tally.Add(taken);
+            return new DropRead(file, content.Bytes.Length, tally, null);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new DropRead(file, 0, null, $"cannot be opened: {failure.Message}");
+        }
+        // One drop that our code cannot stand must not cost the others; it is told, and the exit code is that of a failure.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var detail = Environment.GetEnvironmentVariable("IL2_DEBUG") is "1" ? failure.ToString() : failure.GetType().Name;
+            return new DropRead(file, 0, null, $"failed unexpectedly: {detail}");
+        }
+    }
+}

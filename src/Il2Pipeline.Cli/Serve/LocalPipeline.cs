@@ -1,0 +1,96 @@
+using Il2Pipeline.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Il2Pipeline.Cli.Serve;
+
+/// <summary>What the Azure Functions triggers do, on this machine: watches drops and study file, and works the queues.</summary>
+internal sealed class LocalPipeline
+{
+    private readonly DropWatch _drops;
+    private readonly DropWorkers _workers;
+    private readonly StudyWatch _study;
+    private readonly WorkQueues _queues;
+    private readonly QueueWork<ReprocessWork> _reprocess;
+    private readonly QueueWork<RederiveWork> _rederive;
+    private readonly Action<string> _say;
+
+    /// <summary>Puts it together.</summary>
+    /// <param name="services">The storage side.</param>
+    /// <param name="say">Tells the user a line.</param>
+    public LocalPipeline(IServiceProvider services, Action<string> say)
+    {
+        _say = say;
+        _queues = services.GetRequiredService<WorkQueues>();
+        var ingest = services.GetRequiredService<DropIngest>();
+        var derivation = services.GetRequiredService<SubjectDerivation>();
+        _drops = new DropWatch(services.GetRequiredService<DropBlobs>(), services.GetRequiredService<DropLedger>(), Pulse);
+        _workers = new DropWorkers(_drops, ingest, services.GetRequiredService<DropMarking>(), Pulse, say);
+        _study = new StudyWatch(
+            services.GetRequiredService<StudyStore>(), services.GetRequiredService<StudyChange>(), Pulse, say);
+        _reprocess = new("reprocess", _queues.ReceiveReprocessAsync, ingest.ReprocessAsync, _queues.DeleteAsync, Pulse) { Say = say };
+        _rederive = new("rederive", _queues.ReceiveRederiveAsync, derivation.RederiveAsync, _queues.DeleteAsync, Pulse) { Say = say };
+    }
+
+    /// <summary>What it is doing.</summary>
+    public Pulse Pulse { get; } = new();
+
+    /// <summary>Runs until cancelled, or until <paramref name="idle"/> says that it is enough.</summary>
+    /// <param name="idle">Called each time that everything is done; true ends the run.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <returns>When it ended.</returns>
+    public async Task RunAsync(Func<CancellationToken, Task<bool>> idle, CancellationToken cancel)
+    {
+        // Before the first drop is read, so that none is read under the default study in vain.
+        await _study.LookAsync(cancel);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Task[] loops =
+        [
+            KeepOnAsync(_drops.RunAsync, end.Token), _workers.RunAsync(end.Token), KeepOnAsync(_study.RunAsync, end.Token),
+            KeepOnAsync(_reprocess.RunAsync, end.Token), KeepOnAsync(_rederive.RunAsync, end.Token),
+        ];
+        try
+        {
+            while (!await IsIdleAsync(end.Token) || !await idle(end.Token)) await Task.Delay(100, end.Token);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await Task.WhenAll(loops).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    // Idle is: nothing in hand, then every watcher looked once more from beginning to end, the queues are empty, and still nothing began.
+    private async Task<bool> IsIdleAsync(CancellationToken cancel)
+    {
+        var (beats, drops, study) = (Pulse.Beats, _drops.Passes, _study.Passes);
+        if (!Pulse.IsQuiet || _idleAt == beats) return false;
+        while (_drops.Passes < drops + 2 || _study.Passes < study + 2)
+        {
+            if (Pulse.Beats != beats) return false;
+            await Task.Delay(50, cancel);
+        }
+        if (await _queues.CountAsync(cancel) > 0 || Pulse.Beats != beats) return false;
+        _idleAt = beats;
+        return true;
+    }
+
+    private int? _idleAt;
+
+    // A watcher outlives whatever goes wrong: storage comes back, and what was not done is found again.
+    private async Task KeepOnAsync(Func<CancellationToken, Task> loop, CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await loop(cancel);
+            }
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
+            {
+                _say($"Storage does not answer as it should ({failure.GetType().Name}); trying again.");
+                if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") _say(failure.ToString());
+            }
+            await Task.Delay(TimeSpan.FromSeconds(3), cancel);
+        }
+    }
+}

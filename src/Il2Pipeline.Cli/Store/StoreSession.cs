@@ -1,0 +1,86 @@
+using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Local;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Il2Pipeline.Cli.Store;
+
+/// <summary>An open store for one command: an account given, the running service's, or the one in a data directory.</summary>
+internal sealed class StoreSession : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly AzuriteProcess? _azurite;
+    private readonly DataLock? _lock;
+
+    private StoreSession(string connection, AzuriteProcess? azurite, DataLock? dataLock)
+    {
+        _azurite = azurite;
+        _lock = dataLock;
+        var configuration = Configuration(connection);
+        var services = new ServiceCollection().AddLogging().AddSingleton(configuration).AddIl2Storage(configuration);
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>Opens the store.</summary>
+    /// <param name="place">Which.</param>
+    /// <param name="cancel">Stops waiting for it.</param>
+    /// <returns>The store; to be disposed.</returns>
+    public static async Task<StoreSession> OpenAsync(StorePlace place, CancellationToken cancel)
+    {
+        if (place.Connection is not null) return new StoreSession(place.Connection, null, null);
+        if (ServiceFile.FindRunning(place.Data) is { } running)
+            return new StoreSession(running.ConnectionString ?? throw OtherAccount(running), null, null);
+        if (!Directory.Exists(StoreFolder(place.Data)))
+            throw CommandStop.Failure($"no store in {place.Data}: start `il2 serve`, or name one with --connection or --data");
+        var dataLock = await DataLock.TakeAsync(place.Data, TimeSpan.FromSeconds(30), cancel);
+        var azurite = await StartAsync(place.Data, dataLock, cancel);
+        return new StoreSession(azurite.ConnectionString, azurite, dataLock);
+    }
+
+    /// <summary>Where Azurite keeps its data in a data directory.</summary>
+    /// <param name="data">The data directory.</param>
+    /// <returns>A folder.</returns>
+    public static string StoreFolder(string data) => Path.Combine(Path.GetFullPath(data), "storage");
+
+    /// <summary>The configuration of a store: what the environment says, and the connection.</summary>
+    /// <param name="connection">Connection string.</param>
+    /// <param name="more">Further settings.</param>
+    /// <returns>The configuration.</returns>
+    public static IConfiguration Configuration(string connection, params (string Name, string? Value)[] more)
+    {
+        var settings = more.Append(($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}", connection));
+        return new ConfigurationBuilder().AddEnvironmentVariables()
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Item1, setting => setting.Item2)).Build();
+    }
+
+    /// <summary>A part of the storage side.</summary>
+    /// <typeparam name="T">Which.</typeparam>
+    /// <returns>The part.</returns>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_azurite is not null) await _azurite.DisposeAsync();
+        _lock?.Dispose();
+    }
+
+    private static async Task<AzuriteProcess> StartAsync(string data, DataLock dataLock, CancellationToken cancel)
+    {
+        try
+        {
+            return await AzuriteProcess.StartAsync(StoreFolder(data), cancel);
+        }
+        catch (AzuriteUnavailableException failure)
+        {
+            dataLock.Dispose();
+            throw CommandStop.Failure(failure.Message);
+        }
+    }
+
+    private static CommandStop OtherAccount(ServiceFile running) => CommandStop.Failure(
+        $"the service at {running.Url} works on an account of its own connection string; give the same one with --connection");
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Input;
+using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Storage;
+
+namespace Il2Pipeline.Cli.Store;
+
+/// <summary><c>il2 study</c>: checks, shows and sends the study file.</summary>
+internal static class StudyCommand
+{
+    /// <summary>Builds the command.</summary>
+    /// <returns>The command.</returns>
+    public static Command Create() => new ExampleCommand("study", "Check, show and send the study file.",
+        "il2 study validate study.json", "il2 study show > study.json", "il2 study put study.json") { Validate(), Show(), Put() };
+
+    private static ExampleCommand Validate()
+    {
+        var file = File();
+        var command = new ExampleCommand("validate", "Check a study file; all findings at once. Needs no storage.",
+            "il2 study validate study.json") { file };
+        command.SetAction(parsed =>
+        {
+            var study = StudyInput.Read(parsed.GetValue(file)!);
+            Terminal.Say($"{parsed.GetValue(file)} is a valid study file of {Terminal.Shown(study.StudyId)}.");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static ExampleCommand Show()
+    {
+        var store = new StoreOptions();
+        var command = new ExampleCommand("show", "Print the study file as it lies in the store.", "il2 study show > study.json");
+        store.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var session = await StoreSession.OpenAsync(store.Of(parsed), cancel);
+            var text = await session.Get<StudyStore>().GetAsync(cancel) ?? throw CommandStop.Failure("there is no study file in the store");
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(text.Json.ToMemory(), cancel);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static ExampleCommand Put()
+    {
+        var file = File();
+        var store = new StoreOptions();
+        var command = new ExampleCommand("put", "Check a study file and send it to the store; what it touches is derived again.",
+            "il2 study put study.json") { file };
+        store.AddTo(command);
+        command.SetAction((parsed, cancel) => PutAsync(parsed.GetValue(file)!, store.Of(parsed), cancel));
+        return command;
+    }
+
+    private static async Task<int> PutAsync(string path, StorePlace place, CancellationToken cancel)
+    {
+        StudyInput.Read(path);
+        await using var session = await StoreSession.OpenAsync(place, cancel);
+        await session.Get<StorageSetup>().EnsureAsync(cancel);
+        var put = await session.Get<StudyStore>().PutAsync(BinaryData.FromBytes(await System.IO.File.ReadAllBytesAsync(path, cancel)), null, cancel);
+        if (!put.Stored) throw CommandStop.Usage($"the store refused {Terminal.Shown(path)}");
+        Terminal.Say($"{Terminal.Shown(path)} is in the store; the running service takes it up within seconds.");
+        return ExitCode.Ok;
+    }
+
+    private static Argument<string> File() => new("FILE") { Description = $"The study file, usually {DropFiles.StudyFileName}." };
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Core.Export;
+using Il2Pipeline.Storage;
+
+namespace Il2Pipeline.Cli.Store;
+
+/// <summary>What <c>il2 summaries</c> was asked for.</summary>
+/// <param name="Place">Which store.</param>
+/// <param name="Subject">Only this subject; absent: all.</param>
+/// <param name="Analyte">Only this PARAMCD; absent: all.</param>
+/// <param name="Format">How rows are written.</param>
+/// <param name="Summary">Which summary instead of change rows; absent: change rows.</param>
+/// <param name="Out">Where to; absent: standard output.</param>
+internal sealed record SummariesRequest(
+    StorePlace Place, string? Subject, string? Analyte, ExportFormat Format, string? Summary, string? Out);
+
+/// <summary><c>il2 summaries</c>: the stored rows, the same bytes as <c>il2 derive</c> for the same drops.</summary>
+internal static class SummariesCommand
+{
+    /// <summary>Builds the command.</summary>
+    /// <returns>The command.</returns>
+    public static Command Create()
+    {
+        var subject = new Option<string?>("--subject") { Description = "Only this subject.", HelpName = "ID" };
+        var analyte = new Option<string?>("--analyte") { Description = "Only this parameter, for example EOS.", HelpName = "CODE" };
+        var format = CommonOptions.RowFormat();
+        var summary = CommonOptions.Summary();
+        var output = CommonOptions.Out();
+        var store = new StoreOptions();
+        var command = new ExampleCommand("summaries", "Write the stored results with their changes from baseline.",
+            "il2 summaries --out changes.csv", "il2 summaries --subject 1001 --analyte EOS",
+            "il2 summaries --format adam-csv > adlb.csv") { subject, analyte, format, summary, output };
+        store.AddTo(command);
+        CommonOptions.RefuseAdamSummary(command, summary, format);
+        command.SetAction((parsed, cancel) => RunAsync(new SummariesRequest(store.Of(parsed), parsed.GetValue(subject),
+            parsed.GetValue(analyte), CommonOptions.Format(parsed.GetValue(format)!), parsed.GetValue(summary), parsed.GetValue(output)), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(SummariesRequest request, CancellationToken cancel)
+    {
+        await using var session = await StoreSession.OpenAsync(request.Place, cancel);
+        var store = session.Get<SummaryStore>();
+        using var output = OutputFile.Open(request.Out, "--out");
+        var subjects = await SubjectsAsync(store, request.Subject, cancel);
+        // The writers take rows as they come, so subjects are fetched one at a time and never held together.
+        var tables = subjects.Select(id => Whole(store.ReadAsync(id, cancel).GetAwaiter().GetResult(), id));
+        if (request.Summary is null) RowWriter.WriteChanges(output.Text, request.Format, tables.SelectMany(table => table.Changes)
+            .Where(row => request.Analyte is null || row.Analyte == request.Analyte));
+        else RowWriter.WriteCycles(output.Text, request.Format, tables.SelectMany(table => table.Cycles)
+            .Where(row => request.Analyte is null || row.Analyte == request.Analyte));
+        output.Complete();
+        Terminal.Say($"{subjects.Count} subject(s).");
+        return ExitCode.Ok;
+    }
+
+    private static async Task<IReadOnlyList<string>> SubjectsAsync(SummaryStore store, string? subject, CancellationToken cancel)
+    {
+        if (subject is null) return [.. (await store.SubjectsAsync(cancel)).Select(head => head.Subject).Order(StringComparer.Ordinal)];
+        return await store.HeadAsync(subject, cancel) is null
+            ? throw CommandStop.Failure($"there is no subject {Terminal.Shown(subject)} with results")
+            : [subject];
+    }
+
+    private static SubjectTables Whole(SubjectTables? tables, string subject) => tables is { Head.IsWhole: true }
+        ? tables
+        : throw CommandStop.Failure($"the rows of subject {Terminal.Shown(subject)} are being written just now; try again in a moment");
+}
