@@ -16,7 +16,10 @@ internal static class DoseTaking
     /// <param name="drop">The drop it stands in.</param>
     /// <param name="study">The study file, for the drug's codes.</param>
     /// <returns>A dose, or a note: with no issue when it is another drug, else with the reason of its refusal.</returns>
-    public static Taken Take(ReadDose dose, DropId drop, StudyFile study)
+    public static Taken Take(ReadDose dose, DropId drop, StudyFile study) =>
+        Judge(dose, drop, study) with { Codes = CodeSystems.Keys(dose.Codes) };
+
+    private static Taken Judge(ReadDose dose, DropId drop, StudyFile study)
     {
         if (dose.Refusal is { } unreadable) return new TakenNote(dose.Where, [unreadable]);
         var drug = dose.Codes.FirstOrDefault(code => study.Treatment.Codes.Any(known => known.System == code.System && known.Code == code.Code));

@@ -22,7 +22,10 @@ internal static class ObservationTaking
     /// <param name="recogniser">The code map.</param>
     /// <param name="study">The study file.</param>
     /// <returns>Exactly one item, so that the ledger balances.</returns>
-    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study)
+    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study) =>
+        Judge(observation, drop, recogniser, study) with { Codes = CodeSystems.Keys(observation.Codes) };
+
+    private static Taken Judge(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study)
     {
         if (observation.Refusal is { } unreadable) return Refuse(observation, unreadable, observation.Notes);
         var recognition = recogniser.Recognise(observation);

@@ -9,6 +9,12 @@ public abstract record Taken(IssueLocation Where, IReadOnlyList<Issue> Issues)
 {
     /// <summary>True when the ledger counts it: an Observation, a component, or something that could have been one.</summary>
     public virtual bool CountsAsObservation => true;
+
+    /// <summary>
+    /// Every code sent for it, as <c>system|code</c> with the system in its canonical form: a change of the meaning of one of them may
+    /// change what becomes of it. Empty when none was sent or it could not be read.
+    /// </summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
 }
 
 /// <summary>A result version. With <see cref="ResultVersion.RefusedCode"/> it is refused, but subject, analyte and time are known.</summary>

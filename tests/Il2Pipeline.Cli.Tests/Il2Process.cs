@@ -9,11 +9,12 @@ internal sealed record Il2Outcome(int ExitCode, string Output, string Messages);
 internal static class Il2Process
 {
     private static readonly string s_assembly = Path.Combine(AppContext.BaseDirectory, "il2.dll");
+    private static readonly string s_dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? FindDotnet();
 
     /// <summary>Starts it; the caller ends and disposes it.</summary>
     public static Process Start(string folder, IEnumerable<string> args, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [s_assembly, .. args])
+        var start = new ProcessStartInfo(s_dotnet, [s_assembly, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -39,4 +40,8 @@ internal static class Il2Process
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
     }
+
+    // By its full path, so that a test can run it with another PATH.
+    private static string FindDotnet() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")).FirstOrDefault(File.Exists) ?? "dotnet";
 }

@@ -83,11 +83,12 @@ internal static class CommandTree
     }
 
     // Access denied, disk full and the like say enough in one line; anything else is a defect of ours.
-    private static int Failed(Exception failure)
+    private static int Failed(Exception thrown)
     {
+        var failure = thrown.GetBaseException();
         var known = failure is IOException or UnauthorizedAccessException;
         Terminal.Say(known ? $"il2: {failure.Message}" : $"il2: failed unexpectedly ({failure.GetType().Name}); IL2_DEBUG=1 shows where");
-        if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") Terminal.Say(failure.ToString());
+        if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") Terminal.Say(thrown.ToString());
         return ExitCode.Failure;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class DropWorkers(DropWatch watch, DropIngest ingest, DropMarkin
 
     private void Count(IngestOutcome outcome)
     {
-        if (outcome.Kind is IngestKind.Missing or IngestKind.AlreadyTaken) pulse.Pass();
+        if (outcome.Kind is IngestKind.Missing or IngestKind.AlreadyTaken) pulse.Pass(outcome.Kind is IngestKind.AlreadyTaken);
         else pulse.Finish(outcome.Kind is IngestKind.Refused || (outcome.Balance?.ByDisposition.ContainsKey(Disposition.Refused) ?? false));
     }
 
@@ -58,7 +58,7 @@ internal sealed class DropWorkers(DropWatch watch, DropIngest ingest, DropMarkin
     private async Task<bool> GiveUpAsync(string name, int attempt, Exception failure, CancellationToken cancel)
     {
         if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") say(failure.ToString());
-        if (Failures.Classify(failure) is FailureKind.Transient)
+        if (Failures.Classify(failure, cancel) is FailureKind.Transient)
         {
             if (attempt % MaxTries == 0) say($"Storage does not take a drop in ({failure.GetType().Name}); still trying.");
             return false;
@@ -68,7 +68,7 @@ internal sealed class DropWorkers(DropWatch watch, DropIngest ingest, DropMarkin
         {
             await marking.MarkPoisonedAsync(name, cancel);
         }
-        catch (Exception second) when (!cancel.IsCancellationRequested && Failures.Classify(second) is FailureKind.Transient)
+        catch (Exception second) when (!cancel.IsCancellationRequested && Failures.Classify(second, cancel) is FailureKind.Transient)
         {
             return false;
         }

@@ -1,11 +1,11 @@
 using System.Net;
+using Il2Pipeline.Api;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,12 +28,14 @@ internal static class LocalHost
         builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(new TerminalLog());
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddIl2Storage(builder.Configuration);
+        // It fails loudly already, by an exception.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddIl2Storage(builder.Configuration).AddIl2Api();
         // A page from elsewhere must not reach the results by a name that resolves to this machine.
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost", "[::1]"]);
         var app = builder.Build();
         app.UseHostFiltering();
-        app.MapGet("/api/health", () => Results.Text("ok"));
+        app.MapIl2Api();
         return app;
     }
 

@@ -57,7 +57,7 @@ internal sealed class QueueWork<T>(
     private async Task FailedAsync(ReceivedWork<T> message, Exception failure, CancellationToken cancel)
     {
         if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") Say(failure.ToString());
-        if (Failures.Classify(failure) is FailureKind.Transient || message.Tries < MaxTries) return;
+        if (Failures.Classify(failure, cancel) is FailureKind.Transient || message.Tries < MaxTries) return;
         Say($"A message of the queue {name} failed {message.Tries} times and was given up ({failure.GetType().Name}).");
         await delete(message, cancel);
     }

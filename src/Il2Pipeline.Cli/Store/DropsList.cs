@@ -24,12 +24,12 @@ internal static class DropsList
     /// <param name="entries">The rows.</param>
     public static void WriteTable(IAnsiConsole console, IReadOnlyList<LedgerEntry> entries)
     {
-        var table = PlainTable.Of("drop", "status", "found", "stored", "dupl.", "refused", "arrived (UTC)");
+        var table = PlainTable.Of("drop", "status", "found", "stored", "dupl.", "refused", "arrived, UTC");
         foreach (var column in table.Columns.Skip(2).SkipLast(1)) column.RightAligned();
         foreach (var entry in entries)
             table.AddRow(PlainTable.Cells(entry.Drop.Name, DropsCommand.Word(entry.Status), Number(entry.Balance.Observations),
                 Count(entry, Disposition.Stored), Count(entry, Disposition.Duplicate), Count(entry, Disposition.Refused),
-                entry.Arrived.UtcDateTime.ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture)));
+                entry.Arrived.UtcDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
         console.Write(table);
         console.WriteLine($"{entries.Count} drop(s). `il2 receipt DROP` tells what became of one.");
     }

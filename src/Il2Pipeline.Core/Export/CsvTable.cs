@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Il2Pipeline.Core.Export;
@@ -6,7 +7,7 @@ namespace Il2Pipeline.Core.Export;
 /// <param name="Heading">The heading.</param>
 /// <param name="Cell">The cell; absent is written as an empty one.</param>
 /// <typeparam name="TRow">The rows' type.</typeparam>
-public sealed record CsvColumn<TRow>(string Heading, Func<TRow, object?> Cell);
+public record CsvColumn<TRow>(string Heading, Func<TRow, object?> Cell);
 
 /// <summary>
 /// Writes csv (RFC 4180, but lines end in <c>\n</c>). Text that a spreadsheet would take for a formula gets an apostrophe in front
@@ -14,6 +15,9 @@ public sealed record CsvColumn<TRow>(string Heading, Func<TRow, object?> Cell);
 /// </summary>
 public static class CsvTable
 {
+    // The last four are the full-width forms, which spreadsheets of East Asian locales take for the others.
+    private static readonly SearchValues<char> s_formulaStarts = SearchValues.Create("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
+
     /// <summary>Writes a header and the rows.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="columns">The columns, in their order.</param>
@@ -40,17 +44,13 @@ public static class CsvTable
     public static string Cell(object? value) => value switch
     {
         null => "",
-        decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-        string text => Text(text),
-        IFormattable other => Text(other.ToString(null, CultureInfo.InvariantCulture)),
-        _ => Text(value.ToString() ?? ""),
+        decimal number => PlainText.Number(number),
+        _ => Text(PlainText.Of(value) ?? ""),
     };
 
     private static string Text(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsNumber(text) ? $"'{text}" : text;
+        var safe = text.Length > 0 && s_formulaStarts.Contains(text[0]) && !IsNumber(text) ? $"'{text}" : text;
         return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

@@ -1,46 +1,78 @@
+using System.Text;
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Export.Fhir;
 using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Core.Export;
 
-/// <summary>Writes rows as text: <c>\n</c>, invariant culture, the same rows always the same bytes.</summary>
+/// <summary>Writes rows: invariant culture, the same rows always the same bytes. Text is UTF-8 with <c>\n</c> and without BOM.</summary>
 public static class RowWriter
 {
-    /// <summary>Writes change rows, which the caller has sorted (<see cref="RowOrder"/>).</summary>
-    /// <param name="output">Where to.</param>
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes change rows, which the caller has sorted (<see cref="RowOrder"/>), in any format.</summary>
+    /// <param name="output">Where to; need not be seekable, is left open.</param>
     /// <param name="format">In which format.</param>
+    /// <param name="rows">
+    /// The rows; may be none. They are enumerated once and not held, but for <see cref="ExportFormat.DatasetJson"/>, which counts its
+    /// rows before it shows them, and <see cref="ExportFormat.Parquet"/>, which holds one row group.
+    /// </param>
+    /// <param name="context">What the data set says of itself.</param>
+    public static void WriteChanges(Stream output, ExportFormat format, IEnumerable<ChangeRow> rows, ExportContext context)
+    {
+        switch (format)
+        {
+            case ExportFormat.DatasetJson: DatasetJson.Write(output, rows, context); break;
+            case ExportFormat.Parquet: ParquetTable.Write(output, rows); break;
+            case ExportFormat.Fhir: ChangeBundle.Write(output, rows, context); break;
+            default:
+                using (var text = new StreamWriter(output, s_utf8, leaveOpen: true)) WriteChanges(text, format, rows);
+                break;
+        }
+    }
+
+    /// <summary>Writes change rows, which the caller has sorted (<see cref="RowOrder"/>), as text.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="format">A format that <see cref="ExportFormats.IsText"/>.</param>
     /// <param name="rows">The rows; may be none, then a csv has its header alone.</param>
+    /// <exception cref="ArgumentException">The format is not written as text (a defect of the caller).</exception>
     public static void WriteChanges(TextWriter output, ExportFormat format, IEnumerable<ChangeRow> rows)
     {
         switch (format)
         {
+            case ExportFormat.Csv: CsvTable.Write(output, ChangeColumns.All, rows); break;
             case ExportFormat.Ndjson: RowJson.Write(output, rows, RowJsonContext.Default.ChangeRow); break;
             case ExportFormat.AdamCsv: CsvTable.Write(output, AdamColumns.All, rows); break;
-            default: CsvTable.Write(output, ChangeColumns.All, rows); break;
+            default: throw new ArgumentException($"{format.Word()} is written to a stream.", nameof(format));
         }
     }
 
     /// <summary>Writes cycle summaries.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="format"><see cref="ExportFormat.Csv"/> or <see cref="ExportFormat.Ndjson"/>.</param>
+    /// <param name="format">A format that <see cref="ExportFormats.HoldsSummaries"/>.</param>
     /// <param name="rows">The rows.</param>
-    /// <exception cref="ArgumentOutOfRangeException">ADaM has no such data set (a defect of the caller).</exception>
+    /// <exception cref="ArgumentException">The format has no such data set (a defect of the caller).</exception>
     public static void WriteCycles(TextWriter output, ExportFormat format, IEnumerable<CycleSummary> rows)
     {
-        ArgumentOutOfRangeException.ThrowIfEqual((int)format, (int)ExportFormat.AdamCsv, nameof(format));
+        RefuseOthers(format);
         if (format == ExportFormat.Ndjson) RowJson.Write(output, rows, RowJsonContext.Default.CycleSummary);
         else CsvTable.Write(output, CycleColumns.All, rows);
     }
 
     /// <summary>Writes cohort summaries.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="format"><see cref="ExportFormat.Csv"/> or <see cref="ExportFormat.Ndjson"/>.</param>
+    /// <param name="format">A format that <see cref="ExportFormats.HoldsSummaries"/>.</param>
     /// <param name="rows">The rows.</param>
-    /// <exception cref="ArgumentOutOfRangeException">ADaM has no such data set (a defect of the caller).</exception>
+    /// <exception cref="ArgumentException">The format has no such data set (a defect of the caller).</exception>
     public static void WriteCohort(TextWriter output, ExportFormat format, IEnumerable<CohortSummary> rows)
     {
-        ArgumentOutOfRangeException.ThrowIfEqual((int)format, (int)ExportFormat.AdamCsv, nameof(format));
+        RefuseOthers(format);
         if (format == ExportFormat.Ndjson) RowJson.Write(output, rows, RowJsonContext.Default.CohortSummary);
         else CsvTable.Write(output, CohortColumns.All, rows);
+    }
+
+    private static void RefuseOthers(ExportFormat format)
+    {
+        if (!format.HoldsSummaries()) throw new ArgumentException($"Summaries are written as csv or ndjson, not as {format.Word()}.", nameof(format));
     }
 }

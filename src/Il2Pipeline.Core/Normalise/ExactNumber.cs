@@ -24,7 +24,7 @@ internal static class ExactNumber
 
     /// <summary>The same number without trailing zeros, so that 1.0 and 1.00 are one and the same in text and in rows.</summary>
     /// <param name="number">The number.</param>
-    public static decimal Plain(decimal number) => number == 0 ? 0 : number / 1.0000000000000000000000000000m;
+    public static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
 
     /// <summary>The number as plain digits with a point, without trailing zeros and without exponent.</summary>
     /// <param name="number">The number.</param>

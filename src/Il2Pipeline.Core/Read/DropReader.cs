@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Issues;
+
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>Reads a drop: bytes in, Observations and doses out, one bad entry never at the cost of its neighbours.</summary>
@@ -14,33 +16,32 @@ public static class DropReader
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(limits);
         if (!content.CanSeek) throw new ArgumentException("The content must be seekable, since it is read twice.", nameof(content));
-        return ReadTwice(content, limits, cancel);
+        return ReadTwice(content, limits, fast: true, cancel);
     }
 
-    private static IEnumerable<ReadItem> ReadTwice(Stream content, ReadLimits limits, CancellationToken cancel)
+    /// <summary>Reads a drop with Hl7.Fhir alone: slowly, and the measure for what the fast lane may give.</summary>
+    /// <param name="content">The bytes as dropped.</param>
+    /// <param name="limits">Bounds.</param>
+    /// <returns>What was found, in the order of the drop.</returns>
+    internal static IEnumerable<ReadItem> ReadByReference(Stream content, ReadLimits limits) =>
+        ReadTwice(content, limits, fast: false, CancellationToken.None);
+
+    private static IEnumerable<ReadItem> ReadTwice(Stream content, ReadLimits limits, bool fast, CancellationToken cancel)
     {
-        var start = content.Position;
+        var format = DropFormat.Recognise(content, limits);
+        if (format.Refusal is { } refusal)
+        {
+            yield return new ReadProblem(new Issue(refusal, IssueLocation.WholeDrop), CountsAsObservation: false);
+            yield break;
+        }
         var index = new ReferenceIndex();
-        var topLevel = 0;
-        foreach (var resource in JsonDrop.Cut(content, limits, index.OpenScope))
-        {
-            cancel.ThrowIfCancellationRequested();
-            topLevel = Math.Max(topLevel, (resource.TopIndex ?? -1) + 1);
-            ResourceReader.Index(resource, index, limits);
-        }
-        content.Position = start;
-        var reader = new ResourceReader(index, limits, topLevel);
-        foreach (var resource in JsonDrop.Cut(content, limits, ScopesAgain()))
-        {
-            cancel.ThrowIfCancellationRequested();
-            foreach (var item in reader.Read(resource)) yield return item;
-        }
-    }
-
-    // The second pass meets the same Bundles in the same order, so that they get the same numbers.
-    private static Func<int, int> ScopesAgain()
-    {
+        var first = new DropCut(content, format, new CutSettings(limits, index.OpenScope, cancel));
+        foreach (var resource in first.Cut()) ResourceReader.Index(resource, index, limits);
+        // The second pass meets the same Bundles in the same order, so that they get the same numbers.
         var scope = 0;
-        return _ => ++scope;
+        var reader = new ResourceReader(index, limits, first.TopLevel, fast);
+        foreach (var resource in new DropCut(content, format, new CutSettings(limits, _ => ++scope, cancel)).Cut())
+            foreach (var item in reader.Read(resource))
+                yield return item;
     }
 }

@@ -14,6 +14,12 @@ internal sealed record DropResource
     /// <summary>The Bundle it stands in, as an index into the drop's scopes; references are looked for there first.</summary>
     public int Scope { get; init; }
 
+    /// <summary>Ordinal of the outermost resource: its own, unless it is contained in one that is of no interest itself.</summary>
+    public int Container { get; init; }
+
+    /// <summary>True when it is contained in a resource that is of no interest itself.</summary>
+    public bool IsContained { get; init; }
+
     /// <summary>FHIRPath from the drop's root.</summary>
     public required string Path { get; init; }
 
@@ -26,8 +32,8 @@ internal sealed record DropResource
     /// <summary>The resource as FHIR JSON; empty when its type is of no interest. Valid until the next one is read.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
 
-    /// <summary>Byte offset in the expanded content.</summary>
-    public long Offset { get; init; }
+    /// <summary>Byte offset in the expanded content; absent for XML.</summary>
+    public long? Offset { get; init; }
 
     /// <summary>One-based line; absent where not known.</summary>
     public long? Line { get; init; }

@@ -1,131 +1,70 @@
-using System.Text.Json;
-
 namespace Il2Pipeline.Core.Read;
 
-/// <summary>Cuts a JSON drop into resources, so that each can be read, or refused, by itself.</summary>
-internal static class JsonDrop
+/// <summary>Cuts a JSON or NDJSON drop into its values, and these into resources (<see cref="JsonResources"/>).</summary>
+internal sealed class JsonDrop(BoundedStream source, bool isLines, CutSettings settings)
 {
-    /// <summary>Cuts a drop.</summary>
-    /// <param name="content">The bytes.</param>
-    /// <param name="limits">Bounds.</param>
-    /// <param name="openScope">Gives the number of a Bundle's scope, from that of the one around it.</param>
-    /// <returns>The resources, in document order.</returns>
-    public static IEnumerable<DropResource> Cut(Stream content, ReadLimits limits, Func<int, int> openScope)
+    private readonly JsonResources _resources = new(source, settings);
+
+    /// <summary>How many entries the drop's Bundle has, or lines its NDJSON; 1 for a single resource.</summary>
+    public int TopLevel { get; private set; }
+
+    /// <summary>Cuts the drop. Enumerate once.</summary>
+    /// <returns>The resources of interest and what is wrong, in document order.</returns>
+    public IEnumerable<DropResource> Cut()
     {
-        using var copy = new MemoryStream();
-        content.CopyTo(copy);
-        return new Cutter(copy.GetBuffer().AsMemory(0, (int)copy.Length), limits, openScope).Cut();
+        foreach (var resource in isLines ? Lines(0) : Document()) yield return resource;
+        if (source.Fault is { } fault && !_resources.ToldEnd) yield return _resources.Problem(fault, null, false);
     }
 
-    private sealed class Cutter(ReadOnlyMemory<byte> json, ReadLimits limits, Func<int, int> openScope)
+    private IEnumerable<DropResource> Document()
     {
-        private readonly List<DropResource> _found = [];
+        var (feed, scan) = (_resources.Feed, _resources.Scan);
+        scan.SkipMark();
+        scan.Peek();
+        feed.CountLines();
+        var firstLine = feed.Line;
+        foreach (var resource in _resources.Cut(new Place(0, null, 0, true, 0, null))) yield return resource;
+        TopLevel = Math.Max(1, _resources.TopEntries);
+        if (scan.Peek() < 0) yield break;
+        feed.CountLines();
+        foreach (var resource in feed.Line - firstLine <= 1 ? Lines(1) : Rest()) yield return resource;
+    }
 
-        public List<DropResource> Cut()
+    // A line that is broken costs no other: each is read as if it were the whole drop.
+    private IEnumerable<DropResource> Lines(int line)
+    {
+        var first = line;
+        for (; _resources.Feed.NextLine(); line++)
         {
-            if (json.Span.Trim(" \t\r\n"u8).IsEmpty) return [Problem(ReadIssues.EmptyDrop, false)];
-            var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
-            try
-            {
-                if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return [Problem(ReadIssues.NotAResource, false)];
-                ReadResource(ref reader, 0, null, null);
-                if (reader.Read()) _found.Add(Problem(ReadIssues.BrokenSyntax, false));
-            }
-            catch (JsonException)
-            {
-                _found.Add(Problem(ReadIssues.BrokenSyntax, true));
-            }
-            return _found;
+            settings.Cancel.ThrowIfCancellationRequested();
+            TopLevel = Math.Max(TopLevel, line + 1);
+            _resources.ToldEnd = false;
+            _resources.Scan.SkipMark();
+            if (_resources.Scan.Peek() < 0) continue;
+            foreach (var resource in _resources.Cut(Line(first == 0 ? line : null))) yield return resource;
+            foreach (var resource in Rest()) yield return resource;
         }
+    }
 
-        private void ReadResource(ref Utf8JsonReader reader, int scope, string? path, string? fullUrl, int? topIndex = 0)
+    private static Place Line(int? line) => new(0, null, line, false, 0, null);
+
+    // Values that follow each other without a line feed.
+    private IEnumerable<DropResource> Rest()
+    {
+        while (_resources.Scan.Peek() is var next and >= 0)
         {
-            var start = reader.TokenStartIndex;
-            var ahead = reader;
-            var type = TypeOf(ref ahead);
-            if (type == "Bundle")
+            if (next != '{')
             {
-                ReadBundle(ref reader, openScope(scope), path ?? "Bundle", path is null);
-                return;
+                yield return _resources.Problem(ReadIssues.BrokenSyntax, null, false);
+                yield break;
             }
-            reader.Skip();
-            var resource = new DropResource
-            {
-                Ordinal = _found.Count,
-                TopIndex = topIndex,
-                Scope = scope,
-                Path = path ?? type,
-                FullUrl = fullUrl,
-                Type = type,
-                Offset = start,
-            };
-            var bytes = json[(int)start..(int)reader.BytesConsumed];
-            if (type.Length == 0) _found.Add(resource with { Problem = new Finding(ReadIssues.NotAResource, "") });
-            else _found.Add(ResourceReader.IsOfInterest(type) ? resource with { Json = bytes } : resource);
+            foreach (var resource in _resources.Cut(Line(null))) yield return resource;
         }
-
-        private void ReadBundle(ref Utf8JsonReader reader, int scope, string path, bool isTop)
-        {
-            var entries = 0;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isEntry = reader.ValueTextEquals("entry"u8);
-                reader.Read();
-                if (!isEntry || reader.TokenType != JsonTokenType.StartArray)
-                {
-                    reader.Skip();
-                    continue;
-                }
-                for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; entries++)
-                    ReadEntry(ref reader, scope, $"{path}.entry[{entries}]", isTop ? entries : null);
-            }
-            if (entries == 0) _found.Add(Problem(ReadIssues.EmptyBundle, false));
-        }
-
-        private void ReadEntry(ref Utf8JsonReader reader, int scope, string path, int? topIndex)
-        {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                _found.Add(Problem(ReadIssues.NotAResource, true) with { Path = path, TopIndex = topIndex });
-                return;
-            }
-            string? fullUrl = null;
-            var ahead = reader;
-            while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
-            {
-                var isUrl = ahead.ValueTextEquals("fullUrl"u8);
-                ahead.Read();
-                if (isUrl && ahead.TokenType == JsonTokenType.String) fullUrl = ahead.GetString();
-                else ahead.Skip();
-            }
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isResource = reader.ValueTextEquals("resource"u8);
-                reader.Read();
-                if (isResource && reader.TokenType == JsonTokenType.StartObject) ReadResource(ref reader, scope, $"{path}.resource", fullUrl, topIndex);
-                else reader.Skip();
-            }
-        }
-
-        private static string TypeOf(ref Utf8JsonReader reader)
-        {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isType = reader.ValueTextEquals("resourceType"u8);
-                reader.Read();
-                if (isType && reader.TokenType == JsonTokenType.String) return reader.GetString() ?? "";
-                reader.Skip();
-            }
-            return "";
-        }
-
-        private DropResource Problem(Il2Pipeline.Core.Issues.IssueDefinition definition, bool mayBeObservation) => new()
-        {
-            Ordinal = _found.Count,
-            Path = "",
-            Problem = new Finding(definition, ""),
-            MayBeObservation = mayBeObservation,
-        };
     }
 }
+
+/// <summary>What cutting a drop needs to know.</summary>
+/// <param name="Limits">Bounds.</param>
+/// <param name="OpenScope">Gives the number of a Bundle's scope, from that of the Bundle around it.</param>
+/// <param name="Cancel">Stops between entries.</param>
+internal sealed record CutSettings(ReadLimits Limits, Func<int, int> OpenScope, CancellationToken Cancel);

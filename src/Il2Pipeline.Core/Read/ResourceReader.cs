@@ -4,10 +4,11 @@ using Il2Pipeline.Core.Issues;
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>Decides what to read of each resource of a drop, and reads it. Resources of no interest are passed by.</summary>
-internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, int topLevel)
+internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, int topLevel, bool fast)
 {
     private readonly ObservationAssembler _observations = new(index);
     private readonly DoseReader _doses = new(index);
+    private readonly FastLane? _fast = fast ? new FastLane(limits) : null;
     private int _nextIndex = topLevel;
 
     /// <summary>Tells whether resources of a type are looked at.</summary>
@@ -22,9 +23,10 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     /// <param name="limits">Bounds.</param>
     public static void Index(DropResource resource, ReferenceIndex index, ReadLimits limits)
     {
-        if (resource.Json.IsEmpty) return;
-        using var document = JsonDocument.Parse(resource.Json, Options(limits));
-        var origin = OriginOf(resource, document.RootElement);
+        if (resource.Json.IsEmpty || !MayBeReferredTo(resource)) return;
+        using var document = Parse(resource.Json, limits, out _);
+        if (document is null) return;
+        var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
         SupportReader.Add(document.RootElement, origin, index);
         foreach (var (contained, _) in Contained(document.RootElement))
             SupportReader.Add(contained, ContainedOrigin(contained, origin), index);
@@ -43,8 +45,18 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         }
         if (resource.Json.IsEmpty || !HoldsResults(resource)) yield break;
         var index = resource.TopIndex ?? _nextIndex++;
-        using var document = JsonDocument.Parse(resource.Json, Options(limits));
-        var origin = OriginOf(resource, document.RootElement);
+        if (resource.Type == "Observation" && _fast?.TryRead(resource.Json.Span) is { } sheet)
+        {
+            foreach (var item in _observations.Assemble(sheet, OriginOf(resource, sheet.Id), resource.At(index))) yield return item;
+            yield break;
+        }
+        using var document = Parse(resource.Json, limits, out var fault);
+        if (document is null)
+        {
+            yield return new ReadProblem(new Issue(ReadIssues.BrokenSyntax, PlaceOf(fault!, resource, index)), resource.Type == "Observation");
+            yield break;
+        }
+        var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
         foreach (var item in ReadOne(document.RootElement, resource.Json, origin, resource.At(index))) yield return item;
         foreach (var (contained, place) in Contained(document.RootElement))
         {
@@ -65,8 +77,8 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         _ => [],
     };
 
-    private static Origin OriginOf(DropResource resource, JsonElement element) =>
-        new(resource.Scope, resource.Ordinal, resource.FullUrl, resource.Type, JsonText.Text(element, "id"), false);
+    private static Origin OriginOf(DropResource resource, string? id) =>
+        new(resource.Scope, resource.Container, resource.FullUrl, resource.Type, id, resource.IsContained);
 
     private static Origin ContainedOrigin(JsonElement contained, Origin container) => container with
     {
@@ -78,5 +90,29 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     private static IEnumerable<(JsonElement Resource, int Place)> Contained(JsonElement resource) =>
         JsonText.Items(resource, "contained").Select((item, place) => (item, place)).Where(pair => pair.item.ValueKind == JsonValueKind.Object);
 
-    private static JsonDocumentOptions Options(ReadLimits limits) => new() { MaxDepth = limits.MaxDepth };
+    // Most Observations are referred to by nobody: a look at their bytes spares reading them in the first pass.
+    private static bool MayBeReferredTo(DropResource resource) => resource.Type is not ("Observation" or "MedicationAdministration")
+        || resource.Json.Span.IndexOf("\"hasMember\""u8) >= 0 || resource.Json.Span.IndexOf("\"contained\""u8) >= 0;
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> json, ReadLimits limits, out JsonException? fault)
+    {
+        fault = null;
+        try
+        {
+            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = limits.MaxDepth + 1 });
+        }
+        catch (JsonException exception)
+        {
+            fault = exception;
+            return null;
+        }
+    }
+
+    private static IssueLocation PlaceOf(JsonException fault, DropResource resource, int index)
+    {
+        var text = resource.Json.Span;
+        long start = 0;
+        for (var line = fault.LineNumber ?? 0; line > 0; line--) start += text[(int)start..].IndexOf((byte)'\n') + 1;
+        return new IssueLocation(index, resource.Path, resource.Line + fault.LineNumber, resource.Offset + start + fault.BytePositionInLine);
+    }
 }

@@ -26,7 +26,7 @@ internal readonly record struct VersionContent
         get
         {
             var ((identity, analyte, status, collected, issued), (value, text, comparator, limit, absent), beside) = (_which, _value, _beside);
-            var lines = string.Join('\n', identity.Key, analyte, status, collected, issued?.ToString("O", CultureInfo.InvariantCulture),
+            var lines = string.Join('\n', identity.Rung, identity.Key, analyte, status, collected, issued?.ToString("O", CultureInfo.InvariantCulture),
                 Plain(value), text, comparator, Plain(limit), absent, Plain(beside.Item1), Plain(beside.Item2), beside.Item3, beside.Item4,
                 beside.Item5, beside.Item6);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));

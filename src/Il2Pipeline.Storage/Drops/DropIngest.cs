@@ -1,96 +1,107 @@
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Core.Issues;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage;
 
-/// <summary>How taking in a drop ended.</summary>
-public enum IngestKind
-{
-    /// <summary>Read and stored; single Observations of it may have been refused (see the balance).</summary>
-    Done = 1,
-
-    /// <summary>The same bytes under the same name had been taken in already, in the same way; nothing was written.</summary>
-    AlreadyTaken = 2,
-
-    /// <summary>Nothing of it could be read; the receipt tells why.</summary>
-    Refused = 3,
-
-    /// <summary>There is no blob of that name (any more).</summary>
-    Missing = 4,
-}
-
-/// <summary>What became of a drop.</summary>
-/// <param name="Kind">How it ended.</param>
-/// <param name="Drop">Which drop version; absent when the blob is missing.</param>
-/// <param name="Balance">The counts; absent when the blob is missing or had been taken already.</param>
-/// <param name="Issues">The issues kept, in the order of the drop; empty when it was not read.</param>
-public sealed record IngestOutcome(IngestKind Kind, DropId? Drop, DropBalance? Balance, IReadOnlyList<Issue> Issues);
-
-/// <summary>Takes in drops: blob to results, summaries, receipt and ledger row. Repeatable at any point.</summary>
+/// <summary>
+/// Takes in drops: blob to results, summaries, receipt and ledger row. Repeatable at any point: after a crash, or when the same event comes
+/// twice or at two instances at once, the tables end the same.
+/// </summary>
 public sealed class DropIngest
 {
+    private const int MostAttempts = 6;
+    private readonly StorageClients _clients;
+    private readonly DropIngestSteps _steps;
+    private readonly DropLedger _ledger;
+    private readonly int _memoryBytes;
+    private readonly ILogger<DropIngest> _log;
+
+    /// <summary>Makes it; sends nothing.</summary>
+    internal DropIngest(
+        StorageClients clients, DropIngestSteps steps, DropLedger ledger, IOptions<StorageOptions> options, ILogger<DropIngest> log)
+    {
+        _clients = clients;
+        _steps = steps;
+        _ledger = ledger;
+        _memoryBytes = options.Value.Ingest.MemorySpoolBytes;
+        _log = log;
+    }
+
     /// <summary>Takes in the drop of that name as its blob is now.</summary>
     /// <param name="dropName">The blob's name in the container of drops.</param>
     /// <param name="cancel">Stops it; it can be begun again later.</param>
     /// <returns>How it ended. Refused input is an outcome; exceptions are transient failures or defects (<see cref="Failures"/>).</returns>
-    public Task<IngestOutcome> IngestAsync(string dropName, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task<IngestOutcome> IngestAsync(string dropName, CancellationToken cancel = default) =>
+        IngestAsync(dropName, force: false, cancel);
 
     /// <summary>Takes in the drop of that name, and with <paramref name="force"/> also when it had been taken in already.</summary>
     /// <param name="dropName">The blob's name in the container of drops.</param>
     /// <param name="force">True to read it again; rows it told before and does not tell now are deleted.</param>
     /// <param name="cancel">Stops it; it can be begun again later.</param>
     /// <returns>How it ended.</returns>
-    public Task<IngestOutcome> IngestAsync(string dropName, bool force, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
+    public async Task<IngestOutcome> IngestAsync(string dropName, bool force, CancellationToken cancel = default)
+    {
+        await using var spool = await DropSpool.BringAsync(_clients.Drops.GetBlobClient(dropName), dropName, _memoryBytes, cancel);
+        if (spool is not null) return await TakeAsync(spool, force, cancel);
+        _log.DropMissing();
+        return new IngestOutcome(IngestKind.Missing, null, null, []);
+    }
 
     /// <summary>Does what a message of the queue <c>reprocess</c> asks for.</summary>
     /// <param name="work">The message.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>How it ended; <see cref="IngestKind.Missing"/> when the ledger does not know the drop.</returns>
-    public Task<IngestOutcome> ReprocessAsync(ReprocessWork work, CancellationToken cancel = default) => throw new NotSupportedException();
+    /// <returns>How it ended; <see cref="IngestKind.Missing"/> when that version is not to be had any more (IL2-802).</returns>
+    public async Task<IngestOutcome> ReprocessAsync(ReprocessWork work, CancellationToken cancel = default)
+    {
+        if (await _ledger.ReadAsync(work.Drop, cancel) is not { } row) return new IngestOutcome(IngestKind.Missing, null, null, []);
+        var name = row.Entry.Drop.Name;
+        await using var spool = await DropSpool.BringAsync(_clients.Drops.GetBlobClient(name), name, _memoryBytes, cancel);
+        var outcome = spool is null ? null : await TakeAsync(spool, force: spool.Drop == row.Entry.Drop, cancel);
+        if (outcome is not null && spool!.Drop == row.Entry.Drop) return outcome;
+        await _steps.Gone.KeepAsync(row, cancel);
+        return new IngestOutcome(IngestKind.Missing, row.Entry.Drop, row.Entry.Balance, []);
+    }
+
+    private async Task<IngestOutcome> TakeAsync(DropSpool spool, bool force, CancellationToken cancel)
+    {
+        var key = Keys.DropKey(spool.Drop);
+        IReadOnlyList<LeftSubject> left = [];
+        for (var number = 1; number <= MostAttempts; number++)
+        {
+            var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
+            var (attempt, already) = await _steps.Attempts.BeginAsync(spool, study, force, left, cancel);
+            if (attempt is null)
+            {
+                _log.DropAlreadyTaken(key);
+                return new IngestOutcome(IngestKind.AlreadyTaken, spool.Drop, already!.Balance, []);
+            }
+            var reading = DropTaking.Read(spool, study, cancel);
+            var (result, issues) = await _steps.Taking.StoreAsync(reading, attempt, study, cancel);
+            // A study file put in force meanwhile has looked for drops read under another one, and may have looked before this one was there.
+            var inForce = StudyMarks.Reading((await _steps.Studies.CurrentAsync(cancel)).Study) == attempt.Mark;
+            if (inForce && await _steps.Attempts.FinishAsync(attempt, result, cancel)) return Log(key, spool, result, attempt, issues);
+            left = [.. left.Concat(reading.BySubject.Keys.Select(subject => new LeftSubject(study.StudyId, subject))).Distinct()];
+            force = true;
+            _log.DropReadAgain(key, number);
+        }
+        throw new ContentionException("The study file changed, or other instances began the same drop anew, each time it was read.");
+    }
+
+    private IngestOutcome Log(string key, DropSpool spool, AttemptResult result, DropAttempt attempt, IReadOnlyList<Core.Issues.Issue> issues)
+    {
+        var kind = result.Status == LedgerStatus.Refused ? IngestKind.Refused : IngestKind.Done;
+        var refused = result.Balance.ByDisposition.GetValueOrDefault(Disposition.Refused);
+        var milliseconds = (long)_steps.Time.GetElapsedTime(attempt.Began).TotalMilliseconds;
+        _log.DropTaken(key, kind, result.Balance.Observations, refused, result.Balance.Subjects.Count, milliseconds);
+        return new IngestOutcome(kind, spool.Drop, result.Balance, issues);
+    }
 }
 
-/// <summary>A drop's blob as it stands in the container.</summary>
-/// <param name="Name">Name in the container of drops.</param>
-/// <param name="Size">Size in bytes.</param>
-/// <param name="ETag">Changes when the blob is overwritten.</param>
-/// <param name="Arrived">When it was written.</param>
-public sealed record DropBlob(string Name, long Size, string ETag, DateTimeOffset Arrived);
-
-/// <summary>The container of drops: what the laboratories wrote. The pipeline itself only reads it; <see cref="PutAsync"/> is for senders.</summary>
-public sealed class DropBlobs
-{
-    /// <summary>All drops' blobs in order of name.</summary>
-    /// <param name="prefix">Only names that start so; absent for all.</param>
-    /// <param name="cancel">Stops between pages.</param>
-    /// <returns>The blobs.</returns>
-    public IAsyncEnumerable<DropBlob> ListAsync(string? prefix = null, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    /// <summary>Writes a drop, as a laboratory would; a blob of that name is overwritten.</summary>
-    /// <param name="dropName">Name in the container.</param>
-    /// <param name="content">The bytes, from where the stream stands; seekable.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <returns>The blob.</returns>
-    public Task<DropBlob> PutAsync(string dropName, Stream content, CancellationToken cancel = default) => throw new NotSupportedException();
-}
-
-/// <summary>Records that a drop failed for good: what the poison queue's messages end in.</summary>
-public sealed class DropMarking
-{
-    /// <summary>Marks a drop as defect, in the ledger and with a receipt, unless it was taken in meanwhile.</summary>
-    /// <param name="dropName">The blob's name in the container of drops.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <returns>True when it was marked; false when it was taken in meanwhile or does not exist.</returns>
-    public Task<bool> MarkPoisonedAsync(string dropName, CancellationToken cancel = default) => throw new NotSupportedException();
-}
-
-/// <summary>The receipts: one FHIR OperationOutcome for each drop name, of its latest version.</summary>
-public sealed class ReceiptStore
-{
-    /// <summary>The receipt of a drop.</summary>
-    /// <param name="dropName">The drop's name; <c>study.json</c> for the findings in the study file.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <returns>FHIR JSON in UTF-8; absent when there is none (yet).</returns>
-    public Task<BinaryData?> GetAsync(string dropName, CancellationToken cancel = default) => throw new NotSupportedException();
-}
+/// <summary>What taking in a drop is made of.</summary>
+/// <param name="Studies">The study in force.</param>
+/// <param name="Attempts">Begins and finishes attempts in the ledger.</param>
+/// <param name="Taking">Stores and derives.</param>
+/// <param name="Gone">Looks after versions whose blob is gone.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record DropIngestSteps(StudyStore Studies, DropAttempts Attempts, DropTaking Taking, GoneVersions Gone, TimeProvider Time);

@@ -1,119 +1,36 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
 
 namespace Il2Pipeline.Storage;
 
-/// <summary>Where a drop version stands.</summary>
-public enum LedgerStatus
-{
-    /// <summary><c>reading</c>: begun and not finished; it is begun again when it was interrupted.</summary>
-    Reading = 1,
-
-    /// <summary><c>done</c>: read and stored; single Observations may have been refused.</summary>
-    Done = 2,
-
-    /// <summary><c>refused</c>: nothing of it could be read.</summary>
-    Refused = 3,
-
-    /// <summary><c>defect</c>: the pipeline failed on it; see IL2-801.</summary>
-    Defect = 4,
-}
-
-/// <summary>One row of the ledger: one drop version, and what became of it.</summary>
-public sealed record LedgerEntry
-{
-    /// <summary>Opaque id of the drop version, 32 hexadecimal digits; safe to show, log and send where names are not.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Which drop version. The name may hold identifiers: never log it.</summary>
-    public required DropId Drop { get; init; }
-
-    /// <summary>Where it stands.</summary>
-    public required LedgerStatus Status { get; init; }
-
-    /// <summary>Size of the blob in bytes.</summary>
-    public long Size { get; init; }
-
-    /// <summary>When the blob was written.</summary>
-    public DateTimeOffset Arrived { get; init; }
-
-    /// <summary>When it was last finished; absent while it is being read for the first time.</summary>
-    public DateTimeOffset? Finished { get; init; }
-
-    /// <summary>How long the last reading took; absent while it is being read for the first time.</summary>
-    public TimeSpan? Duration { get; init; }
-
-    /// <summary>STUDYID it was read under.</summary>
-    public string StudyId { get; init; } = "";
-
-    /// <summary>Fingerprint of the codes and units it was read with (<see cref="Core.Study.StudyFingerprint.ForReading"/>).</summary>
-    public string CodeMap { get; init; } = "";
-
-    /// <summary>The counts; all zero until it is finished. For more subjects than a row can hold, <see cref="DropBalance.Subjects"/> is cut short.</summary>
-    public DropBalance Balance { get; init; } = new();
-
-    /// <summary>How many subjects it touched.</summary>
-    public int SubjectCount { get; init; }
-}
-
-/// <summary>Which drops to list; parts that are absent do not restrict.</summary>
-public sealed record DropFilter
-{
-    /// <summary>Only of this laboratory (the name's first folder; empty for names without folder).</summary>
-    public string? Laboratory { get; init; }
-
-    /// <summary>Only names that start so.</summary>
-    public string? NamePrefix { get; init; }
-
-    /// <summary>Only in this status.</summary>
-    public LedgerStatus? Status { get; init; }
-
-    /// <summary>Only those that touched this subject.</summary>
-    public string? Subject { get; init; }
-
-    /// <summary>Only those with this issue code.</summary>
-    public string? IssueCode { get; init; }
-
-    /// <summary>Only those that arrived at or after this.</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>Only those that arrived before this.</summary>
-    public DateTimeOffset? Before { get; init; }
-
-    /// <summary>Only those read with another code map than this fingerprint.</summary>
-    public string? CodeMapNot { get; init; }
-}
-
-/// <summary>The order of a list of drops.</summary>
-public enum DropOrder
-{
-    /// <summary>Latest arrival first.</summary>
-    Newest = 1,
-
-    /// <summary>By name, then content hash.</summary>
-    Name = 2,
-}
-
-/// <summary>A page of a list.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
-/// <param name="Items">The items of this page.</param>
-/// <param name="Continuation">Opaque text to ask for the next page with; absent at the end.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Continuation);
-
 /// <summary>The ledger of arrivals: table <c>Drops</c>.</summary>
-public sealed class DropLedger
+/// <param name="clients">The clients.</param>
+public sealed class DropLedger(StorageClients clients)
 {
+    private const int IdLength = 32;
+    private const int PartitionLength = 8;
+    private static readonly string[] s_partition = ["PartitionKey"];
+
     /// <summary>One drop version by its id.</summary>
     /// <param name="id">See <see cref="LedgerEntry.Id"/>; anything else finds nothing.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The row; absent when there is none.</returns>
-    public Task<LedgerEntry?> GetAsync(string id, CancellationToken cancel = default) => throw new NotSupportedException();
+    public async Task<LedgerEntry?> GetAsync(string id, CancellationToken cancel = default) => (await ReadAsync(id, cancel))?.Entry;
 
-    /// <summary>All versions of a drop, by arrival, the latest last.</summary>
+    /// <summary>All versions of a drop by arrival, the latest last. Storage tells arrivals to the second.</summary>
     /// <param name="dropName">The blob's name.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The rows; empty when there are none.</returns>
-    public Task<IReadOnlyList<LedgerEntry>> FindAsync(string dropName, CancellationToken cancel = default) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<LedgerEntry>> FindAsync(string dropName, CancellationToken cancel = default)
+    {
+        List<LedgerEntry> found = [];
+        var filter = new DropFilter { Laboratory = new DropId(dropName, "").Laboratory, NamePrefix = dropName };
+        await foreach (var entry in ListAsync(filter, DropOrder.Name, after: null, most: null, cancel))
+            if (entry.Drop.Name == dropName) found.Add(entry);
+        return [.. found.OrderBy(entry => entry.Arrived)];
+    }
 
     /// <summary>A page of the ledger.</summary>
     /// <param name="filter">Which drops.</param>
@@ -123,7 +40,107 @@ public sealed class DropLedger
     /// <param name="cancel">Stops it.</param>
     /// <returns>The page.</returns>
     /// <exception cref="FormatException">The continuation is none of ours.</exception>
-    public Task<Page<LedgerEntry>> ListAsync(
-        DropFilter filter, DropOrder order, int size, string? continuation = null, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
+    public async Task<Page<LedgerEntry>> ListAsync(
+        DropFilter filter, DropOrder order, int size, string? continuation = null, CancellationToken cancel = default)
+    {
+        // It holds the id of the last item, not its key: the key holds the name, and this text ends up in addresses.
+        var after = continuation is null
+            ? null
+            : await GetAsync(continuation, cancel) ?? throw new FormatException("The continuation does not belong to this list.");
+        List<LedgerEntry> items = [];
+        await foreach (var entry in ListAsync(filter, order, after, size, cancel))
+        {
+            if (items.Count == size) return new Page<LedgerEntry>(items, items[^1].Id);
+            items.Add(entry);
+        }
+        return new Page<LedgerEntry>(items, null);
+    }
+
+    /// <summary>All drops that pass, page by page as they are enumerated.</summary>
+    /// <param name="filter">Which drops.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The drops.</returns>
+    public IAsyncEnumerable<LedgerEntry> AllAsync(DropFilter filter, DropOrder order, CancellationToken cancel = default) =>
+        ListAsync(filter, order, after: null, most: null, cancel);
+
+    /// <summary>The deciding row of a drop version.</summary>
+    internal async Task<LedgerRow?> ReadAsync(string id, CancellationToken cancel)
+    {
+        if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower)) return null;
+        var answer = await clients.Ledger.GetEntityIfExistsAsync<TableEntity>(
+            id[..PartitionLength], Keys.LedgerRow(id[PartitionLength..]), cancellationToken: cancel);
+        return answer.HasValue ? LedgerRow.Read(answer.Value!) : null;
+    }
+
+    /// <summary>Writes all rows of a drop version, over the deciding row with that ETag, or where there is none.</summary>
+    /// <returns>The row with its new ETag; absent when another one was faster.</returns>
+    internal async Task<LedgerRow?> WriteAsync(LedgerRow row, ETag? before, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await clients.Ledger.SubmitTransactionAsync(row.Over(before), cancel);
+            return row with { ETag = answer.Value[0].Headers.ETag ?? default };
+        }
+        catch (RequestFailedException lost) when (lost.Status is 404 or 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The deciding rows of all drop versions, laboratory by laboratory.</summary>
+    internal async IAsyncEnumerable<LedgerRow> RowsAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (from, before) = (Keys.LedgerRow(""), Keys.LedgerRow("~"));
+        foreach (var laboratory in await LaboratoriesAsync(cancel))
+        {
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {laboratory} and RowKey ge {from} and RowKey lt {before}");
+            await foreach (var row in clients.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+                yield return LedgerRow.Read(row);
+        }
+    }
+
+    private async IAsyncEnumerable<LedgerEntry> ListAsync(
+        DropFilter filter, DropOrder order, LedgerEntry? after, int? most, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (from, before) = order == DropOrder.Name
+            ? Keys.LedgerNames(filter.NamePrefix ?? "")
+            : Keys.LedgerArrivals(filter.From, filter.Before);
+        if (after is not null) from = $"{KeyOf(after, order)} ";
+        List<IAsyncEnumerable<TableEntity>> lists = [];
+        foreach (var laboratory in await LaboratoriesAsync(filter, cancel))
+        {
+            var query = TableClient.CreateQueryFilter($"PartitionKey eq {laboratory} and RowKey ge {from} and RowKey lt {before}");
+            if (filter.Status is { } status) query = $"{query} and {TableClient.CreateQueryFilter($"Status eq {LedgerRow.StatusText(status)}")}";
+            lists.Add(clients.Ledger.QueryAsync<TableEntity>(query, maxPerPage: Math.Min(most + 1 ?? 1000, 1000), cancellationToken: cancel));
+        }
+        await foreach (var row in SortedMerge.Of(lists, row => row.RowKey, cancel))
+            if (LedgerRow.Read(row).Entry is var entry && filter.Passes(entry)) yield return entry;
+    }
+
+    private static string KeyOf(LedgerEntry entry, DropOrder order) =>
+        order == DropOrder.Name ? Keys.LedgerByName(entry.Drop) : Keys.LedgerByArrival(entry.Drop, entry.Arrived);
+
+    private async Task<IReadOnlyList<string>> LaboratoriesAsync(DropFilter filter, CancellationToken cancel)
+    {
+        if (filter.Laboratory is { } one) return [Keys.Laboratory(one)];
+        var folder = new DropId(filter.NamePrefix ?? "", "").Laboratory;
+        return folder.Length > 0 ? [Keys.Laboratory(folder)] : await LaboratoriesAsync(cancel);
+    }
+
+    // One request for each: partitions are long.
+    private async Task<IReadOnlyList<string>> LaboratoriesAsync(CancellationToken cancel)
+    {
+        List<string> found = [];
+        while (await NextAsync(found.LastOrDefault() ?? "", cancel) is { } laboratory) found.Add(laboratory);
+        return found;
+    }
+
+    private async Task<string?> NextAsync(string laboratory, CancellationToken cancel)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey gt {laboratory}");
+        await foreach (var row in clients.Ledger.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: s_partition, cancellationToken: cancel))
+            return row.PartitionKey;
+        return null;
+    }
 }

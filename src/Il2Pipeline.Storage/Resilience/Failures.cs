@@ -13,11 +13,27 @@ public enum FailureKind
     Cancelled = 3,
 }
 
+/// <summary>Other writers of the same rows were faster, time after time. Transient: nothing is lost, and trying later helps.</summary>
+public sealed class ContentionException : Exception
+{
+    /// <summary>Says what was contended for.</summary>
+    /// <param name="message">The message; no identifiers.</param>
+    public ContentionException(string message)
+        : base(message)
+    {
+    }
+}
+
 /// <summary>Tells transient failures from defects.</summary>
 public static class Failures
 {
     /// <summary>Classifies an exception thrown by this namespace.</summary>
     /// <param name="exception">The exception.</param>
+    /// <param name="cancel">The caller's token, to tell its cancelling from a time limit.</param>
     /// <returns>What to do about it.</returns>
-    public static FailureKind Classify(Exception exception) => throw new NotSupportedException();
+    public static FailureKind Classify(Exception exception, CancellationToken cancel = default)
+    {
+        if (exception is OperationCanceledException && cancel.IsCancellationRequested) return FailureKind.Cancelled;
+        return exception is ContentionException || TransientFault.Is(exception) ? FailureKind.Transient : FailureKind.Defect;
+    }
 }

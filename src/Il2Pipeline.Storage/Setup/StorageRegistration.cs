@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage;
 
@@ -12,15 +15,35 @@ public static class StorageRegistration
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's configuration (its root).</param>
     /// <returns><paramref name="services"/>.</returns>
-    public static IServiceCollection AddIl2Storage(this IServiceCollection services, IConfiguration configuration) =>
-        throw new NotSupportedException();
-}
+    public static IServiceCollection AddIl2Storage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidation>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new StorageClients(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StorageSetup>().AddSingleton<WorkQueues>().AddSingleton<StudyStore>();
+        services.AddSingleton<ResultStore>().AddSingleton<SummaryStore>().AddSingleton<DropLedger>();
+        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
+        services.AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
+        services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
+        return AddWithInnerParts(services);
+    }
 
-/// <summary>Creates the containers, tables and queues.</summary>
-public sealed class StorageSetup
-{
-    /// <summary>Creates what is missing of the containers, tables and queues; what is there stays as it is.</summary>
-    /// <param name="cancel">Stops between requests.</param>
-    /// <returns>When all are there.</returns>
-    public Task EnsureAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+    // Their parts are no concern of a host, so their constructors are not public.
+    private static IServiceCollection AddWithInnerParts(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SubjectDerivation(
+            Get<StorageClients>(provider), Get<DerivationSteps>(provider), Get<IOptions<StorageOptions>>(provider),
+            Get<TimeProvider>(provider), Get<ILogger<SubjectDerivation>>(provider)));
+        services.AddSingleton(provider => new StudyChange(
+            Get<StudyStore>(provider), Get<ReceiptStore>(provider), Get<StudyFanOut>(provider), Get<IOptions<StorageOptions>>(provider),
+            Get<ILogger<StudyChange>>(provider)));
+        return services.AddSingleton(provider => new DropIngest(
+            Get<StorageClients>(provider), Get<DropIngestSteps>(provider), Get<DropLedger>(provider), Get<IOptions<StorageOptions>>(provider),
+            Get<ILogger<DropIngest>>(provider)));
+    }
+
+    private static T Get<T>(IServiceProvider provider)
+        where T : notnull => provider.GetRequiredService<T>();
 }

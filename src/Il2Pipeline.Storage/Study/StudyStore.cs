@@ -1,4 +1,7 @@
+using Azure;
+using Azure.Storage.Blobs.Models;
 using Il2Pipeline.Core.Study;
+using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage;
 
@@ -19,44 +22,149 @@ public sealed record StudyText(BinaryData Json, string ETag);
 /// <param name="PreconditionFailed">True when the file in storage was not the one the sender had seen.</param>
 public sealed record StudyPut(bool Stored, IReadOnlyList<StudyFinding> Findings, string? ETag, bool PreconditionFailed);
 
-/// <summary>The study file in container <c>study</c>. A file becomes the one in force when <see cref="StudyChange"/> accepts it.</summary>
-public sealed class StudyStore
+/// <summary>
+/// The study file in container <c>study</c>. <c>study.json</c> is what people write; a copy of the last good one is in force, so a bad file
+/// never replaces a good one. <see cref="StudyChange"/> puts a good one in force.
+/// </summary>
+public sealed class StudyStore : IDisposable
 {
+    private const string InForceName = "accepted/study.json";
+    private readonly StorageClients _clients;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _freshness;
+    private readonly SemaphoreSlim _asking = new(1, 1);
+    private volatile Seen? _seen;
+
+    /// <summary>Makes the store; sends nothing.</summary>
+    /// <param name="clients">The clients.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="time">The clock.</param>
+    public StudyStore(StorageClients clients, IOptions<StorageOptions> options, TimeProvider time)
+    {
+        _clients = clients;
+        _time = time;
+        _freshness = options.Value.Study.Freshness;
+    }
+
     /// <summary>The study file in force; the default study when none was ever accepted.</summary>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The study, at most <see cref="StudyFollowOptions.Freshness"/> old.</returns>
-    public Task<CurrentStudy> CurrentAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+    public async Task<CurrentStudy> CurrentAsync(CancellationToken cancel = default)
+    {
+        if (Fresh() is { } fresh) return fresh;
+        await _asking.WaitAsync(cancel);
+        try
+        {
+            if (Fresh() is { } meanwhile) return meanwhile;
+            var current = await AskAsync(_seen?.Study, cancel) ?? await FirstAsync(cancel);
+            _seen = new Seen(current, _time.GetTimestamp());
+            return current;
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
 
     /// <summary>The study file as it lies in storage.</summary>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The file; absent when there is none.</returns>
-    public Task<StudyText?> GetAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task<StudyText?> GetAsync(CancellationToken cancel = default) => ReadAsync(StorageNames.StudyFile, cancel);
 
     /// <summary>Checks a study file and stores it when it has no error. <see cref="StudyChange.ApplyAsync"/> then puts it in force.</summary>
     /// <param name="json">Its bytes.</param>
-    /// <param name="ifMatch">Only when the file in storage has this ETag; <c>*</c> only when there is none yet; absent: in any case.</param>
+    /// <param name="ifMatch">Only when the file in storage has this ETag; empty: only when there is none yet; absent: in any case.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>What became of it.</returns>
-    public Task<StudyPut> PutAsync(BinaryData json, string? ifMatch = null, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
-}
+    public async Task<StudyPut> PutAsync(BinaryData json, string? ifMatch = null, CancellationToken cancel = default)
+    {
+        var read = StudyFileReader.Read(json.ToMemory());
+        if (read.Study is null) return new StudyPut(false, read.Findings, null, PreconditionFailed: false);
+        var conditions = ifMatch switch
+        {
+            null => null,
+            "" => new BlobRequestConditions { IfNoneMatch = ETag.All },
+            _ => new BlobRequestConditions { IfMatch = new ETag(ifMatch) },
+        };
+        try
+        {
+            var etag = await WriteAsync(StorageNames.StudyFile, json, conditions, cancel);
+            return new StudyPut(true, read.Findings, etag, PreconditionFailed: false);
+        }
+        catch (RequestFailedException lost) when (lost.Status is 409 or 412)
+        {
+            return new StudyPut(false, read.Findings, null, PreconditionFailed: true);
+        }
+    }
 
-/// <summary>What a change of the study file led to.</summary>
-/// <param name="Found">False when there is no study file.</param>
-/// <param name="Accepted">True when it is in force now; false when it has errors and the one before stays in force.</param>
-/// <param name="Findings">All findings.</param>
-/// <param name="Drops">How many drops were queued to be read again.</param>
-/// <param name="Subjects">How many subjects were queued to be derived again.</param>
-public sealed record StudyChangeOutcome(bool Found, bool Accepted, IReadOnlyList<StudyFinding> Findings, int Drops, int Subjects);
+    /// <inheritdoc/>
+    public void Dispose() => _asking.Dispose();
 
-/// <summary>Puts a study file in force and queues exactly the work that it causes.</summary>
-public sealed class StudyChange
-{
-    /// <summary>
-    /// Looks at the study file in storage. A valid one is put in force; then the drops that held codes whose meaning changed are queued to
-    /// be read again, and the subjects it touches to be derived again. An invalid one gets a receipt and changes nothing. Repeatable.
-    /// </summary>
-    /// <param name="cancel">Stops it; it can be begun again.</param>
-    /// <returns>What it led to.</returns>
-    public Task<StudyChangeOutcome> ApplyAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+    /// <summary>The study that drops with this mark were read under; absent when it is not known any more.</summary>
+    internal async Task<StudyFile?> ReadUnderAsync(ReadingMark mark, CancellationToken cancel)
+    {
+        if (mark == StudyMarks.Reading(StudyFile.Default)) return StudyFile.Default;
+        var text = await ReadAsync(ByReading(mark), cancel);
+        return text is null ? null : StudyFileReader.Read(text.Json.ToMemory()).Study;
+    }
+
+    /// <summary>Puts a study file in force, here at once and elsewhere within the freshness.</summary>
+    internal async Task AcceptAsync(BinaryData json, StudyFile study, CancellationToken cancel)
+    {
+        // Kept first: whatever is read under it must find it again to tell what a later file changes.
+        await WriteAsync(ByReading(StudyMarks.Reading(study)), json, null, cancel);
+        var etag = await WriteAsync(InForceName, json, null, cancel);
+        _seen = new Seen(new CurrentStudy(study, etag), _time.GetTimestamp());
+    }
+
+    private CurrentStudy? Fresh() => _seen is { } seen && _time.GetElapsedTime(seen.At) < _freshness ? seen.Study : null;
+
+    private async Task<CurrentStudy?> AskAsync(CurrentStudy? known, CancellationToken cancel)
+    {
+        var text = await ReadAsync(InForceName, cancel, known?.ETag);
+        if (text is null) return null;
+        if (text.ETag == known?.ETag) return known;
+        return StudyFileReader.Read(text.Json.ToMemory()).Study is { } study ? new CurrentStudy(study, text.ETag) : null;
+    }
+
+    // Nothing is in force yet. A study file that nobody told us of (an event was lost, the app is newer than the file) counts.
+    private async Task<CurrentStudy> FirstAsync(CancellationToken cancel)
+    {
+        if (await GetAsync(cancel) is not { } text || StudyFileReader.Read(text.Json.ToMemory()).Study is not { } study)
+            return new CurrentStudy(StudyFile.Default, null);
+        await AcceptAsync(text.Json, study, cancel);
+        return _seen!.Study;
+    }
+
+    private async Task<StudyText?> ReadAsync(string name, CancellationToken cancel, string? known = null)
+    {
+        var conditions = known is null ? null : new BlobRequestConditions { IfNoneMatch = new ETag(known) };
+        try
+        {
+            var answer = await _clients.Study.GetBlobClient(name)
+                .DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancel);
+            return answer.GetRawResponse().Status == 304
+                ? new StudyText(BinaryData.Empty, known!)
+                : new StudyText(answer.Value.Content, answer.Value.Details.ETag.ToString());
+        }
+        catch (RequestFailedException same) when (same.Status == 304)
+        {
+            return new StudyText(BinaryData.Empty, known!);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private async Task<string> WriteAsync(string name, BinaryData json, BlobRequestConditions? conditions, CancellationToken cancel)
+    {
+        var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
+        var answer = await _clients.Study.GetBlobClient(name).UploadAsync(json, options, cancel);
+        return answer.Value.ETag.ToString();
+    }
+
+    private static string ByReading(ReadingMark mark) => $"accepted/by-reading/{mark.Key}.json";
+
+    private sealed record Seen(CurrentStudy Study, long At);
 }

@@ -1,6 +1,8 @@
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage;
 
@@ -11,91 +13,113 @@ namespace Il2Pipeline.Storage;
 /// <param name="Changed">True when rows were written or deleted.</param>
 public sealed record Derivation(SubjectSummary Summary, IReadOnlyList<ResultVersion> Results, long Revision, bool Changed);
 
-/// <summary>Derives a subject whole from everything stored of it, and stores what differs.</summary>
+/// <summary>
+/// Derives a subject whole from everything stored of it, and stores what differs. Any number may run at once, also of one subject: results
+/// are read after the head row, and rows are written only over that head row, so the last one to write has seen everything.
+/// </summary>
 public sealed class SubjectDerivation
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
+    private readonly StorageClients _clients;
+    private readonly DerivationSteps _steps;
+    private readonly int _mostLostRaces;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SubjectDerivation> _log;
+
+    /// <summary>Makes it; sends nothing.</summary>
+    internal SubjectDerivation(
+        StorageClients clients, DerivationSteps steps, IOptions<StorageOptions> options, TimeProvider time, ILogger<SubjectDerivation> log)
+    {
+        _clients = clients;
+        _steps = steps;
+        _mostLostRaces = options.Value.Ingest.MaxLostRaces;
+        _time = time;
+        _log = log;
+    }
+
     /// <summary>Derives a subject of the current study anew.</summary>
     /// <param name="subject">The subject number.</param>
     /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
     /// <returns>What it gave.</returns>
-    public Task<Derivation> RederiveAsync(string subject, CancellationToken cancel = default) => throw new NotSupportedException();
+    /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
+    public async Task<Derivation> RederiveAsync(string subject, CancellationToken cancel = default)
+    {
+        for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
+        {
+            var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
+            var given = await DeriveAsync(study, subject, cancel);
+            // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too early.
+            if (given is not null && await IsInForceAsync(study, subject, cancel)) return given;
+            await PauseAsync(attempt, cancel);
+        }
+        throw new ContentionException("Other derivations of the same subject were faster each time.");
+    }
 
     /// <summary>Does what a message of the queue <c>rederive</c> asks for.</summary>
     /// <param name="work">The message.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is done.</returns>
-    public Task RederiveAsync(RederiveWork work, CancellationToken cancel = default) => throw new NotSupportedException();
+    public async Task RederiveAsync(RederiveWork work, CancellationToken cancel = default)
+    {
+        var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
+        if (work.Subject is not { } subject) await _steps.FanOut.QueueAsync(study, cancel);
+        else if (work.Study is null || work.Study == study.StudyId) await RederiveAsync(subject, cancel);
+        else await ClearAsync(new SubjectKey(work.Study, subject), cancel);
+    }
+
+    /// <summary>Empties the summary of a subject of a study that is not the current one.</summary>
+    internal async Task ClearAsync(SubjectKey subject, CancellationToken cancel)
+    {
+        for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
+        {
+            var stored = await _steps.Summaries.LoadAsync(subject, cancel);
+            if (stored is { Rows.Count: 0, Head: null or { State: HeadRow.Empty } }) return;
+            if (await StoreAsync(subject, stored, HeadRow.Nothing(subject), [], cancel) is not null) return;
+            await PauseAsync(attempt, cancel);
+        }
+        throw new ContentionException("Derivations of a subject of another study were faster each time.");
+    }
+
+    private async Task<Derivation?> DeriveAsync(StudyFile study, string subject, CancellationToken cancel)
+    {
+        var key = new SubjectKey(study.StudyId, subject);
+        var stored = await _steps.Summaries.LoadAsync(key, cancel);
+        var known = await _steps.Results.ReadAsync(study.StudyId, subject, cancel);
+        var nothing = known.Results.Count == 0 && known.Doses.Count == 0;
+        var summary = nothing
+            ? new SubjectSummary { StudyId = study.StudyId, Subject = subject }
+            : LabPipeline.Derive(subject, known.Results, known.Doses, study);
+        var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, subject));
+        var written = await StoreAsync(key, stored, head, SummaryRows.Of(summary), cancel);
+        return written is null
+            ? null
+            : new Derivation(summary, known.Results, written.Revision, written.Revision != (stored.Head?.Revision ?? 0));
+    }
+
+    private Task<HeadRow?> StoreAsync(
+        SubjectKey key, StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, CancellationToken cancel) =>
+        SummaryWriter.WriteAsync(
+            _clients.Summaries, stored.Head, head, SummaryRows.Difference(key.Partition, stored.Rows, rows), cancel);
+
+    private async Task<bool> IsInForceAsync(StudyFile study, string subject, CancellationToken cancel)
+    {
+        var now = (await _steps.Studies.CurrentAsync(cancel)).Study;
+        return ReferenceEquals(now, study)
+            || (now.StudyId == study.StudyId && StudyMarks.Deriving(now, subject) == StudyMarks.Deriving(study, subject));
+    }
+
+    private Task PauseAsync(int attempt, CancellationToken cancel)
+    {
+        _log.RaceLost(attempt);
+        var longest = Math.Min(s_pause.Ticks << Math.Min(attempt, 10), s_longestPause.Ticks);
+        return Task.Delay(TimeSpan.FromTicks(Random.Shared.NextInt64(s_pause.Ticks / 2, longest)), _time, cancel);
+    }
 }
 
-/// <summary>The head row of a subject: what is known of its summary without reading it.</summary>
-public sealed record SubjectHead
-{
-    /// <summary>STUDYID.</summary>
-    public required string StudyId { get; init; }
-
-    /// <summary>The subject number.</summary>
-    public required string Subject { get; init; }
-
-    /// <summary>Grows by one each time rows change.</summary>
-    public required long Revision { get; init; }
-
-    /// <summary>False while a revision is being written in several transactions: the rows may be of two revisions.</summary>
-    public required bool IsWhole { get; init; }
-
-    /// <summary>TRTSDT; absent when no dose is known.</summary>
-    public DateOnly? FirstDose { get; init; }
-
-    /// <summary>First day of each cycle, ascending.</summary>
-    public IReadOnlyList<DateOnly> CycleStarts { get; init; } = [];
-
-    /// <summary>Tumour response as written in the study file; absent when not known.</summary>
-    public string? Response { get; init; }
-
-    /// <summary>Number of change rows.</summary>
-    public int Changes { get; init; }
-
-    /// <summary>Number of cycle rows.</summary>
-    public int Cycles { get; init; }
-
-    /// <summary>Number of result versions they were derived from.</summary>
-    public int Versions { get; init; }
-
-    /// <summary>How often each warning code of the second half was raised.</summary>
-    public IReadOnlyDictionary<string, int> Warnings { get; init; } = new Dictionary<string, int>();
-
-    /// <summary>Fingerprint of the study file's part that it was derived with.</summary>
-    public string StudyMark { get; init; } = "";
-
-    /// <summary>When the head row was last written.</summary>
-    public DateTimeOffset Written { get; init; }
-}
-
-/// <summary>Everything stored of one subject, of one revision when the head says so.</summary>
-/// <param name="Head">The head row, read together with the rows.</param>
-/// <param name="Changes">Change rows in the order of <see cref="Core.Export.RowOrder.Changes"/>.</param>
-/// <param name="Cycles">Cycle rows by analyte, baseline type and cycle.</param>
-public sealed record SubjectTables(SubjectHead Head, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<CycleSummary> Cycles);
-
-/// <summary>Reads the stored summaries of the current study: table <c>Summaries</c>.</summary>
-public sealed class SummaryStore
-{
-    /// <summary>All subjects that have a summary, by subject number (ordinal).</summary>
-    /// <param name="cancel">Stops it.</param>
-    /// <returns>Their head rows.</returns>
-    public Task<IReadOnlyList<SubjectHead>> SubjectsAsync(CancellationToken cancel = default) => throw new NotSupportedException();
-
-    /// <summary>One subject's head row.</summary>
-    /// <param name="subject">The subject number.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <returns>The head row; absent when the subject has no summary.</returns>
-    public Task<SubjectHead?> HeadAsync(string subject, CancellationToken cancel = default) => throw new NotSupportedException();
-
-    /// <summary>
-    /// One subject's summary. Reads again for a short while when it meets a revision that is being written; when it never gets a whole
-    /// one, the head's <see cref="SubjectHead.IsWhole"/> is false.
-    /// </summary>
-    /// <param name="subject">The subject number.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <returns>The summary; absent when the subject has none.</returns>
-    public Task<SubjectTables?> ReadAsync(string subject, CancellationToken cancel = default) => throw new NotSupportedException();
-}
+/// <summary>What a derivation is made of.</summary>
+/// <param name="Studies">The study in force.</param>
+/// <param name="Results">Result and dose versions.</param>
+/// <param name="Summaries">Summaries.</param>
+/// <param name="FanOut">Looks over everything after a study change.</param>
+internal sealed record DerivationSteps(StudyStore Studies, ResultStore Results, SummaryStore Summaries, StudyFanOut FanOut);

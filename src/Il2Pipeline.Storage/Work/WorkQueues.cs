@@ -1,3 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
+
 namespace Il2Pipeline.Storage;
 
 /// <summary>A message of the queue <c>reprocess</c>: read a drop version again. Holds no name.</summary>
@@ -6,7 +11,8 @@ public sealed record ReprocessWork(string Drop);
 
 /// <summary>A message of the queue <c>rederive</c>: derive a subject again, or look over everything once more after a study change.</summary>
 /// <param name="Subject">The subject number; absent: look over everything (<see cref="StudyChange"/>).</param>
-public sealed record RederiveWork(string? Subject);
+/// <param name="Study">STUDYID when it is not the study in force, so that the subject's summary is emptied; absent for the one in force.</param>
+public sealed record RederiveWork(string? Subject, string? Study = null);
 
 /// <summary>A message received, invisible to others until it is done or its time is over.</summary>
 /// <typeparam name="T">What it asks for.</typeparam>
@@ -17,13 +23,18 @@ public sealed record RederiveWork(string? Subject);
 public sealed record ReceivedWork<T>(T Work, long Tries, string MessageId, string PopReceipt);
 
 /// <summary>The work queues. Messages are JSON in Base64, as the queue triggers of Azure Functions read them by default.</summary>
-public sealed class WorkQueues
+/// <param name="clients">The clients.</param>
+/// <param name="log">The log.</param>
+public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
 {
+    private static readonly TimeSpan s_forever = TimeSpan.FromSeconds(-1);
+
     /// <summary>Queues a drop version to be read again.</summary>
     /// <param name="work">Which.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is queued.</returns>
-    public Task EnqueueAsync(ReprocessWork work, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task EnqueueAsync(ReprocessWork work, CancellationToken cancel = default) =>
+        SendAsync(clients.Reprocess, JsonSerializer.Serialize(work, StorageJson.Compact.ReprocessWork), null, cancel);
 
     /// <summary>Queues a subject to be derived again.</summary>
     /// <param name="work">Which.</param>
@@ -31,7 +42,19 @@ public sealed class WorkQueues
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is queued.</returns>
     public Task EnqueueAsync(RederiveWork work, TimeSpan? delay = null, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
+        SendAsync(clients.Rederive, JsonSerializer.Serialize(work, StorageJson.Compact.RederiveWork), delay, cancel);
+
+    /// <summary>Reads a message of the queue <c>reprocess</c>, as a trigger hands it over.</summary>
+    /// <param name="text">Its text, JSON.</param>
+    /// <returns>What it asks for.</returns>
+    /// <exception cref="JsonException">It is none of ours.</exception>
+    public static ReprocessWork ReadReprocess(string text) => Read(text, StorageJson.Compact.ReprocessWork);
+
+    /// <summary>Reads a message of the queue <c>rederive</c>, as a trigger hands it over.</summary>
+    /// <param name="text">Its text, JSON.</param>
+    /// <returns>What it asks for.</returns>
+    /// <exception cref="JsonException">It is none of ours.</exception>
+    public static RederiveWork ReadRederive(string text) => Read(text, StorageJson.Compact.RederiveWork);
 
     /// <summary>Receives messages of the queue <c>reprocess</c>.</summary>
     /// <param name="most">Most messages, 1 to 32.</param>
@@ -39,7 +62,8 @@ public sealed class WorkQueues
     /// <param name="cancel">Stops it.</param>
     /// <returns>The messages; empty when there are none.</returns>
     public Task<IReadOnlyList<ReceivedWork<ReprocessWork>>> ReceiveReprocessAsync(
-        int most, TimeSpan invisible, CancellationToken cancel = default) => throw new NotSupportedException();
+        int most, TimeSpan invisible, CancellationToken cancel = default) =>
+        ReceiveAsync(clients.Reprocess, ReadReprocess, most, invisible, cancel);
 
     /// <summary>Receives messages of the queue <c>rederive</c>.</summary>
     /// <param name="most">Most messages, 1 to 32.</param>
@@ -47,22 +71,56 @@ public sealed class WorkQueues
     /// <param name="cancel">Stops it.</param>
     /// <returns>The messages; empty when there are none.</returns>
     public Task<IReadOnlyList<ReceivedWork<RederiveWork>>> ReceiveRederiveAsync(
-        int most, TimeSpan invisible, CancellationToken cancel = default) => throw new NotSupportedException();
+        int most, TimeSpan invisible, CancellationToken cancel = default) =>
+        ReceiveAsync(clients.Rederive, ReadRederive, most, invisible, cancel);
 
     /// <summary>Deletes a message whose work is done.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is deleted.</returns>
-    public Task DeleteAsync(ReceivedWork<ReprocessWork> message, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task DeleteAsync(ReceivedWork<ReprocessWork> message, CancellationToken cancel = default) =>
+        clients.Reprocess.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancel);
 
     /// <summary>Deletes a message whose work is done.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is deleted.</returns>
-    public Task DeleteAsync(ReceivedWork<RederiveWork> message, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task DeleteAsync(ReceivedWork<RederiveWork> message, CancellationToken cancel = default) =>
+        clients.Rederive.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancel);
 
     /// <summary>How many messages wait or are being worked on in both queues together; not exact while others write.</summary>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The number.</returns>
-    public Task<int> CountAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+    public async Task<int> CountAsync(CancellationToken cancel = default)
+    {
+        var reprocess = await clients.Reprocess.GetPropertiesAsync(cancel);
+        var rederive = await clients.Rederive.GetPropertiesAsync(cancel);
+        return reprocess.Value.ApproximateMessagesCount + rederive.Value.ApproximateMessagesCount;
+    }
+
+    // By default a message vanishes after seven days; work that waits for an outage to end must not.
+    private static async Task SendAsync(QueueClient queue, string text, TimeSpan? delay, CancellationToken cancel) =>
+        await queue.SendMessageAsync(text, delay, s_forever, cancel);
+
+    private async Task<IReadOnlyList<ReceivedWork<T>>> ReceiveAsync<T>(
+        QueueClient queue, Func<string, T> read, int most, TimeSpan invisible, CancellationToken cancel)
+    {
+        List<ReceivedWork<T>> received = [];
+        foreach (var message in (await queue.ReceiveMessagesAsync(most, invisible, cancel)).Value)
+        {
+            try
+            {
+                received.Add(new ReceivedWork<T>(read(message.MessageText), message.DequeueCount, message.MessageId, message.PopReceipt));
+            }
+            catch (JsonException)
+            {
+                log.MessageUnreadable(queue.Name);
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancel);
+            }
+        }
+        return received;
+    }
+
+    private static T Read<T>(string text, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(text, type) ?? throw new JsonException("The message is empty.");
 }

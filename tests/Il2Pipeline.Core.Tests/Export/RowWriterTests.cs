@@ -31,6 +31,9 @@ public class RowWriterTests
     [InlineData("-x", "'-x")]
     [InlineData("@sum", "'@sum")]
     [InlineData("\tx", "'\tx")]
+    [InlineData("\n=x", "\"'\n=x\"")]
+    [InlineData("\uFF1Dx", "'\uFF1Dx")]
+    [InlineData("\uFF20x", "'\uFF20x")]
     [InlineData("-12.5", "-12.5")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("a\"b", "\"a\"\"b\"")]
@@ -44,6 +47,8 @@ public class RowWriterTests
         Assert.Equal("0.0000001", CsvTable.Cell(0.0000001m));
         Assert.Equal("100000000000000000000", CsvTable.Cell(100000000000000000000m));
         Assert.Equal("-5", CsvTable.Cell(-5.00m));
+        Assert.Equal("0", CsvTable.Cell(-0.00m));
+        Assert.Equal("0.0000000000000000000000000001", CsvTable.Cell(0.0000000000000000000000000001m));
     }
 
     [Fact]

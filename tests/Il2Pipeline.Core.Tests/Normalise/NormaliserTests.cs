@@ -77,6 +77,14 @@ public class NormaliserTests
     }
 
     [Fact]
+    public void A_refused_value_still_shows_what_was_sent()
+    {
+        var refused = Value.Of("6000000", "pg/mL").As("SIL2RU");
+        Assert.Equal(("IL2-331", "SIL2R", 6_000_000m), (refused.Refusal?.Code, refused.Analyte.Code, refused.Original?.Number));
+        Assert.Null(Value.Of("5", "K/uL").As("WBC").Original);
+    }
+
+    [Fact]
     public void Specific_lysis_may_scatter_below_zero() =>
         Assert.Equal(["IL2-332"], Value.Of("-2", "%").As("NKLYS").NoteCodes());
 

@@ -6,25 +6,11 @@ namespace Il2Pipeline.Core.Tests.Recognise;
 
 public class RecogniserTests
 {
-    public static TheoryData<string, string, string> Accepted
-    {
-        get
-        {
-            var data = new TheoryData<string, string, string>();
-            foreach (var row in KnowledgeTable.Load("loinc-codes.csv").Rows) data.Add(row[0], row[1], row[3]);
-            return data;
-        }
-    }
+    public static IEnumerable<TheoryDataRow<string, string, string>> Accepted => KnowledgeTable.Load("loinc-codes.csv").Rows
+        .Select(row => new TheoryDataRow<string, string, string>(row[0], row[1], row[3]));
 
-    public static TheoryData<string, string, string> Traps
-    {
-        get
-        {
-            var data = new TheoryData<string, string, string>();
-            foreach (var row in KnowledgeTable.Load("loinc-traps.csv").Rows) data.Add(row[0], row[1], row[2]);
-            return data;
-        }
-    }
+    public static IEnumerable<TheoryDataRow<string, string, string>> Traps => KnowledgeTable.Load("loinc-traps.csv").Rows
+        .Select(row => new TheoryDataRow<string, string, string>(row[0], row[1], row[2]));
 
     [Theory]
     [MemberData(nameof(Accepted))]

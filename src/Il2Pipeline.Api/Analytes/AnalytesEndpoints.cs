@@ -1,0 +1,28 @@
+using Il2Pipeline.Api.Http;
+using Il2Pipeline.Core.Recognise;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Il2Pipeline.Api.Analytes;
+
+/// <summary>One analyte as the API tells it.</summary>
+/// <param name="Code">PARAMCD.</param>
+/// <param name="Name">Name without unit.</param>
+/// <param name="Category">The group it is reported in.</param>
+/// <param name="Unit">The canonical unit in UCUM, in which all values are.</param>
+internal sealed record AnalyteView(string Code, string Name, string Category, string Unit);
+
+/// <summary>What the codes in the rows mean: <c>/api/analytes</c>.</summary>
+internal static class AnalytesEndpoints
+{
+    public static void MapAnalytes(this IEndpointRouteBuilder api) => api.MapRead("/analytes", List);
+
+    private static IResult List(HttpRequest request)
+    {
+        Negotiation.Choose(request, [Format.Json], out var problem);
+        if (problem is not null) return problem;
+        IReadOnlyList<AnalyteView> views =
+            [.. AnalyteCatalogue.InOrder.Select(analyte => new AnalyteView(analyte.Code, analyte.Name, analyte.Category, analyte.Unit))];
+        return Content.Json(views, ApiJson.Default.IReadOnlyListAnalyteView);
+    }
+}

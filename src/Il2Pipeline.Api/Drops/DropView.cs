@@ -1,0 +1,109 @@
+using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Issues;
+using Il2Pipeline.Core;
+using Il2Pipeline.Storage;
+
+namespace Il2Pipeline.Api.Drops;
+
+/// <summary>One drop version as the API tells it.</summary>
+internal sealed record DropView
+{
+    /// <summary>Opaque id, for <c>/api/drops/{id}</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the blob.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name's first folder; empty when it has none.</summary>
+    public required string Laboratory { get; init; }
+
+    /// <summary>SHA-256 of the bytes.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary><c>reading</c>, <c>done</c>, <c>refused</c> or <c>defect</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Size in bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>When the blob was written.</summary>
+    public required DateTimeOffset Arrived { get; init; }
+
+    /// <summary>When it was last finished; absent while it is read for the first time.</summary>
+    public required DateTimeOffset? Finished { get; init; }
+
+    /// <summary>How long the last reading took, in milliseconds; absent while it is read for the first time.</summary>
+    public required long? DurationMs { get; init; }
+
+    /// <summary>STUDYID it was read under.</summary>
+    public required string StudyId { get; init; }
+
+    /// <summary>Fingerprint of the codes and units it was read with.</summary>
+    public required string CodeMap { get; init; }
+
+    /// <summary>How many Observations and components it held.</summary>
+    public required int Observations { get; init; }
+
+    /// <summary>How many ended in each disposition, all six named; the sum is <see cref="Observations"/> once it is finished.</summary>
+    public required IReadOnlyDictionary<string, int> Dispositions { get; init; }
+
+    /// <summary>How many were ignored for each reason met.</summary>
+    public required IReadOnlyDictionary<string, int> Ignored { get; init; }
+
+    /// <summary>The issue codes raised, ascending.</summary>
+    public required IReadOnlyList<IssueCountView> Issues { get; init; }
+
+    /// <summary>The most frequent unknown codes.</summary>
+    public required IReadOnlyList<CodeCountView> UnknownCodes { get; init; }
+
+    /// <summary>How many doses of the trial's drug were taken.</summary>
+    public required int Doses { get; init; }
+
+    /// <summary>The subjects touched, sorted.</summary>
+    public required IReadOnlyList<string> Subjects { get; init; }
+
+    /// <summary>True when the blob was overwritten or deleted, so that this version cannot be read again.</summary>
+    public required bool Gone { get; init; }
+
+    /// <summary>True when the dispositions add up to the Observations.</summary>
+    public required bool Balances { get; init; }
+
+    /// <summary>Address of the receipt.</summary>
+    public required string Receipt { get; init; }
+
+    /// <summary>The words of all dispositions.</summary>
+    public static IReadOnlyList<string> DispositionWords { get; } = [.. Enum.GetValues<Disposition>().Select(Words.Of)];
+
+    /// <summary>Tells a ledger row.</summary>
+    /// <param name="entry">The row.</param>
+    /// <returns>The view.</returns>
+    public static DropView Of(LedgerEntry entry) => new()
+    {
+        Id = entry.Id,
+        Name = entry.Drop.Name,
+        Laboratory = entry.Drop.Laboratory,
+        ContentHash = entry.Drop.ContentHash,
+        Status = Words.Of(entry.Status),
+        Size = entry.Size,
+        Arrived = entry.Arrived,
+        Finished = entry.Finished,
+        DurationMs = entry.Duration is { } duration ? (long)duration.TotalMilliseconds : null,
+        StudyId = entry.StudyId,
+        CodeMap = entry.CodeMap,
+        Observations = entry.Balance.Observations,
+        Dispositions = Enum.GetValues<Disposition>().ToDictionary(Words.Of, one => entry.Balance.ByDisposition.GetValueOrDefault(one)),
+        Ignored = entry.Balance.ByReason.OrderBy(reason => reason.Key).ToDictionary(reason => Words.Of(reason.Key), reason => reason.Value),
+        Issues = IssueCountView.Of(entry.Balance.ByIssue),
+        UnknownCodes = [.. entry.Balance.UnknownCodes.Select(code => new CodeCountView(code.Key, code.Value))],
+        Doses = entry.Balance.Doses,
+        Subjects = entry.Balance.Subjects,
+        Gone = entry.IsGone,
+        Balances = entry.Balance.Balances,
+        Receipt = $"/api/drops/{entry.Id}/receipt",
+    };
+}
+
+/// <summary>How often an unknown code was met.</summary>
+/// <param name="Code">The code as <c>system|code</c>.</param>
+/// <param name="Count">How often.</param>
+internal sealed record CodeCountView(string Code, int Count);

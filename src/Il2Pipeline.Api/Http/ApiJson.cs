@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Il2Pipeline.Api.Analytes;
+using Il2Pipeline.Api.Drops;
+using Il2Pipeline.Api.Health;
+using Il2Pipeline.Api.Issues;
+using Il2Pipeline.Api.Subjects;
+
+namespace Il2Pipeline.Api.Http;
+
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+/// <param name="Items">The items of this page.</param>
+/// <param name="Next">Token of the next page, for <c>?token=</c>; absent at the end.</param>
+internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>How the API's own answers are written as JSON: absent members are left out. Rows are written by the Core's own context.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.Strict,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ListView<DropView>))]
+[JsonSerializable(typeof(ListView<SubjectView>))]
+[JsonSerializable(typeof(IReadOnlyList<AnalyteView>))]
+[JsonSerializable(typeof(IReadOnlyList<IssueCodeView>))]
+[JsonSerializable(typeof(HealthView))]
+internal sealed partial class ApiJson : JsonSerializerContext;

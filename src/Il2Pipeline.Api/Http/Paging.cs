@@ -1,0 +1,46 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Il2Pipeline.Api.Http;
+
+/// <summary>The parameters <c>limit</c> and <c>token</c> of lists.</summary>
+/// <param name="Limit">Most items of a page.</param>
+/// <param name="Token">Where to go on, as the page before told; absent for the first page.</param>
+internal sealed record Paging(int Limit, string? Token)
+{
+    private const int DefaultLimit = 100;
+    private const int MaxLimit = 1000;
+
+    /// <summary>Reads the parameters.</summary>
+    /// <param name="query">The request's query.</param>
+    /// <param name="problem">What to answer when they are not understood; null otherwise.</param>
+    /// <returns>The paging; with a problem, not to be used.</returns>
+    public static Paging Read(IQueryCollection query, out IResult? problem)
+    {
+        problem = null;
+        var limit = DefaultLimit;
+        if (query.TryGetValue("limit", out var text)
+            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is > 0 and <= MaxLimit))
+            problem = Problems.BadParameter("limit", $"a whole number from 1 to {MaxLimit}");
+        return new Paging(limit, query.TryGetValue("token", out var token) ? token.ToString() : null);
+    }
+
+    /// <summary>Makes a token of a text, so that nobody reads meaning into it.</summary>
+    public static string Seal(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The text of a token; null when it is none of ours.</summary>
+    public static string? Unseal(string token)
+    {
+        if (!Base64Url.IsValid(token)) return null;
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(token));
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

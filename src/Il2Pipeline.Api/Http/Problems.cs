@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Il2Pipeline.Api.Http;
+
+/// <summary>All problem details (RFC 9457) of the API. None repeats what the client sent: it may hold identifiers.</summary>
+internal static class Problems
+{
+    public static IResult UnknownDrop() =>
+        Of(404, "unknown-drop", "No such drop", "The ledger has no drop version of this id. /api/drops lists them.");
+
+    public static IResult NoReceipt() =>
+        Of(404, "no-receipt", "No receipt yet", "The drop is being read, or was read before receipts were kept.");
+
+    public static IResult UnknownSubject() =>
+        Of(404, "unknown-subject", "No such subject", "The study has no summary of this subject. /api/subjects lists them.");
+
+    public static IResult BadToken() =>
+        Of(400, "bad-token", "Not a page token", "Send the token that the page before gave as \"next\", with the same filters, or none.");
+
+    public static IResult BadParameter(string name, string expected) =>
+        Of(400, "bad-parameter", $"Parameter \"{name}\" is not understood", $"Expected: {expected}.");
+
+    public static IResult UnknownFormat(IReadOnlyList<Format> offered) =>
+        BadParameter("format", $"one of {string.Join(", ", offered.Select(format => format.Name))}");
+
+    public static IResult NotAcceptable(IReadOnlyList<Format> offered) =>
+        Of(406, "not-acceptable", "Not to be had in this format",
+            $"Offered: {string.Join(", ", offered.Select(format => format.MediaType))}.");
+
+    public static IResult BeingWritten() =>
+        Of(503, "being-written", "A new revision is being written", "Ask again after the seconds in Retry-After.", retryAfter: 1);
+
+    public static IResult StorageAway() =>
+        Of(503, "storage-away", "Storage does not answer", "Nothing is lost. Ask again after the seconds in Retry-After.", retryAfter: 5);
+
+    public static IResult Defect(HttpContext context) =>
+        Of(500, "defect", "The request failed", $"It was logged under trace {context.TraceIdentifier}.");
+
+    /// <summary>For a response that has only its status: no such route, method not allowed and the like.</summary>
+    public static IResult OfStatus(HttpContext context) =>
+        Of(context.Response.StatusCode, null, ReasonPhrases.GetReasonPhrase(context.Response.StatusCode), null);
+
+    private static Problem Of(int status, string? type, string title, string? detail, int? retryAfter = null) =>
+        new(TypedResults.Problem(detail, null, status, title, type is null ? "about:blank" : $"urn:il2:problem:{type}"), retryAfter);
+
+    private sealed record Problem(IResult Details, int? RetryAfter) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.CacheControl = "no-store";
+            if (RetryAfter is { } seconds) httpContext.Response.GetTypedHeaders().Set("Retry-After", seconds);
+            return Details.ExecuteAsync(httpContext);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// Asks again every few seconds. The server answers 304 when nothing changed, and the browser then gives what it had.
+
+const everySeconds = 4;
+
+/** Reads JSON; the error's message is the problem's title. */
+export async function read(address) {
+  const response = await fetch(address, { cache: 'no-cache', headers: { Accept: 'application/json' } });
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => ({}));
+  throw Object.assign(new Error(problem.title ?? `The server answered ${response.status}`), { status: response.status });
+}
+
+/**
+ * Calls `load` now and then, one at a time, not while the page is hidden, and tells in `state` how it went. Gives a way to call it at once.
+ */
+export function watch(load, state) {
+  let timer;
+  let running = false;
+  let wanted = false;
+  const tell = (text, bad) => {
+    // Told aloud only when it changes between well and not well: a clock that speaks every few seconds is a nuisance.
+    state.classList.toggle('bad', bad);
+    if (state.textContent !== text) state.textContent = text;
+  };
+  const tick = async () => {
+    clearTimeout(timer);
+    if (running) {
+      wanted = true;
+      return;
+    }
+    running = true;
+    wanted = false;
+    try {
+      if (!document.hidden) {
+        await load();
+        tell('Up to date', false);
+      }
+    } catch (error) {
+      tell(error instanceof TypeError ? 'The server does not answer. Trying again …' : `${error.message}. Trying again …`, true);
+    }
+    running = false;
+    timer = setTimeout(tick, wanted ? 0 : everySeconds * 1000);
+  };
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) tick(); });
+  tick();
+  return tick;
+}

@@ -1,0 +1,41 @@
+using Il2Pipeline.Api.Http;
+using Il2Pipeline.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Il2Pipeline.Api.Subjects;
+
+/// <summary>Who has a summary: <c>/api/subjects</c>.</summary>
+internal static class SubjectsEndpoints
+{
+    public static void MapSubjects(this IEndpointRouteBuilder api)
+    {
+        api.MapRead("/subjects", ListAsync);
+        api.MapRead("/subjects/{id}", OneAsync);
+        api.MapSubjectRows();
+    }
+
+    private static async Task<IResult> ListAsync(HttpRequest request, SummaryStore summaries, CancellationToken cancel)
+    {
+        var format = Negotiation.Choose(request, Listing.Formats, out var badFormat);
+        var paging = Paging.Read(request.Query, out var badPaging);
+        if ((badFormat ?? badPaging) is { } problem) return problem;
+        var after = paging.Token is null ? "" : Paging.Unseal(paging.Token);
+        if (after is null) return Problems.BadToken();
+        var heads = await summaries.SubjectsAsync(cancel);
+        // The token is the last subject told, so a subject that appears meanwhile neither repeats nor hides another.
+        var rest = heads.Where(head => string.CompareOrdinal(head.Subject, after) > 0).Take(paging.Limit + 1).ToList();
+        var items = rest.Take(paging.Limit).Select(SubjectView.Of).ToList();
+        var next = rest.Count > items.Count ? Paging.Seal(items[^1].Subject) : null;
+        var view = new ListView<SubjectView>(items, next);
+        return Listing.Of(request, format, view, SubjectColumns.Shape);
+    }
+
+    private static async Task<IResult> OneAsync(string id, HttpRequest request, SummaryStore summaries, CancellationToken cancel)
+    {
+        Negotiation.Choose(request, [Format.Json], out var problem);
+        if (problem is not null) return problem;
+        var head = SubjectSegment.Read(id) is { } subject ? await summaries.HeadAsync(subject, cancel) : null;
+        return head is null ? Problems.UnknownSubject() : Content.Json(SubjectView.Of(head), ApiJson.Default.SubjectView);
+    }
+}

@@ -1,0 +1,185 @@
+using System.Buffers;
+
+namespace Il2Pipeline.Core.Read;
+
+/// <summary>
+/// Finds where JSON values end without reading them: brackets and quotes are all it looks at. What it passes over may be broken
+/// within; whoever needs it reads it, and judges.
+/// </summary>
+internal sealed class JsonScan(ByteFeed feed)
+{
+    private const int LongestText = 4096;
+    private static readonly SearchValues<byte> s_structure = SearchValues.Create("\"{}[]"u8);
+    private static readonly SearchValues<byte> s_inString = SearchValues.Create("\"\\\n"u8);
+    private static readonly SearchValues<byte> s_afterLiteral = SearchValues.Create(",]}\"{[: \t\r\n"u8);
+
+    /// <summary>How deep the value that was passed over last was nested.</summary>
+    public int Deepest { get; private set; }
+
+    /// <summary>The next byte that is no white space.</summary>
+    /// <returns>The byte, not passed over; -1 at the end.</returns>
+    public int Peek()
+    {
+        while (true)
+        {
+            var window = feed.Window;
+            if (window.IsEmpty) return -1;
+            var next = window.IndexOfAnyExcept(" \t\r\n"u8);
+            if (next >= 0)
+            {
+                feed.Advance(next);
+                return window[next];
+            }
+            feed.Advance(window.Length);
+        }
+    }
+
+    /// <summary>Passes over a byte order mark.</summary>
+    public void SkipMark()
+    {
+        if (feed.Window.StartsWith("\uFEFF"u8)) feed.Advance(3);
+    }
+
+    /// <summary>Passes over the next byte if it is the one expected.</summary>
+    /// <param name="expected">The byte.</param>
+    /// <returns>False when it is another, or the end.</returns>
+    public bool Take(char expected)
+    {
+        if (Peek() != expected) return false;
+        feed.Advance(1);
+        return true;
+    }
+
+    /// <summary>Reads a string and passes over it.</summary>
+    /// <returns>The text; absent when it is not closed, too long for a name or URL, or no valid text.</returns>
+    public string? ReadText()
+    {
+        var wasKeeping = feed.IsKeeping;
+        if (!wasKeeping) feed.Keep();
+        var from = feed.Offset;
+        var closed = SkipString();
+        var isShort = closed && feed.Offset - from <= LongestText && (wasKeeping ? feed.IsKeeping : !feed.Overflowed);
+        var text = isShort ? JsonBytes.Text(feed.Slice(from, feed.Offset).Span) : null;
+        if (!wasKeeping) feed.Release();
+        return text;
+    }
+
+    /// <summary>Reads a member's name and passes over it.</summary>
+    /// <returns>Which one it is.</returns>
+    public MemberName ReadName()
+    {
+        // Every name that matters lies in the window, unless it is cut by its end.
+        var window = feed.Window;
+        var end = window[1..].IndexOfAny(s_inString);
+        if (end < 0 || window[end + 1] != '"') return NameOf(ReadText());
+        feed.Advance(end + 2);
+        return NameOf(window.Slice(1, end));
+    }
+
+    private static MemberName NameOf(string? name) => NameOf(System.Text.Encoding.UTF8.GetBytes(name ?? ""));
+
+    private static MemberName NameOf(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("resource"u8) ? MemberName.Resource
+        : name.SequenceEqual("fullUrl"u8) ? MemberName.FullUrl
+        : name.SequenceEqual("resourceType"u8) ? MemberName.ResourceType
+        : name.SequenceEqual("entry"u8) ? MemberName.Entry
+        : name.SequenceEqual("contained"u8) ? MemberName.Contained
+        : MemberName.Other;
+
+    /// <summary>Passes over one value of any kind.</summary>
+    /// <returns>False when the end came first.</returns>
+    public bool SkipValue()
+    {
+        switch (Peek())
+        {
+            case -1:
+                return false;
+            case '"':
+                return SkipString();
+            case '{' or '[':
+                feed.Advance(1);
+                return SkipToClose();
+            default:
+                SkipLiteral();
+                return true;
+        }
+    }
+
+    /// <summary>Passes over the rest of an object or array of which the opening bracket is passed, and its closing bracket.</summary>
+    /// <returns>False when the end came first.</returns>
+    public bool SkipToClose()
+    {
+        var depth = 1;
+        Deepest = 1;
+        while (true)
+        {
+            var window = feed.Window;
+            if (window.IsEmpty) return false;
+            var position = 0;
+            while (position < window.Length)
+            {
+                var step = window[position..].IndexOfAny(s_structure);
+                if (step < 0) break;
+                position += step;
+                if (window[position] == '"')
+                {
+                    feed.Advance(position);
+                    window = window[position..];
+                    var length = StringLength(window);
+                    if (length == 0)
+                    {
+                        SkipString();
+                        window = default;
+                    }
+                    position = length;
+                    continue;
+                }
+                depth += window[position] is (byte)'{' or (byte)'[' ? 1 : -1;
+                position++;
+                Deepest = Math.Max(Deepest, depth);
+                if (depth > 0) continue;
+                feed.Advance(position);
+                return true;
+            }
+            feed.Advance(window.Length);
+        }
+    }
+
+    // Length of a string that lies whole in the window and holds no escape; 0 when it takes the slower way.
+    private static int StringLength(ReadOnlySpan<byte> window)
+    {
+        var end = window[1..].IndexOfAny(s_inString);
+        return end >= 0 && window[end + 1] == '"' ? end + 2 : 0;
+    }
+
+    // A line feed cannot stand in a string: it was never closed, and what follows is read as if it had been.
+    private bool SkipString()
+    {
+        feed.Advance(1);
+        while (true)
+        {
+            var window = feed.Window;
+            if (window.IsEmpty) return false;
+            var next = window.IndexOfAny(s_inString);
+            feed.Advance(next < 0 ? window.Length : next);
+            if (next < 0) continue;
+            if (window[next] == '\n') return true;
+            feed.Advance(1);
+            if (window[next] == '"') return true;
+            if (feed.Window.IsEmpty) return false;
+            feed.Advance(1);
+        }
+    }
+
+    private void SkipLiteral()
+    {
+        feed.Advance(1);
+        while (true)
+        {
+            var window = feed.Window;
+            var next = window.IndexOfAny(s_afterLiteral);
+            feed.Advance(next < 0 ? window.Length : next);
+            if (next >= 0 || window.IsEmpty) return;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using Azure.Storage.Blobs.Models;
+
+namespace Il2Pipeline.Storage;
+
+/// <summary>A drop's blob as it stands in the container.</summary>
+/// <param name="Name">Name in the container of drops.</param>
+/// <param name="Size">Size in bytes.</param>
+/// <param name="ETag">Changes when the blob is overwritten.</param>
+/// <param name="Arrived">When it was written.</param>
+public sealed record DropBlob(string Name, long Size, string ETag, DateTimeOffset Arrived);
+
+/// <summary>The container of drops: what the laboratories wrote. The pipeline itself only reads it; <see cref="PutAsync"/> is for senders.</summary>
+/// <param name="clients">The clients.</param>
+public sealed class DropBlobs(StorageClients clients)
+{
+    /// <summary>All drops' blobs in order of name.</summary>
+    /// <param name="prefix">Only names that start so; absent for all.</param>
+    /// <param name="cancel">Stops between pages.</param>
+    /// <returns>The blobs.</returns>
+    public async IAsyncEnumerable<DropBlob> ListAsync(string? prefix = null, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await foreach (var blob in clients.Drops.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancel))
+        {
+            yield return new DropBlob(
+                blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.ETag?.ToString() ?? "", blob.Properties.LastModified ?? default);
+        }
+    }
+
+    /// <summary>Writes a drop, as a laboratory would; a blob of that name is overwritten.</summary>
+    /// <param name="dropName">Name in the container.</param>
+    /// <param name="content">The bytes, from where the stream stands; seekable.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The blob.</returns>
+    public async Task<DropBlob> PutAsync(string dropName, Stream content, CancellationToken cancel = default)
+    {
+        var size = content.Length - content.Position;
+        var answer = await clients.Drops.GetBlobClient(dropName).UploadAsync(content, overwrite: true, cancel);
+        return new DropBlob(dropName, size, answer.Value.ETag.ToString(), answer.Value.LastModified);
+    }
+}

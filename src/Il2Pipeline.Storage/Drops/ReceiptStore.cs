@@ -1,0 +1,33 @@
+using Azure;
+using Azure.Storage.Blobs.Models;
+
+namespace Il2Pipeline.Storage;
+
+/// <summary>The receipts: one FHIR OperationOutcome for each drop name, of its latest version.</summary>
+/// <param name="clients">The clients.</param>
+public sealed class ReceiptStore(StorageClients clients)
+{
+    private static readonly BlobHttpHeaders s_fhir = new() { ContentType = "application/fhir+json" };
+
+    /// <summary>The receipt of a drop.</summary>
+    /// <param name="dropName">The drop's name; <c>study.json</c> for the findings in the study file.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>FHIR JSON in UTF-8; absent when there is none (yet).</returns>
+    public async Task<BinaryData?> GetAsync(string dropName, CancellationToken cancel = default)
+    {
+        try
+        {
+            var answer = await clients.Receipts.GetBlobClient(StorageNames.Receipt(dropName)).DownloadContentAsync(cancel);
+            return answer.Value.Content;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes a receipt over the one before.</summary>
+    internal Task PutAsync(string dropName, byte[] outcome, CancellationToken cancel) =>
+        clients.Receipts.GetBlobClient(StorageNames.Receipt(dropName))
+            .UploadAsync(new BinaryData(outcome), new BlobUploadOptions { HttpHeaders = s_fhir }, cancel);
+}

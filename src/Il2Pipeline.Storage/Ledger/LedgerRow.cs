@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Il2Pipeline.Core;
+using Il2Pipeline.Core.Export;
+
+namespace Il2Pipeline.Storage;
+
+/// <summary>The part of a ledger row that has no column of its own.</summary>
+internal sealed record LedgerText(DropBalance Balance, string Codes, IReadOnlyList<LeftSubject>? Left);
+
+/// <summary>A subject that may still have rows of the drop that the reading begun does not tell.</summary>
+internal sealed record LeftSubject(string StudyId, string Subject);
+
+/// <summary>
+/// A ledger entry as stored: three rows of one partition, written in one transaction. One is read by drop version and decides; the others
+/// are listed by name and by arrival.
+/// </summary>
+/// <param name="Entry">What it tells.</param>
+internal sealed record LedgerRow(LedgerEntry Entry)
+{
+    /// <summary>As found in storage.</summary>
+    public ETag ETag { get; init; }
+
+    /// <summary>The codes the drop held.</summary>
+    public CodesHeld Codes { get; init; } = new();
+
+    /// <summary>What a reading that was begun and not finished read under; absent after a finished one.</summary>
+    public string? Pending { get; init; }
+
+    /// <summary>Subjects that have to be looked after, although the reading begun may not tell of them; none after a finished one.</summary>
+    public IReadOnlyList<LeftSubject> Left { get; init; } = [];
+
+    /// <summary>What it was last read under.</summary>
+    public ReadingMark Mark => new(Entry.CodeMap, Entry.StudyId);
+
+    /// <summary>Reads a row of any of the three kinds; those of lists hold no codes.</summary>
+    public static LedgerRow Read(TableEntity row)
+    {
+        var text = JsonSerializer.Deserialize(Payload.Text(row), StorageJson.Compact.LedgerText)!;
+        var drop = new DropId(row.GetString("Name"), row.GetString("Hash"));
+        var entry = new LedgerEntry
+        {
+            Id = Keys.LedgerId(drop),
+            Drop = drop,
+            Status = Enum.Parse<LedgerStatus>(row.GetString("Status"), ignoreCase: true),
+            Size = row.GetInt64("Size") ?? 0,
+            Arrived = row.GetDateTimeOffset("Arrived") ?? default,
+            Finished = row.GetDateTimeOffset("Finished"),
+            Duration = row.GetInt64("Milliseconds") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            StudyId = row.GetString("StudyId") ?? "",
+            CodeMap = row.GetString("CodeMap") ?? "",
+            IsGone = row.GetBoolean("Gone") ?? false,
+            Balance = text.Balance,
+        };
+        return new LedgerRow(entry)
+        {
+            ETag = row.ETag,
+            Codes = new CodesHeld(text.Codes),
+            Pending = row.GetString("Pending"),
+            Left = text.Left ?? [],
+        };
+    }
+
+    /// <summary>The three writes, over the row that was read, or only when there is none.</summary>
+    /// <param name="before">The ETag found; absent: there must be none.</param>
+    public IEnumerable<TableTransactionAction> Over(ETag? before)
+    {
+        var drop = Entry.Drop;
+        var deciding = ToRow(Keys.LedgerRow(Keys.DropKey(drop)), new LedgerText(Entry.Balance, Codes.ToString(), Left.Count > 0 ? Left : null));
+        yield return before is { } etag
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, deciding, etag)
+            : new TableTransactionAction(TableTransactionActionType.Add, deciding);
+        var listed = new LedgerText(Entry.Balance, "", null);
+        foreach (var key in new[] { Keys.LedgerByName(drop), Keys.LedgerByArrival(drop, Entry.Arrived) })
+            yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(key, listed));
+    }
+
+    private TableEntity ToRow(string key, LedgerText text)
+    {
+        var row = new TableEntity(Keys.Laboratory(Entry.Drop.Laboratory), key)
+        {
+            ["Name"] = Entry.Drop.Name,
+            ["Hash"] = Entry.Drop.ContentHash,
+            ["Status"] = StatusText(Entry.Status),
+            ["Size"] = Entry.Size,
+            ["Arrived"] = Entry.Arrived,
+            ["StudyId"] = Entry.StudyId,
+            ["CodeMap"] = Entry.CodeMap,
+            ["Gone"] = Entry.IsGone,
+            ["Observations"] = Entry.Balance.Observations,
+            ["Doses"] = Entry.Balance.Doses,
+            ["Subjects"] = Entry.Balance.Subjects.Count,
+        };
+        if (Entry.Finished is { } finished) row["Finished"] = finished;
+        if (Entry.Duration is { } duration) row["Milliseconds"] = (long)duration.TotalMilliseconds;
+        if (Pending is not null) row["Pending"] = Pending;
+        foreach (var (disposition, count) in Entry.Balance.ByDisposition) row[disposition.ToString()] = count;
+        Payload.Put(row, Payload.Text(text, StorageJson.Compact.LedgerText));
+        return row;
+    }
+
+    /// <summary>A status as the column has it.</summary>
+    public static string StatusText(LedgerStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
+}

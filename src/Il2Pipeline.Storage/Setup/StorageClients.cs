@@ -1,0 +1,96 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+
+namespace Il2Pipeline.Storage;
+
+/// <summary>
+/// The clients of the containers, tables and queues. Each service has one <see cref="PollyRetryPolicy"/>, in place of the SDK's own retries,
+/// so that there is a single owner of retries and one circuit per service.
+/// </summary>
+public sealed class StorageClients
+{
+    /// <summary>Makes the clients; sends nothing.</summary>
+    /// <param name="options">The settings, valid.</param>
+    /// <param name="time">The clock of pauses and time limits.</param>
+    /// <param name="observe">Sees the client options last, for tests that count or break requests; absent otherwise.</param>
+    public StorageClients(IOptions<StorageOptions> options, TimeProvider time, Action<ClientOptions>? observe = null)
+    {
+        var settings = options.Value;
+        Names = new StorageNames(settings.NamePrefix);
+        var blobs = Blobs(settings, With(new BlobClientOptions(), settings, time, observe));
+        var queues = Queues(settings, With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, settings, time, observe));
+        Tables = OpenTables(settings, With(new TableClientOptions(), settings, time, observe));
+        Drops = blobs.GetBlobContainerClient(Names.Drops);
+        Study = blobs.GetBlobContainerClient(Names.Study);
+        Receipts = blobs.GetBlobContainerClient(Names.Receipts);
+        Reprocess = queues.GetQueueClient(Names.Reprocess);
+        Rederive = queues.GetQueueClient(Names.Rederive);
+        Poison = queues.GetQueueClient(StorageNames.PoisonQueue);
+        Ledger = Tables.GetTableClient(Names.Ledger);
+        Results = Tables.GetTableClient(Names.Results);
+        Summaries = Tables.GetTableClient(Names.Summaries);
+    }
+
+    /// <summary>The names used.</summary>
+    public StorageNames Names { get; }
+
+    /// <summary>Container of drops.</summary>
+    public BlobContainerClient Drops { get; }
+
+    /// <summary>Container of the study file.</summary>
+    public BlobContainerClient Study { get; }
+
+    /// <summary>Container of receipts.</summary>
+    public BlobContainerClient Receipts { get; }
+
+    /// <summary>Queue of drops to be read again.</summary>
+    public QueueClient Reprocess { get; }
+
+    /// <summary>Queue of subjects to be derived again.</summary>
+    public QueueClient Rederive { get; }
+
+    /// <summary>The Functions host's queue of failed blob triggers.</summary>
+    public QueueClient Poison { get; }
+
+    /// <summary>The table service, for further tables.</summary>
+    public TableServiceClient Tables { get; }
+
+    /// <summary>Table of the ledger.</summary>
+    public TableClient Ledger { get; }
+
+    /// <summary>Table of result and dose versions.</summary>
+    public TableClient Results { get; }
+
+    /// <summary>Table of summaries.</summary>
+    public TableClient Summaries { get; }
+
+    private static TOptions With<TOptions>(TOptions client, StorageOptions settings, TimeProvider time, Action<ClientOptions>? observe)
+        where TOptions : ClientOptions
+    {
+        client.RetryPolicy = new PollyRetryPolicy(settings.Retry, settings.Breaker, time);
+        // The SDK applies this to every single try, and to every wait for further bytes of a download.
+        client.Retry.NetworkTimeout = settings.Retry.TryTimeout;
+        // Names of blobs may hold identifiers, and they stand in every address.
+        client.Diagnostics.IsLoggingEnabled = false;
+        client.Diagnostics.IsDistributedTracingEnabled = false;
+        client.Diagnostics.IsTelemetryEnabled = false;
+        observe?.Invoke(client);
+        return client;
+    }
+
+    private static BlobServiceClient Blobs(StorageOptions settings, BlobClientOptions client) => settings.BlobServiceUri is { } address
+        ? new BlobServiceClient(address, new DefaultAzureCredential(), client)
+        : new BlobServiceClient(settings.ConnectionString, client);
+
+    private static QueueServiceClient Queues(StorageOptions settings, QueueClientOptions client) => settings.QueueServiceUri is { } address
+        ? new QueueServiceClient(address, new DefaultAzureCredential(), client)
+        : new QueueServiceClient(settings.ConnectionString, client);
+
+    private static TableServiceClient OpenTables(StorageOptions settings, TableClientOptions client) => settings.TableServiceUri is { } address
+        ? new TableServiceClient(address, new DefaultAzureCredential(), client)
+        : new TableServiceClient(settings.ConnectionString, client);
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace Il2Pipeline.Storage;
+
+/// <summary>
+/// All log events of the storage side. Drops appear by their key, never by name, subjects not at all: names of blobs may hold identifiers.
+/// </summary>
+internal static partial class StorageLog
+{
+    [LoggerMessage(801, LogLevel.Information, "Drop {DropKey} {Outcome}: {Observations} observations, {Refused} refused, {Subjects} subjects, {Milliseconds} ms")]
+    public static partial void DropTaken(
+        this ILogger log, string dropKey, IngestKind outcome, int observations, int refused, int subjects, long milliseconds);
+
+    [LoggerMessage(802, LogLevel.Information, "Drop {DropKey} had been taken in already")]
+    public static partial void DropAlreadyTaken(this ILogger log, string dropKey);
+
+    [LoggerMessage(803, LogLevel.Warning, "A drop's blob is gone before it could be read")]
+    public static partial void DropMissing(this ILogger log);
+
+    [LoggerMessage(804, LogLevel.Information, "Drop {DropKey} is read again: the study file changed, or another instance read it meanwhile (try {Try})")]
+    public static partial void DropReadAgain(this ILogger log, string dropKey, int @try);
+
+    [LoggerMessage(805, LogLevel.Error, "Drop {DropKey} is marked as defect (IL2-801)")]
+    public static partial void DropDefect(this ILogger log, string dropKey);
+
+    [LoggerMessage(806, LogLevel.Debug, "A derivation lost a race and begins anew (try {Try})")]
+    public static partial void RaceLost(this ILogger log, int @try);
+
+    [LoggerMessage(807, LogLevel.Information, "Study file accepted: {Drops} drops to read again, {Subjects} subjects to derive again")]
+    public static partial void StudyAccepted(this ILogger log, int drops, int subjects);
+
+    [LoggerMessage(808, LogLevel.Warning, "Study file refused with {Errors} errors; the one before stays in force")]
+    public static partial void StudyRefused(this ILogger log, int errors);
+
+    [LoggerMessage(809, LogLevel.Warning, "Drop {DropKey} cannot be read again: its blob was overwritten or deleted (IL2-802)")]
+    public static partial void DropOverwritten(this ILogger log, string dropKey);
+
+    [LoggerMessage(810, LogLevel.Error, "A message of queue {Queue} cannot be read and is dropped")]
+    public static partial void MessageUnreadable(this ILogger log, string queue);
+}

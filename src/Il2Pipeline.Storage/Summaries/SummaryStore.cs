@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Summarise;
+
+namespace Il2Pipeline.Storage;
+
+/// <summary>Reads the stored summaries of the current study: table <c>Summaries</c>.</summary>
+/// <param name="clients">The clients.</param>
+/// <param name="studies">The study in force.</param>
+/// <param name="time">The clock of pauses.</param>
+public sealed class SummaryStore(StorageClients clients, StudyStore studies, TimeProvider time)
+{
+    private const int MostLooks = 6;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>All subjects that have a summary, by subject number (ordinal).</summary>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Their head rows.</returns>
+    public async Task<IReadOnlyList<SubjectHead>> SubjectsAsync(CancellationToken cancel = default)
+    {
+        var study = (await studies.CurrentAsync(cancel)).Study;
+        var (from, before) = Keys.SubjectsOf(study.StudyId);
+        List<SubjectHead> heads = [];
+        await foreach (var head in HeadsAsync(from, before, cancel))
+            if (head.State != HeadRow.Empty) heads.Add(head.ToHead());
+        heads.Sort((a, b) => string.CompareOrdinal(a.Subject, b.Subject));
+        return heads;
+    }
+
+    /// <summary>One subject's head row.</summary>
+    /// <param name="subject">The subject number.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The head row; absent when the subject has no summary.</returns>
+    public async Task<SubjectHead?> HeadAsync(string subject, CancellationToken cancel = default)
+    {
+        var key = await KeyAsync(subject, cancel);
+        var head = await HeadAsync(key, cancel);
+        return head is null or { State: HeadRow.Empty } ? null : head.ToHead();
+    }
+
+    /// <summary>
+    /// One subject's summary. Reads again for a short while when it meets a revision that is being written; when it never gets a whole
+    /// one, the head's <see cref="SubjectHead.IsWhole"/> is false.
+    /// </summary>
+    /// <param name="subject">The subject number.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The summary; absent when the subject has none.</returns>
+    public async Task<SubjectTables?> ReadAsync(string subject, CancellationToken cancel = default)
+    {
+        var key = await KeyAsync(subject, cancel);
+        for (var look = 1; ; look++)
+        {
+            var stored = await LoadAsync(key, cancel);
+            if (stored.Head is null or { State: HeadRow.Empty }) return null;
+            var whole = stored.Head.State == HeadRow.Whole && (stored.Pages < 2 || (await HeadAsync(key, cancel))?.ETag == stored.Head.ETag);
+            if (whole || look == MostLooks) return Tables(stored, whole);
+            await Task.Delay(s_pause * look, time, cancel);
+        }
+    }
+
+    /// <summary>Everything stored in one partition, the head row read first.</summary>
+    internal async Task<StoredSummary> LoadAsync(SubjectKey subject, CancellationToken cancel)
+    {
+        HeadRow? head = null;
+        var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var pages = 0;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subject.Partition}");
+        await foreach (var page in clients.Summaries.QueryAsync<TableEntity>(filter, cancellationToken: cancel).AsPages())
+        {
+            pages++;
+            foreach (var row in page.Values)
+            {
+                if (row.RowKey == Keys.Head) head = HeadRow.Read(row);
+                else rows.Add(row.RowKey, Payload.Text(row));
+            }
+        }
+        return new StoredSummary(head, rows, pages);
+    }
+
+    /// <summary>The head rows of all partitions of a range, one request each: partitions are long, and heads stand first in them.</summary>
+    internal async IAsyncEnumerable<HeadRow> HeadsAsync(string from, string before, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (true)
+        {
+            var filter = TableClient.CreateQueryFilter($"PartitionKey gt {from} and PartitionKey lt {before}");
+            var first = await FirstAsync(filter, cancel);
+            if (first is null) yield break;
+            if (first.RowKey == Keys.Head) yield return HeadRow.Read(first);
+            from = first.PartitionKey;
+        }
+    }
+
+    private async Task<TableEntity?> FirstAsync(string filter, CancellationToken cancel)
+    {
+        await foreach (var row in clients.Summaries.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancel)) return row;
+        return null;
+    }
+
+    private async Task<HeadRow?> HeadAsync(SubjectKey key, CancellationToken cancel)
+    {
+        var answer = await clients.Summaries.GetEntityIfExistsAsync<TableEntity>(key.Partition, Keys.Head, cancellationToken: cancel);
+        return answer.HasValue ? HeadRow.Read(answer.Value!) : null;
+    }
+
+    private async Task<SubjectKey> KeyAsync(string subject, CancellationToken cancel) =>
+        new((await studies.CurrentAsync(cancel)).Study.StudyId, subject);
+
+    private static SubjectTables Tables(StoredSummary stored, bool whole)
+    {
+        List<ChangeRow> changes = [];
+        List<CycleSummary> cycles = [];
+        foreach (var (key, text) in stored.Rows)
+        {
+            if (key[0] == 'c') changes.Add(JsonSerializer.Deserialize(text, StorageJson.Compact.ChangeRow)!);
+            else cycles.Add(JsonSerializer.Deserialize(text, StorageJson.Compact.CycleSummary)!);
+        }
+        // Keys sort alike but for source ids with signs that a key must escape; the sort is stable, so equal rows keep the keys' order.
+        return new SubjectTables(stored.Head!.ToHead() with { IsWhole = whole }, [.. changes.Order(RowOrder.Changes)], cycles);
+    }
+}
+
+/// <summary>What is stored of one subject.</summary>
+/// <param name="Head">The head row; absent when there is none.</param>
+/// <param name="Rows">The text of the change and cycle rows by row key.</param>
+/// <param name="Pages">How many answers it took to read: with one they are of one moment.</param>
+internal sealed record StoredSummary(HeadRow? Head, SortedDictionary<string, string> Rows, int Pages);

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Il2Pipeline.Cli.Tests;
+
+/// <summary>The whole pipeline on one machine, with the real Azurite, as its users run it.</summary>
+public sealed class ServeTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Stored_summaries_are_the_bytes_of_derive()
+    {
+        var served = await RunAsync("serve", "--sample", "--until-idle", "--port", "0");
+        Assert.True(served.ExitCode == 0, served.Messages);
+        Assert.Empty(served.Output);
+        Assert.False(File.Exists(_folder.At("il2-data/service.json")));
+        await RunAsync("sample", "--out", "sample");
+        foreach (var format in new[] { "adam-csv", "csv" })
+        {
+            var derived = await RunAsync("derive", "sample", "--format", format);
+            var stored = await RunAsync("summaries", "--format", format);
+            Assert.True(stored.ExitCode == 0, stored.Messages);
+            Assert.Equal(derived.Output, stored.Output);
+        }
+        await EveryDropBalancesAsync();
+    }
+
+    [Fact]
+    public async Task Broken_drops_are_refused_and_their_neighbours_stored()
+    {
+        _folder.CopyFrom(RepositoryFiles.Path("tests/Cases/cli-broken-input"));
+        using var serve = Start("serve", "--port", "0");
+        try
+        {
+            await UntilAsync(() => File.Exists(_folder.At("il2-data/service.json")));
+            Assert.Equal(0, (await RunAsync("study", "put", "drops/study.json")).ExitCode);
+            var sent = await RunAsync("drop", "drops");
+            Assert.Equal(7, sent.Output.TrimEnd('\n').Split('\n').Length);
+            await UntilAsync(async () => (await DropsAsync()).Count(drop => drop.GetProperty("finished").ValueKind == JsonValueKind.String) == 7);
+            var derived = await RunAsync("derive", "drops", "--format", "adam-csv");
+            Assert.Equal(derived.Output, (await RunAsync("summaries", "--format", "adam-csv")).Output);
+            Assert.Contains("0 drop(s) sent, 7 were there", (await RunAsync("drop", "drops")).Messages);
+            Assert.Contains("IL2-313", (await RunAsync("receipt", "lab-a/bad-entries.json")).Output);
+            Assert.Contains("IL2-101", (await RunAsync("receipt", "lab-a/zero-bytes.json", "--format", "table")).Output);
+            Assert.Equal(1, (await RunAsync("receipt", "lab-a/never-sent.json")).ExitCode);
+        }
+        finally
+        {
+            await StopAsync(serve);
+        }
+        Assert.Equal(0, serve.ExitCode);
+        Assert.False(File.Exists(_folder.At("il2-data/service.json")));
+    }
+
+    [Fact]
+    public async Task A_second_service_in_the_same_folder_is_refused()
+    {
+        using var serve = Start("serve", "--port", "0");
+        try
+        {
+            await UntilAsync(() => File.Exists(_folder.At("il2-data/service.json")));
+            var second = await RunAsync("serve", "--port", "0");
+            Assert.Equal(1, second.ExitCode);
+            Assert.Contains("already", second.Messages);
+        }
+        finally
+        {
+            await StopAsync(serve);
+        }
+    }
+
+    [Fact]
+    public async Task A_port_asked_for_and_taken_is_told()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var outcome = await RunAsync("serve", "--port", $"{port}");
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains($"port {port} is taken", outcome.Messages);
+    }
+
+    [Fact]
+    public async Task Without_node_the_ways_out_are_told()
+    {
+        using var process = Il2Process.Start(_folder.Path, ["serve", "--port", "0"], ("PATH", _folder.Path));
+        var messages = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("Node", messages);
+        Assert.Contains("--connection", messages);
+        Assert.DoesNotContain("   at ", messages);
+    }
+
+    private async Task EveryDropBalancesAsync()
+    {
+        foreach (var drop in await DropsAsync())
+        {
+            Assert.Equal("done", drop.GetProperty("status").GetString());
+            string[] dispositions = ["stored", "duplicate", "superseded", "retracted", "ignored", "refused"];
+            Assert.Equal(drop.GetProperty("observations").GetInt32(), dispositions.Sum(name => drop.GetProperty(name).GetInt32()));
+        }
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> DropsAsync() =>
+        JsonSerializer.Deserialize<List<JsonElement>>((await RunAsync("drops", "--format", "json")).Output)!;
+
+    private Task<Il2Outcome> RunAsync(params string[] args) => Il2Process.RunAsync(_folder.Path, args);
+
+    private Process Start(params string[] args)
+    {
+        var process = Il2Process.Start(_folder.Path, args);
+        // A pipe that nobody reads would stop it sooner or later.
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static async Task StopAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!await condition()) await Task.Delay(200, patience.Token);
+    }
+}

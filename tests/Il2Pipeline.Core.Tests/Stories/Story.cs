@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Reconcile;
+using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Summarise;
+
+namespace Il2Pipeline.Core.Tests.Stories;
+
+/// <summary>A story under <c>tests/Cases</c>: drops and a study file in, a text out that a person can read.</summary>
+internal sealed class Story
+{
+    private readonly string _folder;
+
+    public Story(string name)
+    {
+        _folder = RepositoryFiles.Path($"tests/Cases/{name}");
+        var study = Path.Combine(_folder, "study.json");
+        Study = File.Exists(study) ? StudyFileReader.Read(File.ReadAllBytes(study)).Study! : StudyFile.Default;
+        Drops = [.. Directory.EnumerateFiles(Path.Combine(_folder, "drops"), "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Path.Combine(_folder, "drops"), file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    }
+
+    public StudyFile Study { get; }
+
+    public IReadOnlyList<string> Drops { get; }
+
+    public string ExpectedFile => Path.Combine(_folder, "expected.txt");
+
+    /// <summary>Runs the pipeline over the drops, in the order given.</summary>
+    public StoryOutcome Run(IEnumerable<string> drops) => new(Study, [.. drops.Select(Read)]);
+
+    private DropTally Read(string name)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(_folder, "drops", name));
+        var drop = new DropId(name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        var tally = new DropTally(drop, 1000);
+        using var content = new MemoryStream(bytes, writable: false);
+        foreach (var taken in LabPipeline.ReadDrop(drop, content, Study)) tally.Add(taken);
+        return tally;
+    }
+}
+
+/// <summary>What came of a story.</summary>
+internal sealed class StoryOutcome
+{
+    private readonly StudyFile _study;
+    private readonly IReadOnlyList<DropTally> _drops;
+    private readonly List<(ResultVersion Version, Disposition Disposition)> _dispositions;
+
+    public StoryOutcome(StudyFile study, IReadOnlyList<DropTally> drops)
+    {
+        (_study, _drops) = (study, [.. drops.DistinctBy(tally => tally.Drop).OrderBy(tally => tally.Drop.Name, StringComparer.Ordinal)]);
+        var results = _drops.SelectMany(tally => tally.Results).ToLookup(result => result.Subject);
+        var doses = _drops.SelectMany(tally => tally.Doses).ToLookup(dose => dose.Subject);
+        Subjects = [.. results.Select(group => group.Key).Union(doses.Select(group => group.Key)).Order(StringComparer.Ordinal)
+            .Select(subject => LabPipeline.Derive(subject, [.. results[subject]], [.. doses[subject]], study))];
+        _dispositions = [.. results.SelectMany(subject => Dispositions.OfAll([.. subject], study))];
+    }
+
+    public IReadOnlyList<SubjectSummary> Subjects { get; }
+
+    public IEnumerable<DropBalance> Balances => _drops.Select(Balance);
+
+    public string AdamCsv()
+    {
+        using var text = new StringWriter();
+        RowWriter.WriteChanges(text, ExportFormat.AdamCsv, Subjects.SelectMany(subject => subject.Changes));
+        return text.ToString();
+    }
+
+    public string Text()
+    {
+        var text = new StringBuilder();
+        foreach (var tally in _drops) Write(text, tally, Balance(tally));
+        foreach (var subject in Subjects) Write(text, subject);
+        return text.ToString();
+    }
+
+    private DropBalance Balance(DropTally tally) =>
+        tally.Balance(_dispositions.Where(item => item.Version.Source.Drop == tally.Drop).Select(item => item.Disposition));
+
+    private static void Write(StringBuilder text, DropTally tally, DropBalance balance)
+    {
+        var parts = balance.ByDisposition.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Value} {part.Key}").ToLowerInvariant());
+        text.Append(CultureInfo.InvariantCulture, $"{tally.Drop.Name}: {balance.Observations} in");
+        if (balance.Observations > 0) text.Append(" = ").AppendJoin(" + ", parts);
+        text.Append(balance.Doses > 0 ? $", doses: {balance.Doses}\n" : "\n");
+        foreach (var issue in tally.Issues)
+            text.Append(CultureInfo.InvariantCulture, $"  {issue.Code} {issue.Definition.Title} @ {issue.Where.FhirPath}{(issue.Found is null ? "" : $": {issue.Found}")}\n");
+    }
+
+    private void Write(StringBuilder text, SubjectSummary subject)
+    {
+        var starts = string.Join(' ', subject.CycleStarts.Select(start => start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        text.Append(CultureInfo.InvariantCulture, $"\nsubject {subject.Subject}, cycles from {(starts.Length > 0 ? starts : "(no dose)")}\n");
+        foreach (var row in subject.Changes) text.Append(Line(row, _study.Baseline.Scope != BaselineScope.Study)).Append('\n');
+        foreach (var warning in subject.Warnings)
+            text.Append(CultureInfo.InvariantCulture, $"  {warning.Code} {warning.Analyte} {warning.SourceId} ({warning.Drop})\n");
+    }
+
+    private static string Line(ChangeRow row, bool withType)
+    {
+        string?[] words =
+        [
+            row.Analyte, withType ? $"[{row.BaselineType}]" : null, row.DateTimeText ?? "(no date)",
+            row.StudyDay is { } day ? $"day {day}" : null, row.Cycle is { } cycle ? $"cycle {cycle}.{row.CycleDay}" : null,
+            $"{row.ValueText ?? CsvTable.Cell(row.Value)} {row.Unit}", row.IsBaseline ? "BASELINE" : null, row.DerivationType,
+            row.Base is { } reference && !row.IsBaseline ? $"base {CsvTable.Cell(reference)}" : null,
+            row.Change is { } change ? $"chg {CsvTable.Cell(change)}" : null,
+            row.PercentChange is { } percent ? $"({CsvTable.Cell(percent)} %)" : null,
+            row.Absence is { } absence && absence != ChangeAbsence.NotAfterBaseline ? $"no change: {absence}" : null,
+            row.RangeIndicator is not null ? row.Shift : null, $"<- {row.SourceId}", row.Warnings.Count > 0 ? $"! {string.Join(' ', row.Warnings)}" : null,
+        ];
+        return "  " + string.Join(' ', words.Where(word => word is not null));
+    }
+}

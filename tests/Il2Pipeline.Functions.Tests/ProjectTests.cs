@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace Il2Pipeline.Functions.Tests;
+
+public class ProjectTests
+{
+    [Fact]
+    public void The_project_stands_in_the_solution_outside_its_default_build()
+    {
+        var lines = File.ReadAllLines(RepositoryFiles.Path("Il2Pipeline.sln"));
+        var project = Assert.Single(lines, line => line.Contains("Il2Pipeline.Functions.csproj", StringComparison.Ordinal));
+        var id = project.Split('"')[^2];
+        Assert.Contains(lines, line => line.Contains($"{id}.Release|Any CPU.ActiveCfg", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains(id, StringComparison.Ordinal) && line.Contains("Build.0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_package_has_its_central_version()
+    {
+        var project = XDocument.Load(RepositoryFiles.Path("src/Il2Pipeline.Functions/Il2Pipeline.Functions.csproj"));
+        var central = XDocument.Load(RepositoryFiles.Path("Directory.Packages.props"))
+            .Descendants("PackageVersion").ToDictionary(version => version.Attribute("Include")!.Value);
+        var packages = project.Descendants("PackageReference").ToList();
+        Assert.NotEmpty(packages);
+        Assert.All(packages, package => Assert.Contains(package.Attribute("Include")!.Value, central));
+        Assert.All(packages, package => Assert.Null(package.Attribute("Version")));
+    }
+
+    [Fact]
+    public void The_hosts_settings_fit_the_pipeline()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.Path("src/Il2Pipeline.Functions/host.json")));
+        Assert.Equal("2.0", host.RootElement.GetProperty("version").GetString());
+        var extensions = host.RootElement.GetProperty("extensions");
+        Assert.Equal(5, extensions.GetProperty("blobs").GetProperty("poisonBlobThreshold").GetInt32());
+        Assert.Equal("base64", extensions.GetProperty("queues").GetProperty("messageEncoding").GetString());
+    }
+
+    [Fact]
+    public void The_hosts_lines_that_name_blobs_are_not_kept()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.Path("src/Il2Pipeline.Functions/host.json")));
+        var levels = host.RootElement.GetProperty("logging").GetProperty("logLevel");
+        foreach (var function in new[] { nameof(IngestDrop), $"{nameof(IngestDrop)}ByPolling" })
+            Assert.Equal("Warning", levels.GetProperty($"Function.{function}").GetString());
+    }
+
+    [Fact]
+    public void A_trigger_has_at_most_20_lines()
+    {
+        foreach (var file in Directory.GetFiles(RepositoryFiles.Path("src/Il2Pipeline.Functions"), "*.cs"))
+        {
+            var code = File.ReadAllLines(file).Select(line => line.Trim())
+                .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)).ToList();
+            var first = code.FindIndex(line => line.StartsWith("[Function(", StringComparison.Ordinal));
+            if (first >= 0) Assert.InRange(code.Count - first, 1, 20);
+        }
+    }
+}

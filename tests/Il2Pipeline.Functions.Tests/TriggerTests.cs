@@ -1,0 +1,75 @@
+using System.Reflection;
+using Azure.Storage.Blobs;
+using Il2Pipeline.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Il2Pipeline.Functions.Tests;
+
+public class TriggerTests
+{
+    private static readonly MethodInfo[] s_functions =
+    [
+        .. typeof(IngestDrop).Assembly.GetTypes().Where(type => type.Namespace == "Il2Pipeline.Functions")
+            .SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null),
+    ];
+
+    public static TheoryData<MethodInfo> Functions => [.. s_functions];
+
+    [Fact]
+    public void The_app_has_these_functions() => Assert.Equal(
+        ["IngestDrop", "IngestDropByPolling", "PoisonDrop", "RederiveSubject", "ReprocessDrop", "StudyChanged", "StudyChangedByPolling"],
+        s_functions.Select(Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Drops_are_bound_to_the_container_of_drops() => AssertBlob("IngestDrop", $"{new StorageNames("").Drops}/{{name}}");
+
+    [Fact]
+    public void The_study_file_is_bound_by_its_name() =>
+        AssertBlob("StudyChanged", $"{new StorageNames("").Study}/{StorageNames.StudyFile}");
+
+    [Fact]
+    public void Queues_are_bound_by_the_names_that_storage_uses() => Assert.Equal(
+        [("PoisonDrop", StorageNames.PoisonQueue), ("RederiveSubject", new StorageNames("").Rederive), ("ReprocessDrop", new StorageNames("").Reprocess)],
+        s_functions.Select(function => (Name(function), Trigger(function).GetCustomAttribute<QueueTriggerAttribute>()?.QueueName))
+            .Where(bound => bound.QueueName is not null).Order());
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Every_trigger_uses_the_one_account(MethodInfo function)
+    {
+        Assert.Null(Trigger(function).GetCustomAttribute<BlobTriggerAttribute>()?.Connection);
+        Assert.Null(Trigger(function).GetCustomAttribute<QueueTriggerAttribute>()?.Connection);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Every_function_is_public_and_can_be_cancelled(MethodInfo function)
+    {
+        Assert.True(function.DeclaringType!.IsPublic);
+        Assert.Equal(typeof(Task), function.ReturnType);
+        Assert.Equal(typeof(CancellationToken), function.GetParameters()[^1].ParameterType);
+        Assert.Equal(2, function.GetParameters().Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void No_function_holds_a_blobs_content_in_memory(MethodInfo function)
+    {
+        if (Trigger(function).GetCustomAttribute<BlobTriggerAttribute>() is not null)
+            Assert.Equal(typeof(BlobClient), Trigger(function).ParameterType);
+    }
+
+    // In Azure events tell of a blob; beside Azurite, which sends none, polling finds it.
+    private static void AssertBlob(string name, string path)
+    {
+        foreach (var (function, source) in new[] { (name, BlobTriggerSource.EventGrid), ($"{name}ByPolling", BlobTriggerSource.LogsAndContainerScan) })
+        {
+            var trigger = Trigger(s_functions.Single(candidate => Name(candidate) == function)).GetCustomAttribute<BlobTriggerAttribute>()!;
+            Assert.Equal((path, source), (trigger.BlobPath, trigger.Source));
+        }
+    }
+
+    private static string Name(MethodInfo function) => function.GetCustomAttribute<FunctionAttribute>()!.Name;
+
+    private static ParameterInfo Trigger(MethodInfo function) => function.GetParameters()[0];
+}
