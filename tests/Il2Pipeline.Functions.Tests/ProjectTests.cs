@@ -38,6 +38,15 @@ public class ProjectTests
     }
 
     [Fact]
+    public void The_hosts_lines_that_name_blobs_are_not_kept()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.Path("src/Il2Pipeline.Functions/host.json")));
+        var levels = host.RootElement.GetProperty("logging").GetProperty("logLevel");
+        foreach (var function in new[] { nameof(IngestDrop), $"{nameof(IngestDrop)}ByPolling" })
+            Assert.Equal("Warning", levels.GetProperty($"Function.{function}").GetString());
+    }
+
+    [Fact]
     public void A_trigger_has_at_most_20_lines()
     {
         foreach (var file in Directory.GetFiles(RepositoryFiles.Path("src/Il2Pipeline.Functions"), "*.cs"))

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Il2Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +31,7 @@ public class StartUpTests
         var options = Options(
             "--AzureWebJobsStorage:blobServiceUri=https://a.blob.core.windows.net", "--AzureWebJobsStorage:queueServiceUri=https://a.queue.core.windows.net",
             "--AzureWebJobsStorage:tableServiceUri=https://a.table.core.windows.net");
-        Assert.Null(options.ConnectionString);
+        Assert.Equal("", options.ConnectionString);
         Assert.Equal(new Uri("https://a.blob.core.windows.net"), options.BlobServiceUri);
         Assert.Equal(new Uri("https://a.queue.core.windows.net"), options.QueueServiceUri);
         Assert.Equal(new Uri("https://a.table.core.windows.net"), options.TableServiceUri);
@@ -45,9 +46,24 @@ public class StartUpTests
         Assert.Equal(new Uri("https://a.table.core.windows.net"), options.TableServiceUri);
     }
 
+    [Theory]
+    [InlineData("--AzureWebJobsStorage:accountName=a")]
+    [InlineData(Emulator)]
+    public void The_pipeline_never_uses_another_account_than_its_triggers(string account)
+    {
+        var options = Options(account, "--Storage:ConnectionString=AccountName=b", "--Storage:BlobServiceUri=https://b.blob.core.windows.net");
+        Assert.DoesNotContain("AccountName=b", $"{options.ConnectionString}", StringComparison.Ordinal);
+        Assert.NotEqual(new Uri("https://b.blob.core.windows.net"), options.BlobServiceUri);
+    }
+
     [Fact]
-    public void An_account_named_for_the_pipeline_wins() =>
-        Assert.Equal("UseDevelopmentStorage=true", Options("--AzureWebJobsStorage:accountName=a", "--Storage:ConnectionString=UseDevelopmentStorage=true").ConnectionString);
+    public void The_sample_of_settings_starts_the_app()
+    {
+        using var sample = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.Path("local.settings.sample.json")));
+        var settings = sample.RootElement.GetProperty("Values").EnumerateObject()
+            .Select(setting => $"--{setting.Name.Replace("__", ":", StringComparison.Ordinal)}={setting.Value.GetString()}");
+        Assert.Equal("UseDevelopmentStorage=true", Options([.. settings]).ConnectionString);
+    }
 
     [Fact]
     public void Without_an_account_the_app_does_not_start() =>

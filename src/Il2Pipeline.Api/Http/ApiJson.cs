@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Il2Pipeline.Api.Analytes;
 using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Health;
+using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Subjects;
 
 namespace Il2Pipeline.Api.Http;
@@ -21,5 +22,6 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(ListView<DropView>))]
 [JsonSerializable(typeof(ListView<SubjectView>))]
 [JsonSerializable(typeof(IReadOnlyList<AnalyteView>))]
+[JsonSerializable(typeof(IReadOnlyList<IssueCodeView>))]
 [JsonSerializable(typeof(HealthView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -58,6 +58,7 @@ internal sealed class DropWatch(DropBlobs blobs, DropLedger ledger, Pulse pulse)
         if (known.TryGetValue(blob.Name, out var entry) && IsTaken(blob, entry))
         {
             Release(blob.Name);
+            pulse.Skip();
             return;
         }
         pulse.Seen();

@@ -50,7 +50,7 @@ internal sealed class DropWorkers(DropWatch watch, DropIngest ingest, DropMarkin
 
     private void Count(IngestOutcome outcome)
     {
-        if (outcome.Kind is IngestKind.Missing or IngestKind.AlreadyTaken) pulse.Pass();
+        if (outcome.Kind is IngestKind.Missing or IngestKind.AlreadyTaken) pulse.Pass(outcome.Kind is IngestKind.AlreadyTaken);
         else pulse.Finish(outcome.Kind is IngestKind.Refused || (outcome.Balance?.ByDisposition.ContainsKey(Disposition.Refused) ?? false));
     }
 

@@ -28,6 +28,8 @@ internal static class LocalHost
         builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(new TerminalLog());
+        // It fails loudly already, by an exception.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddIl2Storage(builder.Configuration).AddIl2Api();
         // A page from elsewhere must not reach the results by a name that resolves to this machine.
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost", "[::1]"]);

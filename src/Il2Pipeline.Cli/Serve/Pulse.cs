@@ -8,6 +8,7 @@ internal sealed class Pulse
     private int _done;
     private int _refused;
     private int _defects;
+    private int _known;
     private int _messages;
     private int _beats;
 
@@ -25,6 +26,9 @@ internal sealed class Pulse
 
     /// <summary>Drops and messages given up.</summary>
     public int Defects => Volatile.Read(ref _defects);
+
+    /// <summary>Drops that an earlier run had taken in.</summary>
+    public int Known => Volatile.Read(ref _known);
 
     /// <summary>Queue messages done.</summary>
     public int Messages => Volatile.Read(ref _messages);
@@ -68,9 +72,14 @@ internal sealed class Pulse
         Interlocked.Decrement(ref _active);
     }
 
-    /// <summary>A drop is gone, or was there already: nothing was to be done.</summary>
-    public void Pass()
+    /// <summary>A drop of the ledger was met that needs no work.</summary>
+    public void Skip() => Beat(ref _known);
+
+    /// <summary>A drop is gone, or had been taken in already: nothing was to be done.</summary>
+    /// <param name="known">True when it had been taken in.</param>
+    public void Pass(bool known)
     {
+        if (known) Interlocked.Increment(ref _known);
         Interlocked.Decrement(ref _active);
         Interlocked.Increment(ref _beats);
     }

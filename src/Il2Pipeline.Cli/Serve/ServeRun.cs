@@ -4,6 +4,7 @@ using Il2Pipeline.Cli.Store;
 using Il2Pipeline.Storage;
 using Il2Pipeline.Storage.Local;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Cli.Serve;
@@ -39,7 +40,7 @@ internal static class ServeRun
     private static async Task ServeAsync(ServeRequest request, WebApplication host, AzuriteProcess? azurite, CancellationToken cancel)
     {
         await host.Services.GetRequiredService<StorageSetup>().EnsureAsync(cancel);
-        await host.StartAsync(cancel);
+        await StartAsync(host, cancel);
         var url = host.Urls.First();
         try
         {
@@ -52,6 +53,18 @@ internal static class ServeRun
         {
             ServiceFile.Remove(request.Data);
             await host.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(3)).Token);
+        }
+    }
+
+    private static async Task StartAsync(WebApplication host, CancellationToken cancel)
+    {
+        try
+        {
+            await host.StartAsync(cancel);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw CommandStop.Failure("the port was taken by another program just now; start again, or name another one with --port");
         }
     }
 

@@ -47,7 +47,8 @@ internal sealed class StatusLine(Pulse pulse)
     {
         var refused = pulse.Refused == 0 ? "" : $", something refused in {pulse.Refused}";
         var defects = pulse.Defects == 0 ? "" : $", {pulse.Defects} given up";
-        return $"Everything is done: {pulse.Done} drop(s) taken in{refused}{defects}.";
+        var known = pulse.Known == 0 ? "" : $", {pulse.Known} were there already";
+        return $"Everything is done: {pulse.Done} drop(s) taken in{known}{refused}{defects}.";
     }
 
     private string Text()
@@ -56,7 +57,7 @@ internal sealed class StatusLine(Pulse pulse)
         if (_done.Count > Readings) _done.Dequeue();
         var rate = (pulse.Done - _done.Peek()) / Math.Max(1, _done.Count - 1) / s_often.TotalSeconds;
         var total = pulse.Done + pulse.Waiting + pulse.Active;
-        if (pulse.IsQuiet) return $"waiting for drops · {pulse.Done} done · {pulse.Refused} with refusals · Ctrl-C stops";
+        if (pulse.IsQuiet) return $"waiting for drops · {pulse.Done + pulse.Known} done · {pulse.Refused} with refusals · Ctrl-C stops";
         return string.Create(
             CultureInfo.InvariantCulture, $"{pulse.Done} of {total} drops · {pulse.Refused} with refusals · {rate:0}/s");
     }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core.Read;
@@ -10,7 +9,9 @@ namespace Il2Pipeline.Core.Read;
 internal sealed class BoundedStream : Stream
 {
     private const int RatioFloor = 16 * 1024 * 1024;
-    private readonly Stream _source;
+    private const int DoctypeReach = 64 * 1024;
+    private readonly Stream _content;
+    private readonly GzipSource? _gzip;
     private readonly ReadLimits _limits;
     private readonly long _compressedLength;
     private long _expanded;
@@ -24,11 +25,15 @@ internal sealed class BoundedStream : Stream
     {
         _limits = limits;
         _compressedLength = isGzip ? content.Length - content.Position : 0;
-        _source = isGzip ? new GZipStream(content, CompressionMode.Decompress, leaveOpen: true) : content;
+        _content = content;
+        _gzip = isGzip ? new GzipSource(content) : null;
     }
 
     /// <summary>Why the bytes end here although the drop does not; absent when it was read to its end.</summary>
     public IssueDefinition? Fault { get; private set; }
+
+    /// <summary>True once a document type definition went by (or something that looks like one).</summary>
+    public bool SawDoctype { get; private set; }
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -59,8 +64,9 @@ internal sealed class BoundedStream : Stream
         if (Fault is not null || buffer.IsEmpty) return 0;
         try
         {
-            var read = _source.Read(buffer);
+            var read = _gzip?.Read(buffer) ?? _content.Read(buffer);
             _expanded += read;
+            if (_expanded <= DoctypeReach) SawDoctype = SawDoctype || buffer[..read].IndexOf("<!DOCTYPE"u8) >= 0;
             Fault = FaultOf();
             return Fault is null ? read : 0;
         }
@@ -91,7 +97,7 @@ internal sealed class BoundedStream : Stream
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _source is GZipStream) _source.Dispose();
+        if (disposing) _gzip?.Dispose();
         base.Dispose(disposing);
     }
 

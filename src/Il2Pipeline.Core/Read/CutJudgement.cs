@@ -26,7 +26,7 @@ internal static class CutJudgement
         if (!resources.Feed.IsKeeping || end - cutting.Start > limits.MaxEntryBytes) return Refuse(piece, ReadIssues.EntryTooLarge, MayBe(cutting));
         if (place.Depth + cutting.Deepest > limits.MaxDepth) return Refuse(piece, ReadIssues.TooDeep, MayBe(cutting));
         var json = resources.Feed.Slice(cutting.Start, end);
-        return cutting.Type is null ? OfUntyped(piece, json) : piece with { Json = json };
+        return cutting.Type is null ? OfUntyped(piece, place, json) : piece with { Json = json };
     }
 
     private static DropResource? OfBundle(DropResource piece, Cutting cutting)
@@ -37,18 +37,17 @@ internal static class CutJudgement
     }
 
     // Its type did not stand where it is looked for: hidden behind broken syntax or escapes, or nowhere.
-    private static DropResource? OfUntyped(DropResource piece, ReadOnlyMemory<byte> json)
+    private static DropResource? OfUntyped(DropResource piece, Place place, ReadOnlyMemory<byte> json)
     {
-        var couldBe = json.Span.IndexOf("\"Observation\""u8) >= 0;
         try
         {
-            if (JsonBytes.ResourceType(json) is not { } type) return Refuse(piece, ReadIssues.NotAResource, couldBe);
+            if (JsonBytes.ResourceType(json) is not { } type) return Refuse(piece, ReadIssues.NotAResource, !place.IsRoot);
             if (!ResourceReader.IsOfInterest(type)) return null;
             return piece with { Type = type, Json = json, Path = piece.Path.Length == 0 ? type : piece.Path };
         }
         catch (JsonException)
         {
-            return Refuse(piece, ReadIssues.BrokenSyntax, couldBe);
+            return Refuse(piece, ReadIssues.BrokenSyntax, !place.IsRoot || json.Span.IndexOf("\"Observation\""u8) >= 0);
         }
     }
 

@@ -16,9 +16,18 @@ internal sealed class DropCut(Stream content, DropFormat format, CutSettings set
     public IEnumerable<DropResource> Cut()
     {
         using var expanded = new BoundedStream(content, format.IsGzip, settings.Limits);
-        var drop = new JsonDrop(expanded, format.Syntax == DropSyntax.JsonLines, settings);
-        foreach (var resource in drop.Cut()) yield return resource;
-        TopLevel = drop.TopLevel;
+        if (format.Syntax == DropSyntax.Xml)
+        {
+            using var xml = new XmlDrop(expanded, settings);
+            foreach (var resource in xml.Cut()) yield return resource;
+            TopLevel = xml.TopLevel;
+        }
+        else
+        {
+            var json = new JsonDrop(expanded, format.Syntax == DropSyntax.JsonLines, settings);
+            foreach (var resource in json.Cut()) yield return resource;
+            TopLevel = json.TopLevel;
+        }
         content.Position = _start;
     }
 }

@@ -32,8 +32,8 @@ internal sealed record DropResource
     /// <summary>The resource as FHIR JSON; empty when its type is of no interest. Valid until the next one is read.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
 
-    /// <summary>Byte offset in the expanded content.</summary>
-    public long Offset { get; init; }
+    /// <summary>Byte offset in the expanded content; absent for XML.</summary>
+    public long? Offset { get; init; }
 
     /// <summary>One-based line; absent where not known.</summary>
     public long? Line { get; init; }

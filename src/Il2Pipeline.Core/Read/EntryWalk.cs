@@ -20,6 +20,7 @@ internal sealed class ArrayWalk
     private readonly ByteFeed _feed;
     private bool _needsComma;
     private bool _isFirst = true;
+    private bool _forgives;
 
     /// <summary>Enters the array at the next byte.</summary>
     /// <param name="resources">The cutter.</param>
@@ -32,6 +33,9 @@ internal sealed class ArrayWalk
     /// <summary>True when a comma or bracket is missing, or does not belong where it stands.</summary>
     public bool IsMisplaced { get; private set; }
 
+    /// <summary>Takes the next item as it comes: what is wrong before it has been told.</summary>
+    public void Forgive() => _forgives = true;
+
     /// <summary>Steps to the next item.</summary>
     /// <returns>The item; absent when the array, or the drop, has ended.</returns>
     public ArrayItem? Next()
@@ -43,7 +47,8 @@ internal sealed class ArrayWalk
             _needsComma = false;
             next = _scan.Peek();
         }
-        IsMisplaced = next is ',' or '}' || _needsComma != (next == ']' && !_isFirst);
+        IsMisplaced = !_forgives && (next is ',' or '}' || _needsComma != (next == ']' && !_isFirst));
+        _forgives = false;
         switch (next)
         {
             case -1:
@@ -109,8 +114,11 @@ internal sealed class EntryWalk
             IsBroken = next != '"' || _needsComma;
             if (IsBroken) return false;
             var name = _scan.ReadName();
-            IsBroken = !_scan.Take(':');
-            if (IsBroken) return false;
+            if (!_scan.Take(':'))
+            {
+                IsBroken = _scan.Peek() >= 0;
+                return false;
+            }
             _needsComma = true;
             next = _scan.Peek();
             if (name == MemberName.Resource && next == '{') return _sawResource = true;
@@ -132,7 +140,7 @@ internal sealed class EntryWalk
         if (given is null) return null;
         // The feed may have moved its bytes since, or let them go when the entry grew too large.
         if (!_feed.IsKeeping) return given with { Json = default, Problem = new Finding(ReadIssues.EntryTooLarge, ""), MayBeObservation = given.Type == "Observation" };
-        return given with { FullUrl = _fullUrl, Json = _feed.Slice(given.Offset, given.Offset + given.Json.Length) };
+        return given with { FullUrl = _fullUrl, Json = _feed.Slice(given.Offset!.Value, given.Offset.Value + given.Json.Length) };
     }
 
     /// <summary>Passes over the rest of a broken entry, up to where the next one seems to begin.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Il2Pipeline.Core.Read;
 
@@ -28,6 +29,22 @@ internal static class ExactNumber
         const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         return decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out number)
             && Encoding.UTF8.GetBytes(text) is var token && SameDigits(token, number);
+    }
+
+    /// <summary>Tells whether a text is a number as JSON writes it, of whatever size.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>False for anything else.</returns>
+    public static bool LooksLikeNumber(string text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+            return reader.Read() && reader.TokenType == JsonTokenType.Number && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static bool SameDigits(ReadOnlySpan<byte> token, decimal number)

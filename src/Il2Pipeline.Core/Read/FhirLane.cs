@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
-using Hl7.Fhir.Utility;
 
 namespace Il2Pipeline.Core.Read;
 
@@ -31,9 +30,9 @@ internal static class FhirLane
             s_deserializer.TryDeserializeResource(ref reader, out var resource, out _);
             if (resource is Observation observation) return Sheet(observation, check);
         }
-        catch (CodedException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // What the check let through and the model still cannot hold is refused, not thrown.
+            // Whatever Hl7.Fhir fails on costs this Observation and nothing else.
         }
         return new ObservationSheet { Own = new MeasureSheet(), Findings = [.. check.Findings, new Finding(ReadIssues.Unreadable, "")] };
     }
@@ -75,7 +74,8 @@ internal static class FhirLane
             Codes = Codings(code),
             CodeText = NotEmpty(code?.Text),
             Value = reason is not null && !FhirValue.HasValue(read) ? new ReadAbsent(reason) : read,
-            Ranges = [.. ranges.Select(Range).OfType<ReadRange>()],
+            Ranges = [.. ranges.Where((_, i) => check.IsWhole(path.Length == 0 ? $"referenceRange[{i}]" : $"{path}.referenceRange[{i}]"))
+                .Select(Range).OfType<ReadRange>()],
         };
     }
 

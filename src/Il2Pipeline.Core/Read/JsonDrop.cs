@@ -19,6 +19,7 @@ internal sealed class JsonDrop(BoundedStream source, bool isLines, CutSettings s
     private IEnumerable<DropResource> Document()
     {
         var (feed, scan) = (_resources.Feed, _resources.Scan);
+        scan.SkipMark();
         scan.Peek();
         feed.CountLines();
         var firstLine = feed.Line;
@@ -37,6 +38,8 @@ internal sealed class JsonDrop(BoundedStream source, bool isLines, CutSettings s
         {
             settings.Cancel.ThrowIfCancellationRequested();
             TopLevel = Math.Max(TopLevel, line + 1);
+            _resources.ToldEnd = false;
+            _resources.Scan.SkipMark();
             if (_resources.Scan.Peek() < 0) continue;
             foreach (var resource in _resources.Cut(Line(first == 0 ? line : null))) yield return resource;
             foreach (var resource in Rest()) yield return resource;

@@ -27,7 +27,7 @@ internal sealed class JsonEntries(JsonResources resources, CutSettings settings)
                 IsRoot = false,
             };
             cutting.Entries++;
-            foreach (var resource in item == ArrayItem.Object ? Entry(place) : NoObject(place)) yield return resource;
+            foreach (var resource in item == ArrayItem.Object ? Entry(place, items) : NoObject(place)) yield return resource;
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class JsonEntries(JsonResources resources, CutSettings settings)
         resources.Scan.SkipValue();
     }
 
-    private IEnumerable<DropResource> Entry(Place place)
+    private IEnumerable<DropResource> Entry(Place place, ArrayWalk siblings)
     {
         var walk = new EntryWalk(resources);
         while (walk.NextResource())
@@ -69,6 +69,7 @@ internal sealed class JsonEntries(JsonResources resources, CutSettings settings)
         {
             yield return resources.Problem(ReadIssues.BrokenSyntax, place.Path, walk.MayBeObservation) with { TopIndex = place.TopIndex };
             walk.FindNextEntry();
+            siblings.Forgive();
         }
         else if (walk.Give() is { } last)
         {

@@ -34,7 +34,7 @@ internal sealed class JsonResources
     public int TopEntries { get; private set; }
 
     /// <summary>True when a problem has told why the bytes end early.</summary>
-    public bool ToldEnd { get; private set; }
+    public bool ToldEnd { get; set; }
 
     /// <summary>Cuts the value at the next byte.</summary>
     /// <param name="place">Where it stands.</param>

@@ -34,6 +34,12 @@ internal sealed class JsonScan(ByteFeed feed)
         }
     }
 
+    /// <summary>Passes over a byte order mark.</summary>
+    public void SkipMark()
+    {
+        if (feed.Window.StartsWith("\uFEFF"u8)) feed.Advance(3);
+    }
+
     /// <summary>Passes over the next byte if it is the one expected.</summary>
     /// <param name="expected">The byte.</param>
     /// <returns>False when it is another, or the end.</returns>

@@ -25,7 +25,7 @@ internal static class JsonText
             return ReadIssues.BadText;
         }
         if (read.Length > maxLength) return ReadIssues.TextTooLong;
-        if (read.AsSpan().ContainsAnyInRange('\0', '\x08') || read.AsSpan().ContainsAnyInRange('\x0E', '\x1F')) return ReadIssues.ControlCharacters;
+        if (!IsFit(read)) return ReadIssues.ControlCharacters;
         text = read;
         return null;
     }
@@ -34,6 +34,11 @@ internal static class JsonText
     /// <param name="value">The value.</param>
     /// <returns>The token.</returns>
     public static ReadOnlySpan<byte> RawBytes(JsonElement value) => JsonMarshal.GetRawUtf8Value(value);
+
+    /// <summary>Tells whether a text is free of control characters, but for those that make white space.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>True when it may be used.</returns>
+    public static bool IsFit(string text) => !text.AsSpan().ContainsAnyInRange('\0', '\x08') && !text.AsSpan().ContainsAnyInRange('\x0E', '\x1F');
 
     /// <summary>The bytes of a value as sent.</summary>
     /// <param name="value">The value.</param>

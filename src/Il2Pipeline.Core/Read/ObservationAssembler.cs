@@ -32,7 +32,7 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
     private ReadObservation Whole(ObservationSheet sheet, Origin origin, IssueLocation where, List<Finding> findings)
     {
         var ancestors = index.Ancestors(origin, sheet.Identifiers);
-        var specimen = _references.Specimen(sheet.Specimen, origin, ancestors, findings);
+        var specimen = _references.Specimen(sheet.Specimen, origin, ancestors, sheet.Effective is not null, findings);
         return new ReadObservation(where)
         {
             Status = sheet.Status,

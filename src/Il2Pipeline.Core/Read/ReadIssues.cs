@@ -31,7 +31,7 @@ public static class ReadIssues
         "an object with resourceType", "Send FHIR R4 resources only; other files do not belong in this container.");
 
     /// <summary>The text stops in the middle.</summary>
-    public static IssueDefinition Truncated { get; } = new("IL2-107", Error, "Drop ends in the middle",
+    public static IssueDefinition Truncated { get; } = new("IL2-107", Error, "Text ends in the middle",
         "a whole document", "The transfer was cut off: send the whole drop again; what could be read is kept.");
 
     /// <summary>gzip that cannot be expanded.</summary>
@@ -130,6 +130,10 @@ public static class ReadIssues
     public static IssueDefinition SubjectNotPatient { get; } = new("IL2-147", Warning, "Subject is not a Patient",
         "a reference to a Patient", "Results of groups, devices and places are not results of the trial.");
 
+    /// <summary>A specimen reference that fits several different specimens, while the result has a time of its own.</summary>
+    public static IssueDefinition AmbiguousSpecimen { get; } = new("IL2-148", Warning, "Specimen is ambiguous and was passed over",
+        "one Specimen for each id", "The result was read without its specimen; give each Specimen its own id or fullUrl.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
@@ -137,6 +141,6 @@ public static class ReadIssues
         EntryTooLarge, TooDeep, TooLarge, ExpansionRatio, TextTooLong, TooManyIssues,
         NumberNotExact, NotANumber, NumberAsText, ConflictingProperty, RepeatedProperty, SeveralValues, ValueAndReason,
         ControlCharacters, BadText, WrongShape, ShapePassedOver, ModifierExtension, Unreadable,
-        ContainedMissing, AmbiguousReference, SubjectNotPatient,
+        ContainedMissing, AmbiguousReference, SubjectNotPatient, AmbiguousSpecimen,
     ];
 }

@@ -39,15 +39,18 @@ internal sealed class ReferenceReader(ReferenceIndex index)
     /// <param name="reference">Its specimen; absent when not sent.</param>
     /// <param name="from">Where it stands.</param>
     /// <param name="ancestors">The panels and reports that list it.</param>
+    /// <param name="hasTime">True when the resource has a collection time of its own, and does not need the specimen's.</param>
     /// <param name="findings">Where to note what is wrong.</param>
     /// <returns>The specimen; both parts absent when none is named.</returns>
-    public SpecimenView Specimen(ReferenceSheet? reference, Origin from, IReadOnlyList<Parent> ancestors, List<Finding> findings)
+    public SpecimenView Specimen(
+        ReferenceSheet? reference, Origin from, IReadOnlyList<Parent> ancestors, bool hasTime, List<Finding> findings)
     {
         if (reference is null && ancestors.FirstOrDefault(parent => parent.Specimen is not null) is { } panel)
             (reference, from) = (panel.Specimen, panel.Origin);
         if (reference is null) return default;
         var resolved = index.Resolve(reference, from);
-        NoteUnresolved(reference, resolved, "specimen", findings);
+        if (resolved.IsAmbiguous && hasTime) findings.Add(new Finding(ReadIssues.AmbiguousSpecimen, "specimen"));
+        else NoteUnresolved(reference, resolved, "specimen", findings);
         return new SpecimenView(resolved.Found, resolved.Found?.Identifiers.FirstOrDefault() ?? reference.Identifier);
     }
 

@@ -29,6 +29,12 @@ internal sealed class ResourceCheck(ReadLimits limits)
         return buffer.WrittenMemory;
     }
 
+    /// <summary>Tells whether nothing of a part was left out: half a range says something else than the whole.</summary>
+    /// <param name="path">The part.</param>
+    /// <returns>False when something in it could not be read.</returns>
+    public bool IsWhole(string path) => !_findings.Exists(finding =>
+        finding.Definition == ReadIssues.ShapePassedOver && (finding.Step == path || finding.Step.StartsWith($"{path}.", StringComparison.Ordinal)));
+
     private void WriteObject(Utf8JsonWriter writer, JsonElement element, Shape shape, string path)
     {
         writer.WriteStartObject();
@@ -40,7 +46,7 @@ internal sealed class ResourceCheck(ReadLimits limits)
             var step = path.Length == 0 ? name : $"{path}.{name}";
             if (name == "modifierExtension") Add(ReadIssues.ModifierExtension, step);
             if (ChoiceType.Group(name, shape) is { } group && !IsFirstOf(group, name, path, choices)) continue;
-            if (!shape.Members.TryGetValue(name, out var member)) continue;
+            if (shape.Member(name) is not { } member) continue;
             if (seen.TryAdd(name, property.Value)) WriteProperty(writer, name, property.Value, member, step);
             else Add(Same(seen[name], property.Value) ? ReadIssues.RepeatedProperty : Conflict(member), step);
         }
@@ -91,7 +97,7 @@ internal sealed class ResourceCheck(ReadLimits limits)
             case (ShapeKind.Text, JsonValueKind.String) when ReadText(value, path, shape) is { } text:
                 writer.WriteStringValue(text);
                 return;
-            case (ShapeKind.Number, JsonValueKind.Number or JsonValueKind.String) when ReadNumber(value, path) is { } number:
+            case (ShapeKind.Number, JsonValueKind.Number or JsonValueKind.String) when ReadNumber(value, path, shape) is { } number:
                 writer.WriteNumberValue(number);
                 return;
             case (ShapeKind.Text, JsonValueKind.String) or (ShapeKind.Number, JsonValueKind.Number or JsonValueKind.String):
@@ -111,18 +117,20 @@ internal sealed class ResourceCheck(ReadLimits limits)
         return fault is null && text.Length > 0 ? text : null;
     }
 
-    private decimal? ReadNumber(JsonElement value, string path)
+    private decimal? ReadNumber(JsonElement value, string path, Shape shape)
     {
         decimal number;
         if (value.ValueKind == JsonValueKind.Number)
         {
             if (ExactNumber.TryRead(JsonText.RawBytes(value), out number)) return number;
-            Add(ReadIssues.NumberNotExact, path);
+            Add(shape.Decides ? ReadIssues.NumberNotExact : ReadIssues.ShapePassedOver, path);
             return null;
         }
-        var readable = JsonText.TryRead(value, limits.MaxStringLength, out var text) is null && ExactNumber.TryRead(text, out number);
-        Add(readable ? ReadIssues.NumberAsText : ReadIssues.NotANumber, path);
-        return readable && ExactNumber.TryRead(text, out number) ? number : null;
+        var isText = JsonText.TryRead(value, limits.MaxStringLength, out var text) is null;
+        var readable = ExactNumber.TryRead(text, out number);
+        var misread = isText && ExactNumber.LooksLikeNumber(text) ? ReadIssues.NumberNotExact : ReadIssues.NotANumber;
+        Add(readable ? ReadIssues.NumberAsText : shape.Decides ? misread : ReadIssues.ShapePassedOver, path);
+        return readable ? number : null;
     }
 
     private static void WriteEmpty(Utf8JsonWriter writer)

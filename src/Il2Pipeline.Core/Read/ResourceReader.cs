@@ -4,10 +4,11 @@ using Il2Pipeline.Core.Issues;
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>Decides what to read of each resource of a drop, and reads it. Resources of no interest are passed by.</summary>
-internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, int topLevel)
+internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, int topLevel, bool fast)
 {
     private readonly ObservationAssembler _observations = new(index);
     private readonly DoseReader _doses = new(index);
+    private readonly FastLane? _fast = fast ? new FastLane(limits) : null;
     private int _nextIndex = topLevel;
 
     /// <summary>Tells whether resources of a type are looked at.</summary>
@@ -25,7 +26,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         if (resource.Json.IsEmpty || !MayBeReferredTo(resource)) return;
         using var document = Parse(resource.Json, limits, out _);
         if (document is null) return;
-        var origin = OriginOf(resource, document.RootElement);
+        var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
         SupportReader.Add(document.RootElement, origin, index);
         foreach (var (contained, _) in Contained(document.RootElement))
             SupportReader.Add(contained, ContainedOrigin(contained, origin), index);
@@ -44,13 +45,18 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         }
         if (resource.Json.IsEmpty || !HoldsResults(resource)) yield break;
         var index = resource.TopIndex ?? _nextIndex++;
+        if (resource.Type == "Observation" && _fast?.TryRead(resource.Json.Span) is { } sheet)
+        {
+            foreach (var item in _observations.Assemble(sheet, OriginOf(resource, sheet.Id), resource.At(index))) yield return item;
+            yield break;
+        }
         using var document = Parse(resource.Json, limits, out var fault);
         if (document is null)
         {
             yield return new ReadProblem(new Issue(ReadIssues.BrokenSyntax, PlaceOf(fault!, resource, index)), resource.Type == "Observation");
             yield break;
         }
-        var origin = OriginOf(resource, document.RootElement);
+        var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
         foreach (var item in ReadOne(document.RootElement, resource.Json, origin, resource.At(index))) yield return item;
         foreach (var (contained, place) in Contained(document.RootElement))
         {
@@ -71,8 +77,8 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         _ => [],
     };
 
-    private static Origin OriginOf(DropResource resource, JsonElement element) =>
-        new(resource.Scope, resource.Container, resource.FullUrl, resource.Type, JsonText.Text(element, "id"), resource.IsContained);
+    private static Origin OriginOf(DropResource resource, string? id) =>
+        new(resource.Scope, resource.Container, resource.FullUrl, resource.Type, id, resource.IsContained);
 
     private static Origin ContainedOrigin(JsonElement contained, Origin container) => container with
     {

@@ -60,6 +60,11 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
         ("specimen", s_reference), ("referenceRange", s_ranges), ("hasMember", s_reference.Array().Adds()),
         ("component", Component().Array())).With(Values);
 
+    /// <summary>A property of the object. What stands in a part that does not decide does not decide either.</summary>
+    /// <param name="name">The property's name.</param>
+    /// <returns>Its shape; absent when it is not used.</returns>
+    public Shape? Member(string name) => !Members.TryGetValue(name, out var member) ? null : Decides || !member.Decides ? member : member.Adds();
+
     private static Shape Component() => Object(
         ("code", s_concept), ("dataAbsentReason", s_concept), ("referenceRange", s_ranges)).With(Values);
 

@@ -13,7 +13,7 @@ public enum IngestKind
     /// <summary>The same bytes under the same name had been taken in already, in the same way; nothing was written.</summary>
     AlreadyTaken = 2,
 
-    /// <summary>Nothing of it could be read; the receipt tells why.</summary>
+    /// <summary>Nothing of it could be taken; the receipt tells why.</summary>
     Refused = 3,
 
     /// <summary>There is no blob of that name (any more).</summary>

@@ -19,7 +19,7 @@ public sealed class DropLedger(StorageClients clients)
     /// <returns>The row; absent when there is none.</returns>
     public async Task<LedgerEntry?> GetAsync(string id, CancellationToken cancel = default) => (await ReadAsync(id, cancel))?.Entry;
 
-    /// <summary>All versions of a drop, by arrival, the latest last.</summary>
+    /// <summary>All versions of a drop by arrival, the latest last. Storage tells arrivals to the second.</summary>
     /// <param name="dropName">The blob's name.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The rows; empty when there are none.</returns>

@@ -12,7 +12,7 @@ public enum LedgerStatus
     /// <summary><c>done</c>: read and stored; single Observations may have been refused.</summary>
     Done = 2,
 
-    /// <summary><c>refused</c>: nothing of it could be read.</summary>
+    /// <summary><c>refused</c>: nothing of it could be taken.</summary>
     Refused = 3,
 
     /// <summary><c>defect</c>: the pipeline failed on it; see IL2-801.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Study;
@@ -104,6 +105,20 @@ public class StudyFileWholeTests
     {
         var study = StudyText.Read("""{ "studyId": "STUDY" }""").Study!;
         Assert.Equal(StudyFileWriter.Write(StudyFile.Default), StudyFileWriter.Write(study));
+    }
+
+    [Fact]
+    public void Whatever_the_bytes_it_is_read_or_explained()
+    {
+        var example = File.ReadAllBytes(RepositoryFiles.Path("tests/Cases/study-contract-example/study.json"));
+        Gen.Select(Gen.Int[0, example.Length - 1], Gen.OneOf(Gen.Byte, Gen.Char["{}[],:\"\\0-"].Select(c => (byte)c))).Array[1, 6].Sample(edits =>
+        {
+            var bytes = example.ToArray();
+            foreach (var (at, value) in edits) bytes[at] = value;
+            var read = StudyFileReader.Read(bytes);
+            Assert.Equal(read.Study is null, read.Findings.Any(finding => finding.IsError));
+            Assert.All(read.Findings, finding => Assert.True(finding.Pointer.Length == 0 || finding.Pointer[0] == '/'));
+        }, iter: 2_000);
     }
 
     private static void Refuses(string code, byte[] bytes)

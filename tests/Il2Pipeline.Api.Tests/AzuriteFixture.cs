@@ -1,0 +1,23 @@
+using Il2Pipeline.Api.Tests;
+using Il2Pipeline.Storage.Local;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+
+namespace Il2Pipeline.Api.Tests;
+
+/// <summary>One Azurite for all tests of the assembly; each <see cref="ApiHost"/> has names of its own in it.</summary>
+public sealed class AzuriteFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("il2-azurite-").FullName;
+    private AzuriteProcess? _azurite;
+
+    public string ConnectionString => _azurite!.ConnectionString;
+
+    public async ValueTask InitializeAsync() => _azurite = await AzuriteProcess.StartAsync(_folder, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_azurite is not null) await _azurite.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+
+namespace Il2Pipeline.Api.Tests;
+
+/// <summary>
+/// A real Chromium: of <c>CHROMIUM_PATH</c>, else where Linux, macOS and Windows have Chromium or Chrome. Nothing is downloaded.
+/// </summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] s_places =
+    [
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Find() is not { } path) return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        });
+    }
+
+    /// <summary>Opens a tab. Without a browser the test is skipped, saying so; where <c>CI</c> is set, that is a failure.</summary>
+    public async Task<Tab> OpenAsync(BrowserNewPageOptions? options = null)
+    {
+        const string Missing = "No Chromium was found: install it, or set CHROMIUM_PATH.";
+        if (_browser is null && !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))) Assert.Fail(Missing);
+        if (_browser is null) Assert.Skip(Missing);
+        return new Tab(await _browser.NewPageAsync(options));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    private static string? Find() => Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } told
+        ? told
+        : s_places.FirstOrDefault(File.Exists);
+}
+
+/// <summary>A tab that keeps what went wrong in it.</summary>
+public sealed class Tab : IAsyncDisposable
+{
+    public Tab(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") Errors.Add(message.Text);
+        };
+        page.PageError += (_, error) => Errors.Add(error);
+        page.Request += (_, request) => Addresses.Add(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Console errors and warnings, broken rules of the Content-Security-Policy among them, and uncaught exceptions.</summary>
+    public List<string> Errors { get; } = [];
+
+    /// <summary>All that was asked for.</summary>
+    public List<string> Addresses { get; } = [];
+
+    public async ValueTask DisposeAsync() => await Page.CloseAsync();
+}

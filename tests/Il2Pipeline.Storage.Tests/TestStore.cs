@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Il2Pipeline.Storage.Tests;
+
+/// <summary>The storage side as a host has it, under names of its own in the Azurite of the tests.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private TestStore(ServiceProvider services) => _services = services;
+
+    public RequestLog Requests => Get<RequestLog>();
+
+    public StorageClients Clients => Get<StorageClients>();
+
+    public DropIngest Ingest => Get<DropIngest>();
+
+    public DropLedger Ledger => Get<DropLedger>();
+
+    public SummaryStore Summaries => Get<SummaryStore>();
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Opens a store. Several of one prefix are several instances of the app at one account.</summary>
+    public static Task<TestStore> OpenAsync(AzuriteFixture azurite, string? prefix = null, params (string Setting, string Value)[] settings) =>
+        OpenAsync(azurite, prefix, _ => { }, settings);
+
+    public static async Task<TestStore> OpenAsync(
+        AzuriteFixture azurite, string? prefix, Action<IServiceCollection> adding, params (string Setting, string Value)[] settings)
+    {
+        var values = new Dictionary<string, string?>
+        {
+            ["Storage:ConnectionString"] = azurite.ConnectionString,
+            ["Storage:NamePrefix"] = prefix ?? $"t{Guid.NewGuid():N}"[..16],
+            ["Storage:Study:SecondLook"] = "00:00:00",
+            ["Storage:Retry:BaseDelay"] = "00:00:00.010",
+        };
+        foreach (var (setting, value) in settings) values[setting] = value;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddIl2Storage(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        adding(services);
+        services.AddSingleton<RequestLog>();
+        services.AddSingleton(provider => new StorageClients(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), TimeProvider.System,
+            options => options.AddPolicy(provider.GetRequiredService<RequestLog>(), HttpPipelinePosition.PerRetry)));
+        var store = new TestStore(services.BuildServiceProvider());
+        await store.Get<StorageSetup>().EnsureAsync(Cancel);
+        return store;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task<IngestOutcome> DropAsync(string name, string content)
+    {
+        await PutAsync(name, content);
+        return await Ingest.IngestAsync(name, Cancel);
+    }
+
+    public async Task PutAsync(string name, string content)
+    {
+        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        await Get<DropBlobs>().PutAsync(name, bytes, Cancel);
+    }
+
+    /// <summary>Puts a study file, and does all the work that it causes.</summary>
+    public async Task<StudyChangeOutcome> StudyAsync(string json)
+    {
+        await Clients.Study.GetBlobClient("study.json").UploadAsync(new BinaryData(json), overwrite: true, Cancel);
+        var outcome = await Get<StudyChange>().ApplyAsync(Cancel);
+        await WorkAsync();
+        return outcome;
+    }
+
+    public async Task WorkAsync()
+    {
+        var queues = Get<WorkQueues>();
+        while (await queues.CountAsync(Cancel) > 0)
+        {
+            foreach (var message in await queues.ReceiveReprocessAsync(32, TimeSpan.FromMinutes(1), Cancel))
+            {
+                await Ingest.ReprocessAsync(message.Work, Cancel);
+                await queues.DeleteAsync(message, Cancel);
+            }
+            foreach (var message in await queues.ReceiveRederiveAsync(32, TimeSpan.FromMinutes(1), Cancel))
+            {
+                await Get<SubjectDerivation>().RederiveAsync(message.Work, Cancel);
+                await queues.DeleteAsync(message, Cancel);
+            }
+        }
+    }
+
+    /// <summary>All rows of results and summaries as text, without what tells of the order of arrival: the head's revision.</summary>
+    public async Task<string> DumpAsync()
+    {
+        var text = new StringBuilder();
+        foreach (var table in new[] { Clients.Results, Clients.Summaries })
+        {
+            List<string> lines = [];
+            await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Cancel))
+                if (row.GetString("State") != "empty") lines.Add(Line(row));
+            foreach (var line in lines.Order(StringComparer.Ordinal)) text.AppendLine(line);
+        }
+        return text.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var clients = Clients;
+        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts }) await container.DeleteIfExistsAsync();
+        foreach (var queue in new[] { clients.Reprocess, clients.Rederive }) await queue.DeleteIfExistsAsync();
+        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries }) await table.DeleteAsync();
+        await _services.DisposeAsync();
+    }
+
+    private static string Line(TableEntity row)
+    {
+        string[] hidden = ["odata.etag", "Timestamp", "Revision", "PartitionKey", "RowKey"];
+        var columns = row.Where(column => !hidden.Contains(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal)
+            .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
+        return $"{row.PartitionKey} {row.RowKey} {string.Join(' ', columns)}";
+    }
+}
+
+/// <summary>Sees every request on its way to the wire, and can break some.</summary>
+public sealed class RequestLog : HttpPipelinePolicy
+{
+    private readonly List<string> _requests = [];
+
+    /// <summary>Told of a request before it is sent; what it throws is what the client sees.</summary>
+    public Func<Request, Task>? Before { get; set; }
+
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (_requests) return [.. _requests];
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_requests) _requests.Clear();
+    }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        lock (_requests) _requests.Add($"{message.Request.Method} {message.Request.Uri.Path}");
+        if (Before is { } before) await before(message.Request);
+        await ProcessNextAsync(message, pipeline);
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+}
