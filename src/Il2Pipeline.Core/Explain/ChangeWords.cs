@@ -38,21 +38,29 @@ internal static class ChangeWords
     public static IEnumerable<string> Change(ExplainedRow explained)
     {
         var row = explained.Row;
-        if (row is { Change: { } change, Value: { } value, Base: { } reference })
-        {
-            yield return $"CHG = AVAL - BASE = {Words.Term(value)} - {Words.Term(reference)} = {Words.Quantity(PlainText.Number(change), row.Unit)}";
-            if (row.PercentChange is { } percent)
-                yield return $"PCHG = CHG / |BASE| × 100 = {Words.Term(change)} / {PlainText.Number(Math.Abs(reference))} × 100 = {PlainText.Number(percent)} %{Rounded(percent * Math.Abs(reference), change * 100)}";
-        }
-        if (row is { Ratio: { } ratio, Value: { } over, Base: { } under } && !row.IsBaseline)
-            yield return $"R2BASE = AVAL / BASE = {Words.Term(over)} / {Words.Term(under)} = {PlainText.Number(ratio)}{Rounded(ratio * under, over)}";
+        if (row is { Value: { } value, Base: { } reference } && !row.IsBaseline)
+            foreach (var formula in Formulas(row, value, reference)) yield return formula;
         if (row.Absence is { } absence) yield return Why(absence, explained);
+    }
+
+    private static IEnumerable<string> Formulas(ChangeRow row, decimal value, decimal reference)
+    {
+        var (aval, size) = (Words.Term(value), Math.Abs(reference));
+        if (row.Change is { } change)
+            yield return $"CHG = AVAL - BASE = {aval} - {Words.Term(reference)} = {Words.Quantity(PlainText.Number(change), row.Unit)}";
+        if (row is { Change: { } difference, PercentChange: { } percent })
+            yield return $"PCHG = CHG / |BASE| × 100 = {Words.Term(difference)} / {PlainText.Number(size)} × 100 = {PlainText.Number(percent)} %"
+                + Rounded(percent * size, difference * 100);
+        if (row.Ratio is { } ratio)
+            yield return $"R2BASE = AVAL / BASE = {aval} / {Words.Term(reference)} = {PlainText.Number(ratio)}{Rounded(ratio * reference, value)}";
     }
 
     private static string Why(ChangeAbsence absence, ExplainedRow row) => absence switch
     {
-        ChangeAbsence.NoDate => "no change: the collection date is not known to the day, so nothing says whether it was before or after the baseline.",
-        ChangeAbsence.NoFirstDose => "no change: no dose of the trial's drug is known for this subject. It follows when the study file or a drop tells one.",
+        ChangeAbsence.NoDate => "no change: the collection date is not known to the day,"
+            + " so nothing says whether it was before or after the baseline.",
+        ChangeAbsence.NoFirstDose => "no change: no dose of the trial's drug is known for this subject."
+            + " It follows when the study file or a drop tells one.",
         ChangeAbsence.NoBaseline => "no change: no numeric result is there that the rule accepts as baseline.",
         ChangeAbsence.NotAfterBaseline => row.Row.IsBaseline
             ? "no change: this record is the baseline."
@@ -60,7 +68,8 @@ internal static class ChangeWords
         ChangeAbsence.Censored => "no change: only a limit of the value is known.",
         ChangeAbsence.Text => "no change: the value is text.",
         ChangeAbsence.Missing => "no change: there is no value.",
-        ChangeAbsence.MethodBreak => $"no change: the baseline{Sibling(row)} was measured by an assay in another unit, and the study file names no factor between the two.",
+        ChangeAbsence.MethodBreak => $"no change: the baseline{Sibling(row)} was measured by an assay in another unit,"
+            + " and the study file names no factor between the two.",
         ChangeAbsence.BaselineZero => "PCHG and R2BASE are not defined: the baseline is 0.",
         _ => throw new ArgumentOutOfRangeException(nameof(absence), absence, "No words for this reason."),
     };
@@ -69,7 +78,7 @@ internal static class ChangeWords
     {
         var sibling = AnalyteCatalogue.All[row.Row.Analyte].Sibling;
         var group = row.Subject.Groups.FirstOrDefault(group => group.Analyte == sibling && group.BaselineType == row.Row.BaselineType);
-        return group?.Reference is { } reference ? $", {sibling} {Words.Value(reference.Record.Version)} on {Words.Day(reference.Record.Date!.Value)}," : "";
+        return group?.Reference?.Record is { } record ? $", {sibling} {Words.Value(record.Version)} on {Words.Day(record.Date!.Value)}," : "";
     }
 
     private static string Rounded(decimal back, decimal exact) => back == exact ? "" : " (15 significant digits)";

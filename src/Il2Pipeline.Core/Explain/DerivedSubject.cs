@@ -32,7 +32,8 @@ internal sealed class DerivedSubject
         var current = DerivedResults.Add(Reconciler.FindCurrent(results, study));
         Groups = BaselineElection.Elect(PlacedResult.Place(current, Calendar), Calendar, study.Baseline);
         Rows = [.. PairRows().OrderBy(row => row.Row, RowOrder.Changes)];
-        _dispositions = Dispositions.OfAll(results, study).DistinctBy(told => told.Version.Source).ToDictionary(told => told.Version.Source, told => told.Disposition);
+        _dispositions = Dispositions.OfAll(results, study).DistinctBy(told => told.Version.Source)
+            .ToDictionary(told => told.Version.Source, told => told.Disposition);
         foreach (var thread in Reconciler.Compare(results, study))
         {
             _threadsOfRefused[(thread.Current.Identity, thread.Current.Collected)] = thread;

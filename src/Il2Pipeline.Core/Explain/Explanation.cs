@@ -41,22 +41,25 @@ public sealed record Explanation
     /// <param name="subject">The subject number.</param>
     /// <param name="analyte">PARAMCD.</param>
     /// <param name="time">
-    /// Collection date or date-time; a date or minute means all records in it, a month or year likewise. With an offset it is turned into the
-    /// study's time zone. Absent: all records. Must be readable (<see cref="IsReadable"/>).
+    /// Collection date or date-time; a date or minute means all records in it, a month or year likewise. With an offset it is turned into
+    /// the study's time zone. Absent: all records. Must be readable (<see cref="IsReadable"/>).
     /// </param>
     /// <param name="results">All result versions of the subject, of all analytes, in any order.</param>
     /// <param name="doses">All dose versions of the subject, in any order.</param>
     /// <param name="study">The study file.</param>
     /// <returns>The explanation; without records when nothing is known.</returns>
-    /// <exception cref="ArgumentException">The analyte is none of the catalogue's, or the time is not readable (defects of the caller).</exception>
+    /// <exception cref="ArgumentException">
+    /// The analyte is none of the catalogue's, or the time is not readable (defects of the caller).
+    /// </exception>
     public static Explanation Of(
-        string subject, string analyte, string? time, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
+        string subject, string analyte, string? time,
+        IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
     {
         if (!AnalyteCatalogue.All.TryGetValue(analyte, out var known)) throw new ArgumentException("No such analyte.", nameof(analyte));
         if (time is not null && !IsReadable(time)) throw new ArgumentException("Not a FHIR date or date-time.", nameof(time));
         var derived = new DerivedSubject(subject, results, doses, study);
         var asked = new AskedTime(time, study);
-        var rows = derived.Rows.Where(row => row.Row.Analyte == analyte && asked.Holds(row.Row.DateTimeText)).ToList();
+        var rows = derived.Rows.Where(row => row.Row.Analyte == analyte && asked.Holds(row.Row.DateTimeText ?? row.Record.Version.Collected)).ToList();
         return new Explanation
         {
             StudyId = study.StudyId,

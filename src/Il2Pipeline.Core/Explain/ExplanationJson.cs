@@ -15,7 +15,8 @@ public sealed partial class ExplanationJsonContext : JsonSerializerContext;
 /// <summary>Explanations as JSON, for programs.</summary>
 public static class ExplanationJson
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions s_options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
 
     /// <summary>Writes an explanation as one JSON object.</summary>
     /// <param name="output">Where to; is left open.</param>

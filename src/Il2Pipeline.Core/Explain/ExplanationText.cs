@@ -13,11 +13,14 @@ public static class ExplanationText
 
     /// <summary>Writes an explanation in words.</summary>
     /// <param name="explanation">The explanation.</param>
-    /// <returns>Lines that end in <c>\n</c>. Control characters of drops are shown as <c>\uXXXX</c>, so that no terminal obeys them.</returns>
+    /// <returns>
+    /// Lines that end in <c>\n</c>. Control characters of drops are shown as <c>\uXXXX</c>, so that no terminal obeys them.
+    /// </returns>
     public static string Of(Explanation explanation)
     {
         var text = new StringBuilder();
-        Paragraph(text, "", $"Subject {explanation.Subject}, {explanation.Analyte}: {explanation.Name}{(explanation.Unit == "1" ? "" : $" ({explanation.Unit})")}, study {explanation.StudyId}");
+        var unit = explanation.Unit == "1" ? "" : $" ({explanation.Unit})";
+        Paragraph(text, "", $"Subject {explanation.Subject}, {explanation.Analyte}: {explanation.Name}{unit}, study {explanation.StudyId}");
         Paragraph(text, "", $"First dose: {explanation.FirstDose}");
         if (explanation.Records.Count == 0)
             Paragraph(text, "", $"No record of {explanation.Analyte}{(explanation.Time is { } time ? $" at {time}" : "")} is known.");
@@ -47,9 +50,10 @@ public static class ExplanationText
     private static void Version(StringBuilder text, string bullet, VersionExplanation version)
     {
         var component = version.ComponentIndex is { } index ? string.Create(CultureInfo.InvariantCulture, $", component[{index}]") : "";
-        var released = version.Issued is { } issued ? $"released {issued.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}" : "no release time";
+        var released = version.Issued?.UtcDateTime.ToString("'released 'yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "no release time";
+        var (status, entry) = (version.Status.ToString().ToLowerInvariant(), version.EntryIndex);
         Paragraph(text, bullet, string.Create(CultureInfo.InvariantCulture,
-            $"{version.Value}, {version.Status.ToString().ToLowerInvariant()}, {released}, {version.Drop}, entry[{version.EntryIndex}]{component}: {version.Why}"));
+            $"{version.Value}, {status}, {released}, {version.Drop}, entry[{entry}]{component}: {version.Why}"));
     }
 
     // The first line begins with what is before the words, the others stand below the words.

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Place;
+using static System.FormattableString;
 
 namespace Il2Pipeline.Core.Explain;
 
@@ -21,7 +21,7 @@ internal static class RecordWords
         facts.AddRange(ChangeWords.Baseline(row).Select(words => new ExplainedFact("baseline", words)));
         facts.AddRange(ChangeWords.Change(row).Select(words => new ExplainedFact("change", words)));
         facts.Add(new ExplainedFact("range", Range(row)));
-        if (row.Row.Grade is { } grade) facts.Add(new ExplainedFact("grade", string.Create(CultureInfo.InvariantCulture, $"{grade} by {Grading.Source}.")));
+        if (row.Row.Grade is { } grade) facts.Add(new ExplainedFact("grade", Invariant($"{grade} by {Grading.Source}.")));
         facts.AddRange(row.Row.Warnings.Select(code => new ExplainedFact("warning", $"{code} {IssueCatalogue.Find(code)?.Title}.")));
         return new RecordExplanation(row.Row, facts, VersionWords.Of(row), Inputs(row), Baseline(row));
     }
@@ -39,15 +39,17 @@ internal static class RecordWords
     {
         if (row.Thread is null) return null;
         var version = row.Record.Version;
-        var beside = (version.SpecimenType is null ? "" : $"; specimen {version.SpecimenType}") + (version.Method is null ? "" : $"; method {version.Method}");
-        return $"result {version.SourceId} in {Words.Place(version.Source)}; recognised by {version.RecognisedBy}{beside}.";
+        var specimen = version.SpecimenType is null ? "" : $"; specimen {version.SpecimenType}";
+        var method = version.Method is null ? "" : $"; method {version.Method}";
+        return $"result {version.SourceId} in {Words.Place(version.Source)}; recognised by {version.RecognisedBy}{specimen}{method}.";
     }
 
     private static string Collected(ExplainedRow row)
     {
         var sent = row.Record.Version.Collected ?? "no time";
         if (row.Row.DateTimeText is not { } local) return $"{sent} as sent: not known to the day.";
-        return local == sent || !StudyTime.TryParseInstant(sent, out _) ? $"{local}, as sent." : $"{local} in {row.Subject.Study.TimeZone}, sent as {sent}.";
+        if (local == sent || !StudyTime.TryParseInstant(sent, out _)) return $"{local}, as sent.";
+        return $"{local} in {row.Subject.Study.TimeZone}, sent as {sent}.";
     }
 
     private static string StudyDay(ExplainedRow row)
@@ -58,8 +60,8 @@ internal static class RecordWords
         return days switch
         {
             0 => $"day 1: the day of the first dose, {Words.Day(first)}.",
-            > 0 => string.Create(CultureInfo.InvariantCulture, $"day {day}: {Words.Days(days)} after the first dose on {Words.Day(first)}, which is day 1."),
-            _ => string.Create(CultureInfo.InvariantCulture, $"day {day}: {Words.Days(-days)} before the first dose on {Words.Day(first)}; there is no day 0."),
+            > 0 => Invariant($"day {day}: {Words.Days(days)} after the first dose on {Words.Day(first)}, which is day 1."),
+            _ => Invariant($"day {day}: {Words.Days(-days)} before the first dose on {Words.Day(first)}; there is no day 0."),
         };
     }
 
@@ -67,12 +69,13 @@ internal static class RecordWords
     {
         var (study, calendar) = (row.Subject.Study, row.Subject.Calendar);
         var visit = row.Row.Visit is { } name && study.VisitWindows.FirstOrDefault(window => window.Name == name) is { } seen
-            ? string.Create(CultureInfo.InvariantCulture, $"; visit {name} (study days {seen.FromDay} to {seen.ToDay})")
+            ? Invariant($"; visit {name} (study days {seen.FromDay} to {seen.ToDay})")
             : "";
-        if (row.Row.Cycle is not { } cycle) return $"{(calendar.FirstDose is null || row.Row.Date is null ? "none" : "none: before the first dose")}{visit}.";
+        var isBefore = calendar.FirstDose is not null && row.Row.Date is not null;
+        if (row.Row.Cycle is not { } cycle) return $"none{(isBefore ? ": before the first dose" : "")}{visit}.";
         var phase = study.Treatment.Phases.FirstOrDefault(phase => phase.Name == row.Row.Phase);
-        var within = phase is null ? "no phase" : string.Create(CultureInfo.InvariantCulture, $"phase {phase.Name} (days {phase.FromDay} to {phase.ToDay})");
-        return string.Create(CultureInfo.InvariantCulture,
+        var within = phase is null ? "no phase" : Invariant($"phase {phase.Name} (days {phase.FromDay} to {phase.ToDay})");
+        return Invariant(
             $"cycle {cycle}, begun on {Words.Day(calendar.CycleStarts[cycle - 1])}; day {row.Row.CycleDay} of it; {within}{visit}.");
     }
 

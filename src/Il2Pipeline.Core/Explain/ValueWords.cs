@@ -13,7 +13,8 @@ internal static class ValueWords
     {
         var version = row.Record.Version;
         if (row.IsMean) yield return Mean(row);
-        else if (row.Record.Result.Inputs is [var first, var second]) foreach (var words in Calculated(row, first, second)) yield return words;
+        else if (row.Record.Result.Inputs is [var first, var second])
+            foreach (var words in Calculated(row, first, second)) yield return words;
         else if (version.Original is { } original) yield return Sent(version, original);
         else if (version.ValueText is not null) yield return $"the text {Words.Value(version)}, as sent; there is no number.";
         else if (version.Value is null) yield return $"none; the reason sent is {version.AbsentReason ?? "not known"}.";
@@ -42,7 +43,7 @@ internal static class ValueWords
     private static string Mean(ExplainedRow row)
     {
         var values = ChangeWords.Candidates(row).Select(record => record.Version.Value!.Value).ToList();
-        return $"{Words.Quantity(PlainText.Number(row.Row.Value!.Value), row.Row.Unit)} = ({string.Join(" + ", values.Select(Words.Term))}) / {values.Count}"
+        return $"{Words.Value(row.Row)} = ({string.Join(" + ", values.Select(Words.Term))}) / {values.Count}"
             + $"; {ChangeRows.AverageType}, a record of its own that no laboratory sent.";
     }
 
@@ -50,7 +51,7 @@ internal static class ValueWords
     {
         var (a, b) = (Number(first), Number(second));
         var (formula, numbers) = Formula(row.Row.Analyte, first.Version.Analyte, second.Version.Analyte, a, b);
-        yield return $"{Words.Quantity(PlainText.Number(row.Row.Value!.Value), row.Row.Unit)} = {formula} = {numbers}; {DerivedResults.Calculation}, not sent by the laboratory.";
+        yield return $"{Words.Value(row.Row)} = {formula} = {numbers}; {DerivedResults.Calculation}, not sent by the laboratory.";
         yield return Input(first);
         yield return Input(second);
     }
@@ -59,7 +60,9 @@ internal static class ValueWords
     {
         var target = AnalyteCatalogue.All[analyte].Kind;
         if (target == QuantityKind.Ratio) return ($"{first} / {second}", $"{a} / {b}");
-        return target == QuantityKind.Count ? ($"{first} × {second} / 100", $"{a} × {b} / 100") : ($"{first} / {second} × 100", $"{a} / {b} × 100");
+        return target == QuantityKind.Count
+            ? ($"{first} × {second} / 100", $"{a} × {b} / 100")
+            : ($"{first} / {second} × 100", $"{a} / {b} × 100");
     }
 
     private static string Input(CurrentResult input) => $"{input.Version.Analyte} {Words.Value(input.Version)}: {Words.Origin(input)}.";

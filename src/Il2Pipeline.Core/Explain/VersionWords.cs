@@ -1,6 +1,6 @@
-using System.Globalization;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Reconcile;
+using static System.FormattableString;
 
 namespace Il2Pipeline.Core.Explain;
 
@@ -16,14 +16,16 @@ internal static class VersionWords
     public static string WhyCurrent(ResultThread thread, DerivedSubject subject)
     {
         var told = subject.Told(thread).Count();
-        if (thread.Versions.Count == 1) return told == 1 ? "this one only." : string.Create(CultureInfo.InvariantCulture, $"this one only, told in {told} places.");
-        var siblings = Reconciler.Distinct(subject.Results.Where(version => version.RefusedCode is null && version.Identity == thread.Current.Identity));
+        if (thread.Versions.Count == 1) return told == 1 ? "this one only." : Invariant($"this one only, told in {told} places.");
+        var siblings = Reconciler.Distinct(subject.Results.Where(version =>
+            version.RefusedCode is null && version.Identity == thread.Current.Identity));
         var next = thread.Versions.Where(version => !ReferenceEquals(version, thread.Current)).Max(new VersionOrder(siblings))!;
-        return string.Create(CultureInfo.InvariantCulture, $"{thread.Versions.Count}; the current one {Because(thread.Current, next, siblings)}.");
+        return Invariant($"{thread.Versions.Count}; the current one {Because(thread.Current, next, siblings)}.");
     }
 
     /// <summary>What was told of an analyte and stands in no record, with the reason.</summary>
-    public static IReadOnlyList<VersionExplanation> NotShown(string analyte, AskedTime asked, IReadOnlyList<ExplainedRow> rows, DerivedSubject subject)
+    public static IReadOnlyList<VersionExplanation> NotShown(
+        string analyte, AskedTime asked, IReadOnlyList<ExplainedRow> rows, DerivedSubject subject)
     {
         var shown = rows.Select(row => row.Thread).OfType<ResultThread>().ToHashSet();
         return [.. Ordered(subject.Results.Where(version => version.Analyte == analyte && asked.HoldsSent(version.Collected)
@@ -34,17 +36,18 @@ internal static class VersionWords
     {
         var allReleased = siblings.All(version => version.Issued is not null);
         if (allReleased && current.Issued != next.Issued) return "was released last";
-        if (current.Status != next.Status)
-            return $"has the better status, {Word(current.Status)} against {Word(next.Status)}{(allReleased ? ", at the same release time" : "; not all have a release time")}";
+        var release = allReleased ? ", at the same release time" : "; not all have a release time";
+        if (current.Status != next.Status) return $"has the better status, {Word(current.Status)} against {Word(next.Status)}{release}";
         return current.Issued != next.Issued ? "was released last" : "has the same standing as another, and their content decided";
     }
 
     private static VersionExplanation Explain(ResultVersion version, DerivedSubject subject)
     {
-        var disposition = subject.DispositionOf(version);
+        var (source, disposition) = (version.Source, subject.DispositionOf(version));
+        var value = version.RefusedCode is null ? Words.Value(version) : "not readable";
         return new VersionExplanation(
-            version.SourceId, version.Source.Drop.Name, version.Source.EntryIndex, version.Source.ComponentIndex, version.Status, version.Issued,
-            version.Collected, version.RefusedCode is null ? Words.Value(version) : "not readable", version.Original, disposition, Why(version, disposition, subject));
+            version.SourceId, source.Drop.Name, source.EntryIndex, source.ComponentIndex, version.Status, version.Issued, version.Collected,
+            value, version.Original, disposition, Why(version, disposition, subject));
     }
 
     private static string Why(ResultVersion version, Disposition disposition, DerivedSubject subject)
@@ -52,14 +55,16 @@ internal static class VersionWords
         if (version.RefusedCode is { } code) return $"refused: {code} {IssueCatalogue.Find(code)?.Title}";
         var thread = subject.ThreadOf(version)!;
         var isCurrent = new VersionContent(version) == new VersionContent(thread.Current);
-        if (thread.IsRetracted) return version.Status == ResultStatus.Retracted ? "takes the result back" : "taken back: entered in error or cancelled";
+        if (thread.IsRetracted)
+            return version.Status == ResultStatus.Retracted ? "takes the result back" : "taken back: entered in error or cancelled";
         if (disposition == Disposition.Duplicate && (thread.YieldsTo is null || !isCurrent)) return "told again";
         if (!isCurrent) return Superseded(version, thread);
         if (thread.YieldsTo is not { } better) return "current";
-        return thread.IsRepetition ? $"says the same as result {better.Current.SourceId} of the same time" : $"yields to result {better.Current.SourceId} of the same time";
+        return $"{(thread.IsRepetition ? "says the same as" : "yields to")} result {better.Current.SourceId} of the same time";
     }
 
-    private static string Superseded(ResultVersion version, ResultThread thread) => version.Collected == thread.Current.Collected || thread.Current.Collected is null
+    private static string Superseded(ResultVersion version, ResultThread thread) =>
+        version.Collected == thread.Current.Collected || thread.Current.Collected is null
         ? "superseded"
         : $"superseded by {Words.Place(thread.Current.Source)}, which says that it was collected {thread.Current.Collected}";
 

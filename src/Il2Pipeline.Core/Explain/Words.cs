@@ -54,5 +54,6 @@ internal static class Words
     /// <summary>A result as the source of another number.</summary>
     public static SourceExplanation Source(ResultVersion version, StudyTime collected) => new(
         version.Analyte, version.SourceId, version.Value, AnalyteCatalogue.All[version.Analyte].Unit,
-        StudyTime.Format(collected.Date, collected.Time), version.Source.Drop.Name, version.Source.EntryIndex, version.Source.ComponentIndex);
+        StudyTime.Format(collected.Date, collected.Time), version.Source.Drop.Name, version.Source.EntryIndex,
+        version.Source.ComponentIndex);
 }
