@@ -4,6 +4,7 @@ using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
+using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Store;
 
