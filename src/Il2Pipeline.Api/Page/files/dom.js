@@ -51,6 +51,11 @@ function replace(before, after) {
   if (place >= 0) after.querySelectorAll(selector)[place]?.focus({ preventScroll: true });
 }
 
+/** Makes an element say a text, and leaves it alone when it does already. */
+export function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** Shows a list of label and value as cards. */
 export function showCards(list, pairs) {
   showItems(list, pairs, ([label]) => label, ([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, value)));
