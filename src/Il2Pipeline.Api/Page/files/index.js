@@ -1,5 +1,5 @@
 import { codeTags, explainCodes } from '/page/codes.js';
-import { element, say, showCards, showItems } from '/page/dom.js';
+import { element, say, show, showCards, showItems } from '/page/dom.js';
 import { count, instant, words } from '/page/text.js';
 import { read, watch } from '/page/watch.js';
 
@@ -45,8 +45,8 @@ function dropCells(drop) {
 }
 
 function showTable(name, rows, keyOf, cellsOf) {
-  find(`${name}-empty`).hidden = rows.length > 0;
-  find(`${name}-scroll`).hidden = rows.length === 0;
+  show(find(`${name}-empty`), rows.length === 0);
+  show(find(`${name}-scroll`), rows.length > 0);
   showItems(find(name).tBodies[0], rows, keyOf, row => element('tr', {}, cellsOf(row)));
 }
 
@@ -79,13 +79,13 @@ async function load() {
   const codesOf = raised => raised.map(one => one.code);
   await explainCodes(find('codes'), codesOf(subjects.flatMap(subject => subject.warnings)),
     codesOf(drops.items.flatMap(drop => drop.issues)), pickIssue);
-  find('more').hidden = !drops.next || limit >= most;
+  show(find('more'), Boolean(drops.next) && limit < most);
 }
 
 function pickIssue(code) {
   issue = code;
-  find('only').hidden = code === '';
-  find('only-code').textContent = code;
+  show(find('only'), code !== '');
+  say(find('only-code'), code);
   again();
   if (code) find('drops-title').scrollIntoView();
 }

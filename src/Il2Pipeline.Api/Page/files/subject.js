@@ -1,5 +1,5 @@
 import { explainCodes } from '/page/codes.js';
-import { element, say, showCards, showItems } from '/page/dom.js';
+import { element, say, show, showCards, showItems } from '/page/dom.js';
 import { sparkline } from '/page/sparkline.js';
 import { change, count, day, fold, percentage, quantity, unit, words } from '/page/text.js';
 import { read, watch } from '/page/watch.js';
@@ -116,7 +116,7 @@ function showDownloads(key) {
   const link = (kind, format, text) => element('a', { href: `/api/subjects/${key}/${kind}?format=${format}`, download: '' }, text);
   find('downloads').replaceChildren('Download: ', link('changes', 'csv', 'values (CSV)'), ' · ',
     link('changes', 'adam-csv', 'values (ADaM)'), ' · ', link('cycles', 'csv', 'cycles (CSV)'));
-  find('downloads').hidden = false;
+  show(find('downloads'), true);
 }
 
 async function load() {
@@ -133,7 +133,7 @@ async function load() {
   const parts = codes.map(code => ({ code, changes: of(changes, code), cycles: of(cycles, code), cycleDays }));
   showItems(find('analytes'), parts, part => part.code, section);
   await explainCodes(find('codes'), [...subject.warnings.map(issue => issue.code), ...changes.items.flatMap(row => row.warnings)]);
-  find('empty').hidden = codes.length > 0;
+  show(find('empty'), codes.length === 0);
   say(find('empty'), 'No results of the panel are stored of this subject.');
 }
 
