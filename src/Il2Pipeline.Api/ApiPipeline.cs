@@ -2,6 +2,7 @@ using Il2Pipeline.Api.Analytes;
 using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Page;
 using Il2Pipeline.Api.Subjects;
 using Microsoft.AspNetCore.Builder;
@@ -49,6 +50,7 @@ public sealed class ApiPipeline
         api.MapDrops();
         api.MapSubjects();
         api.MapAnalytes();
+        api.MapIssueCodes();
         api.MapHealth();
         routes.MapPage();
     }

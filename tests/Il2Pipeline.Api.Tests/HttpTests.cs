@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Recognise;
 
 namespace Il2Pipeline.Api.Tests;
@@ -101,6 +102,15 @@ public class HttpTests(SeededApi api) : IClassFixture<SeededApi>
 
         Assert.Equal(AnalyteCatalogue.InOrder.Select(analyte => analyte.Code), analytes.Select(analyte => analyte!.Text("code")));
         Assert.Equal("/uL", analytes.First(analyte => analyte!.Text("code") == "EOS")!.Text("unit"));
+    }
+
+    [Fact]
+    public async Task All_issue_codes_are_explained()
+    {
+        var codes = (await _api.JsonAsync("/api/issue-codes")).AsArray();
+
+        Assert.Equal(IssueCatalogue.All.Select(issue => issue.Code), codes.Select(code => code!.Text("code")));
+        Assert.All(codes, code => Assert.NotEmpty(code!.Text("resend")));
     }
 
     [Fact]

@@ -27,6 +27,22 @@ public class PageTests(AzuriteFixture azurite, SeededApi seeded, Browser browser
     }
 
     [Fact]
+    public async Task Codes_are_explained_and_lead_to_their_drops()
+    {
+        await using var tab = await OpenAsync("/");
+        var code = await tab.Page.Locator("#drops .tag.error").First.TextContentAsync();
+
+        var explained = tab.Page.Locator("#codes dl > div", new() { HasText = code!.Split(' ')[0] });
+        await Expect(explained).ToHaveCountAsync(1);
+        await Expect(explained).ToContainTextAsync("Expected:");
+        await explained.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(Rows(tab, "#drops")).ToHaveCountAsync(1);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Show all" }).ClickAsync();
+        await Expect(Rows(tab, "#drops")).ToHaveCountAsync(SampleDrops.All.Count);
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
     public async Task Hostile_names_stay_text()
     {
         await using var tab = await OpenAsync("/");
@@ -86,7 +102,7 @@ public class PageTests(AzuriteFixture azurite, SeededApi seeded, Browser browser
 
         await fresh.DropAsync("north/1002-b.json", SampleDrops.Panel("1002", ("2026-02-02", "0.9")));
 
-        await Expect(Rows(tab, "#drops")).ToHaveCountAsync(SampleDrops.All.Count + 1, new() { Timeout = 20_000 });
+        await Expect(Rows(tab, "#drops")).ToHaveCountAsync(SampleDrops.All.Count + 1);
         await Expect(link).ToBeFocusedAsync();
         Assert.Empty(tab.Errors);
     }
@@ -100,7 +116,9 @@ public class PageTests(AzuriteFixture azurite, SeededApi seeded, Browser browser
         await tab.Page.Keyboard.PressAsync("Tab");
         await Expect(tab.Page.GetByText("Skip to content")).ToBeFocusedAsync();
         await tab.Page.Keyboard.PressAsync("Enter");
-        for (var i = 0; i < 2; i++) await tab.Page.Keyboard.PressAsync("Tab");
+        await Expect(tab.Page.Locator("main")).ToBeFocusedAsync();
+        // The table that scrolls, the subject with slashes, and then:
+        for (var i = 0; i < 3; i++) await tab.Page.Keyboard.PressAsync("Tab");
         await Expect(tab.Page.GetByRole(AriaRole.Link, new() { Name = "1001", Exact = true })).ToBeFocusedAsync();
         await tab.Page.Keyboard.PressAsync("Enter");
         await Expect(tab.Page.Locator("h1")).ToHaveTextAsync("Subject 1001");

@@ -99,7 +99,7 @@ public sealed class TestStore : IAsyncDisposable
         }
     }
 
-    /// <summary>All rows of results and summaries as text, without what tells of the order of arrival: the head's revision.</summary>
+    /// <summary>All rows of results and summaries as text, without what tells of the order of arrival: the head's revision and the history.</summary>
     public async Task<string> DumpAsync()
     {
         var text = new StringBuilder();
@@ -107,7 +107,7 @@ public sealed class TestStore : IAsyncDisposable
         {
             List<string> lines = [];
             await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Cancel))
-                if (row.GetString("State") != "empty") lines.Add(Line(row));
+                if (row.GetString("State") != "empty" && !row.RowKey.StartsWith(Keys.FirstHistory, StringComparison.Ordinal)) lines.Add(Line(row));
             foreach (var line in lines.Order(StringComparer.Ordinal)) text.AppendLine(line);
         }
         return text.ToString();

@@ -46,8 +46,8 @@ internal sealed record DropQuery(DropFilter Filter, DropOrder Order)
         problem = null;
         if (Text(query, name) is not { } text) return null;
         foreach (var member in Enum.GetValues<T>())
-            if (DropView.Word(member) == text) return member;
-        problem = Problems.BadParameter(name, $"one of {string.Join(", ", Enum.GetValues<T>().Select(DropView.Word))}");
+            if (Words.Of(member) == text) return member;
+        problem = Problems.BadParameter(name, $"one of {string.Join(", ", Enum.GetValues<T>().Select(Words.Of))}");
         return null;
     }
 

@@ -1,6 +1,6 @@
-using System.Text.Json;
+using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Api.Drops;
@@ -72,7 +72,7 @@ internal sealed record DropView
     public required string Receipt { get; init; }
 
     /// <summary>The words of all dispositions.</summary>
-    public static IReadOnlyList<string> DispositionWords { get; } = [.. Enum.GetValues<Disposition>().Select(Word)];
+    public static IReadOnlyList<string> DispositionWords { get; } = [.. Enum.GetValues<Disposition>().Select(Words.Of)];
 
     /// <summary>Tells a ledger row.</summary>
     /// <param name="entry">The row.</param>
@@ -83,7 +83,7 @@ internal sealed record DropView
         Name = entry.Drop.Name,
         Laboratory = entry.Drop.Laboratory,
         ContentHash = entry.Drop.ContentHash,
-        Status = Word(entry.Status),
+        Status = Words.Of(entry.Status),
         Size = entry.Size,
         Arrived = entry.Arrived,
         Finished = entry.Finished,
@@ -91,9 +91,9 @@ internal sealed record DropView
         StudyId = entry.StudyId,
         CodeMap = entry.CodeMap,
         Observations = entry.Balance.Observations,
-        Dispositions = Enum.GetValues<Disposition>().ToDictionary(Word, one => entry.Balance.ByDisposition.GetValueOrDefault(one)),
-        Ignored = entry.Balance.ByReason.OrderBy(reason => reason.Key).ToDictionary(reason => Word(reason.Key), reason => reason.Value),
-        Issues = [.. entry.Balance.ByIssue.OrderBy(issue => issue.Key, StringComparer.Ordinal).Select(IssueCountView.Of)],
+        Dispositions = Enum.GetValues<Disposition>().ToDictionary(Words.Of, one => entry.Balance.ByDisposition.GetValueOrDefault(one)),
+        Ignored = entry.Balance.ByReason.OrderBy(reason => reason.Key).ToDictionary(reason => Words.Of(reason.Key), reason => reason.Value),
+        Issues = IssueCountView.Of(entry.Balance.ByIssue),
         UnknownCodes = [.. entry.Balance.UnknownCodes.Select(code => new CodeCountView(code.Key, code.Value))],
         Doses = entry.Balance.Doses,
         Subjects = entry.Balance.Subjects,
@@ -101,23 +101,6 @@ internal sealed record DropView
         Balances = entry.Balance.Balances,
         Receipt = $"/api/drops/{entry.Id}/receipt",
     };
-
-    /// <summary>The word of an enum's member, as JSON has it.</summary>
-    public static string Word<T>(T member)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
-}
-
-/// <summary>How often an issue was raised.</summary>
-/// <param name="Code">Issue code.</param>
-/// <param name="Severity">What one costs; absent for a code this version does not know.</param>
-/// <param name="Title">What is wrong, in a sentence; absent for a code this version does not know.</param>
-/// <param name="Count">How often.</param>
-internal sealed record IssueCountView(string Code, string? Severity, string? Title, int Count)
-{
-    public static IssueCountView Of(KeyValuePair<string, int> issue) =>
-        IssueCatalogue.Find(issue.Key) is var known && known is null
-            ? new IssueCountView(issue.Key, null, null, issue.Value)
-            : new IssueCountView(issue.Key, DropView.Word(known.Severity), known.Title, issue.Value);
 }
 
 /// <summary>How often an unknown code was met.</summary>

@@ -29,7 +29,7 @@ internal static class DropsEndpoints
         {
             page = await ledger.ListAsync(query.Filter, query.Order, paging.Limit, paging.Token, cancel);
         }
-        catch (FormatException)
+        catch (FormatException) when (paging.Token is not null)
         {
             return Problems.BadToken();
         }

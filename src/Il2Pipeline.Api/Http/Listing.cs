@@ -26,7 +26,7 @@ internal static class Listing
     public static void MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapMethods(pattern, s_reading, handler);
 
-    /// <summary>A page; the next one's address also stands in the header <c>Link</c> (RFC 8288), the only place for it without JSON.</summary>
+    /// <summary>A page; the next one's address also stands in the header <c>Link</c> (RFC 8288), its only place without JSON.</summary>
     public static IResult Of<T>(HttpRequest request, Format format, ListView<T> page, Shape<T> shape)
     {
         if (page.Next is { } next) request.HttpContext.Response.Headers.Link = $"<{NextOf(request, next)}>; rel=\"next\"";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Core.Export;
 
 namespace Il2Pipeline.Api.Subjects;
 
@@ -14,12 +15,12 @@ internal static class SubjectColumns
         new("revision", subject => subject.Revision),
         new("whole", subject => subject.Whole ? "Y" : "N"),
         new("first_dose", subject => subject.FirstDose),
-        new("cycle_starts", subject => string.Join(' ', subject.CycleStarts.Select(start => start.ToString("O", CultureInfo.InvariantCulture)))),
+        new("cycle_starts", subject => string.Join(' ', subject.CycleStarts.Select(start => CsvTable.Cell(start)))),
         new("response", subject => subject.Response),
         new("results", subject => subject.Results),
         new("changes", subject => subject.Changes),
         new("cycles", subject => subject.Cycles),
-        new("warnings", subject => string.Join(' ', subject.Warnings.Select(warning => $"{warning.Key}:{warning.Value}"))),
+        new("warnings", subject => string.Join(' ', subject.Warnings.Select(warning => $"{warning.Code}:{warning.Count}"))),
         new("written", subject => subject.Written.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
     ]);
 }

@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage;
 
@@ -39,8 +40,8 @@ internal sealed record SubjectView
     /// <summary>Number of cycle summaries.</summary>
     public required int Cycles { get; init; }
 
-    /// <summary>How often each warning code was raised.</summary>
-    public required IReadOnlyDictionary<string, int> Warnings { get; init; }
+    /// <summary>The warning codes raised, ascending.</summary>
+    public required IReadOnlyList<IssueCountView> Warnings { get; init; }
 
     /// <summary>When the summary was last written.</summary>
     public required DateTimeOffset Written { get; init; }
@@ -61,7 +62,7 @@ internal sealed record SubjectView
         Results = head.Versions,
         Changes = head.Changes,
         Cycles = head.Cycles,
-        Warnings = head.Warnings,
+        Warnings = IssueCountView.Of(head.Warnings),
         Written = head.Written,
     };
 }

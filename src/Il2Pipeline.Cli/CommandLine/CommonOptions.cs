@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Export;
 
 namespace Il2Pipeline.Cli.CommandLine;
@@ -6,13 +7,6 @@ namespace Il2Pipeline.Cli.CommandLine;
 /// <summary>Options and arguments that several commands share, so that they read and mean the same everywhere.</summary>
 internal static class CommonOptions
 {
-    private static readonly Dictionary<string, ExportFormat> s_formats = new(StringComparer.Ordinal)
-    {
-        ["csv"] = ExportFormat.Csv,
-        ["ndjson"] = ExportFormat.Ndjson,
-        ["adam-csv"] = ExportFormat.AdamCsv,
-    };
-
     /// <summary>PATH…, at least one.</summary>
     /// <returns>The argument.</returns>
     public static Argument<string[]> Paths() => new("PATH")
@@ -36,10 +30,11 @@ internal static class CommonOptions
     {
         var option = new Option<string>("--format")
         {
-            Description = "How rows are written: csv for people and spreadsheets, ndjson, or adam-csv with the columns of ADaM BDS.",
+            Description = "How rows are written: csv for people and spreadsheets, ndjson, adam-csv with the columns of ADaM BDS, or the same "
+                + "variables as dataset-json (CDISC Dataset-JSON 1.1), parquet or fhir.",
             DefaultValueFactory = _ => "csv",
         };
-        option.AcceptOnlyFromAmong([.. s_formats.Keys]);
+        option.AcceptOnlyFromAmong([.. ExportFormats.Words]);
         return option;
     }
 
@@ -58,19 +53,23 @@ internal static class CommonOptions
     public static Option<string?> Summary()
     {
         var option = new Option<string?>("--summary") { Description = "Write this summary instead of the change rows." };
-        option.AcceptOnlyFromAmong("cycles");
+        option.AcceptOnlyFromAmong(SummaryOutput.Cycles, SummaryOutput.Cohort);
         return option;
     }
 
-    /// <summary>Makes a command refuse a summary in the columns of change rows.</summary>
+    /// <summary>Makes a command refuse a summary in a format of change rows, and bytes on a terminal.</summary>
     /// <param name="command">The command.</param>
     /// <param name="summary">Its <c>--summary</c>.</param>
     /// <param name="format">Its <c>--format</c>.</param>
-    public static void RefuseAdamSummary(Command command, Option<string?> summary, Option<string> format) =>
+    /// <param name="output">Its <c>--out</c>.</param>
+    public static void RefuseMisfits(Command command, Option<string?> summary, Option<string> format, Option<string?> output) =>
         command.Validators.Add(result =>
         {
-            if (result.GetValue(summary) is not null && result.GetValue(format) is "adam-csv")
-                result.AddError("--format adam-csv is for change rows; use csv or ndjson with --summary.");
+            if (result.GetValue(format) is not { } word || ExportFormats.Find(word) is not { } chosen) return;
+            if (result.GetValue(summary) is not null && !chosen.HoldsSummaries())
+                result.AddError($"--format {word} is for change rows; use csv or ndjson with --summary.");
+            if (chosen == ExportFormat.Parquet && result.GetValue(output) is null && !Console.IsOutputRedirected)
+                result.AddError("--format parquet is no text; name a file with --out, or redirect the output.");
         });
 
     /// <summary><c>--out FILE</c>.</summary>
@@ -84,5 +83,5 @@ internal static class CommonOptions
     /// <summary>The format a word of <see cref="RowFormat"/> means.</summary>
     /// <param name="word">One of its words.</param>
     /// <returns>The format.</returns>
-    public static ExportFormat Format(string word) => s_formats[word];
+    public static ExportFormat Format(string word) => ExportFormats.Find(word)!.Value;
 }

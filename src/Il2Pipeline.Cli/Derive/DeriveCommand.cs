@@ -30,8 +30,10 @@ internal static class DeriveCommand
             "il2 derive drops/ --out changes.csv",
             "# the columns of ADaM BDS, and everything that was refused",
             "il2 derive drops/ --study study.json --format adam-csv --out adlb.csv --issues issues.ndjson",
-            "il2 derive drops/ --summary cycles") { paths, study, format, summary, output, issues };
-        CommonOptions.RefuseAdamSummary(command, summary, format);
+            "il2 derive drops/ --summary cohort",
+            "# for R, Python or DuckDB",
+            "il2 derive drops/ --format parquet --out changes.parquet") { paths, study, format, summary, output, issues };
+        CommonOptions.RefuseMisfits(command, summary, format, output);
         command.SetAction((parsed, cancel) => Task.FromResult(DeriveRun.Run(new DeriveRequest(
             parsed.GetValue(paths)!, parsed.GetValue(study), CommonOptions.Format(parsed.GetValue(format)!), parsed.GetValue(summary),
             parsed.GetValue(output), parsed.GetValue(issues)), cancel)));

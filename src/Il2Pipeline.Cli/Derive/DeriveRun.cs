@@ -1,7 +1,5 @@
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Cli.Derive;
 
@@ -23,26 +21,16 @@ internal static class DeriveRun
             foreach (var issue in read.Issues) issues.Write(read.Drop, issue);
             piles.Add(read);
         }, cancel);
-        var rows = Write(output.Text, request, piles.Derive(input.Study, cancel), issues);
+        var summaries = piles.Derive(input.Study, cancel).Select(summary =>
+        {
+            foreach (var warning in summary.Warnings) issues.Write(warning);
+            return summary;
+        });
+        var rows = new SummaryOutput(request.Format, request.Summary).Write(output, summaries, input.Study);
         output.Complete();
         issues.Complete();
         Terminal.Say($"{outcome.Sentence()} {rows} rows for {piles.Count} subject(s).");
         if (outcome.AnyRefused && request.Issues is null) Terminal.Say("Some input was refused: `il2 check` explains, --issues lists all.");
         return outcome.ExitCode;
-    }
-
-    private static int Write(TextWriter text, DeriveRequest request, IEnumerable<SubjectSummary> summaries, IssueLog issues)
-    {
-        var rows = 0;
-        var told = summaries.Select(summary =>
-        {
-            foreach (var warning in summary.Warnings) issues.Write(warning);
-            rows += request.Summary is null ? summary.Changes.Count : summary.Cycles.Count;
-            return summary;
-        });
-        // Subjects come in their order, and each one's rows in theirs: so all are in the contract's order.
-        if (request.Summary is null) RowWriter.WriteChanges(text, request.Format, told.SelectMany(summary => summary.Changes));
-        else RowWriter.WriteCycles(text, request.Format, told.SelectMany(summary => summary.Cycles));
-        return rows;
     }
 }

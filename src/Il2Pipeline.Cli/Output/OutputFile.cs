@@ -8,9 +8,10 @@ internal sealed class OutputFile : IDisposable
     private readonly string? _part;
     private readonly string? _target;
 
-    private OutputFile(TextWriter text, string? part, string? target)
+    private OutputFile(Stream bytes, string? part, string? target)
     {
-        Text = text;
+        Bytes = bytes;
+        Text = Terminal.TextOn(bytes);
         _part = part;
         _target = target;
     }
@@ -18,23 +19,26 @@ internal sealed class OutputFile : IDisposable
     /// <summary>To be written to: UTF-8 without BOM, <c>\n</c>.</summary>
     public TextWriter Text { get; }
 
+    /// <summary>To be written to instead of <see cref="Text"/> by formats that are no text.</summary>
+    public Stream Bytes { get; }
+
     /// <summary>Opens standard output or a file beside its final place.</summary>
     /// <param name="path">The file; absent or <c>-</c>: standard output.</param>
     /// <param name="option">The option it was given by, for messages.</param>
     /// <returns>The output; to be completed, then disposed.</returns>
     public static OutputFile Open(string? path, string option)
     {
-        if (path is null or "-") return new OutputFile(Terminal.OpenData(), null, null);
+        if (path is null or "-") return new OutputFile(Console.OpenStandardOutput(), null, null);
         var target = Target(path);
         // A pipe or device cannot be replaced by a file.
         if (target.StartsWith("/dev/", StringComparison.Ordinal))
-            return new OutputFile(Terminal.TextOn(File.OpenWrite(target)), null, null);
+            return new OutputFile(File.OpenWrite(target), null, null);
         var folder = Path.GetDirectoryName(target)!;
         if (Directory.Exists(target)) throw CommandStop.Usage($"{option} names a folder, not a file: {path}");
         if (!Directory.Exists(folder)) throw CommandStop.Usage($"the folder of {option} does not exist: {path}");
         var part = Path.Combine(folder, $".{Path.GetFileName(target)}.{Environment.ProcessId}.part");
         var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.Read);
-        return new OutputFile(Terminal.TextOn(stream), part, target);
+        return new OutputFile(stream, part, target);
     }
 
     /// <summary>All is written: the file takes its place.</summary>

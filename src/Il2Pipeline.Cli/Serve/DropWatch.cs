@@ -27,10 +27,6 @@ internal sealed class DropWatch(DropBlobs blobs, DropLedger ledger, Pulse pulse)
     /// <param name="name">The drop.</param>
     public void Release(string name) => _atWork.TryRemove(name, out _);
 
-    /// <summary>Hands a drop out again, after a pause.</summary>
-    /// <param name="name">The drop.</param>
-    public void PutBack(string name) => _queue.Writer.TryWrite(name);
-
     /// <summary>Watches until cancelled.</summary>
     /// <param name="cancel">Ends it.</param>
     /// <returns>When cancelled.</returns>
@@ -65,8 +61,12 @@ internal sealed class DropWatch(DropBlobs blobs, DropLedger ledger, Pulse pulse)
         _queue.Writer.TryWrite(blob.Name);
     }
 
+    /// <summary>True when an earlier run took this very version in, so that it need not be fetched to know.</summary>
+    /// <param name="blob">The blob as it is now.</param>
+    /// <param name="entry">The latest ledger row of its name.</param>
+    /// <returns>False when in doubt: then it is fetched and its hash decides.</returns>
     // A blob's time has whole seconds, so only a reading begun after that second is over must have seen its last version.
-    private static bool IsTaken(DropBlob blob, LedgerEntry entry) =>
+    public static bool IsTaken(DropBlob blob, LedgerEntry entry) =>
         entry.Status is LedgerStatus.Done or LedgerStatus.Refused && entry.Size == blob.Size && entry.Arrived == blob.Arrived
         && entry.Finished - (entry.Duration ?? TimeSpan.Zero) > blob.Arrived + TimeSpan.FromSeconds(5);
 

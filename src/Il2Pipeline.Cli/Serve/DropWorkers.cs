@@ -4,47 +4,59 @@ using Il2Pipeline.Storage;
 namespace Il2Pipeline.Cli.Serve;
 
 /// <summary>Takes in drops, several at a time. One that fails is tried again, and given up after a few tries; the others go on.</summary>
-/// <param name="watch">Where drops come from.</param>
-/// <param name="ingest">What takes them in.</param>
-/// <param name="marking">Where those given up are recorded.</param>
+/// <param name="ingest">Takes in a drop.</param>
+/// <param name="mark">Records that a drop is given up.</param>
 /// <param name="pulse">Counts.</param>
 /// <param name="say">Tells the user a line.</param>
-internal sealed class DropWorkers(DropWatch watch, DropIngest ingest, DropMarking marking, Pulse pulse, Action<string> say)
+internal sealed class DropWorkers(
+    Func<string, CancellationToken, Task<IngestOutcome>> ingest, Func<string, CancellationToken, Task<bool>> mark, Pulse pulse,
+    Action<string> say)
 {
-    private const int MaxTries = 5;
+    /// <summary>How often a drop is tried before it is given up.</summary>
+    public const int MaxTries = 5;
 
     // Reading is work of this machine, storing is mostly waiting for the store.
     private static readonly int s_workers = Math.Clamp(Environment.ProcessorCount * 2, 2, 16);
 
+    /// <summary>How long to wait after a failed try, by its number from 1.</summary>
+    public Func<int, TimeSpan> Pause { get; init; } = attempt => TimeSpan.FromSeconds(Math.Min(30, 0.5 * Math.Pow(2, attempt)));
+
     /// <summary>Works until cancelled.</summary>
+    /// <param name="watch">Where drops come from.</param>
     /// <param name="cancel">Ends it.</param>
     /// <returns>When cancelled.</returns>
-    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(Enumerable.Range(0, s_workers).Select(_ => WorkAsync(cancel)));
+    public Task RunAsync(DropWatch watch, CancellationToken cancel) =>
+        Task.WhenAll(Enumerable.Range(0, s_workers).Select(_ => WorkAsync(watch, cancel)));
 
-    private async Task WorkAsync(CancellationToken cancel)
+    /// <summary>Takes in one drop that was seen.</summary>
+    /// <param name="name">The drop.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>When it is taken in or given up.</returns>
+    public async Task TakeAsync(string name, CancellationToken cancel)
+    {
+        pulse.Begin();
+        for (var attempt = 1; !await TryAsync(name, attempt, cancel); attempt++) await Task.Delay(Pause(attempt), cancel);
+    }
+
+    private async Task WorkAsync(DropWatch watch, CancellationToken cancel)
     {
         await foreach (var name in watch.Queue.ReadAllAsync(cancel))
         {
-            pulse.Begin();
             await TakeAsync(name, cancel);
             watch.Release(name);
         }
     }
 
-    private async Task TakeAsync(string name, CancellationToken cancel)
+    private async Task<bool> TryAsync(string name, int attempt, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                Count(await ingest.IngestAsync(name, cancel));
-                return;
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                if (await GiveUpAsync(name, attempt, failure, cancel)) return;
-            }
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, 0.5 * Math.Pow(2, attempt))), cancel);
+            Count(await ingest(name, cancel));
+            return true;
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            return await GiveUpAsync(name, attempt, failure, cancel);
         }
     }
 
@@ -66,7 +78,7 @@ internal sealed class DropWorkers(DropWatch watch, DropIngest ingest, DropMarkin
         if (attempt < MaxTries) return false;
         try
         {
-            await marking.MarkPoisonedAsync(name, cancel);
+            await mark(name, cancel);
         }
         catch (Exception second) when (!cancel.IsCancellationRequested && Failures.Classify(second, cancel) is FailureKind.Transient)
         {

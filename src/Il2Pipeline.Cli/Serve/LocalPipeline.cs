@@ -24,7 +24,7 @@ internal sealed class LocalPipeline
         var ingest = services.GetRequiredService<DropIngest>();
         var derivation = services.GetRequiredService<SubjectDerivation>();
         _drops = new DropWatch(services.GetRequiredService<DropBlobs>(), services.GetRequiredService<DropLedger>(), Pulse);
-        _workers = new DropWorkers(_drops, ingest, services.GetRequiredService<DropMarking>(), Pulse, say);
+        _workers = new DropWorkers(ingest.IngestAsync, services.GetRequiredService<DropMarking>().MarkPoisonedAsync, Pulse, say);
         _study = new StudyWatch(
             services.GetRequiredService<StudyStore>(), services.GetRequiredService<StudyChange>(), Pulse, say);
         _reprocess = new("reprocess", _queues.ReceiveReprocessAsync, ingest.ReprocessAsync, _queues.DeleteAsync, Pulse) { Say = say };
@@ -45,7 +45,7 @@ internal sealed class LocalPipeline
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task[] loops =
         [
-            KeepOnAsync(_drops.RunAsync, end.Token), _workers.RunAsync(end.Token), KeepOnAsync(_study.RunAsync, end.Token),
+            KeepOnAsync(_drops.RunAsync, end.Token), _workers.RunAsync(_drops, end.Token), KeepOnAsync(_study.RunAsync, end.Token),
             KeepOnAsync(_reprocess.RunAsync, end.Token), KeepOnAsync(_rederive.RunAsync, end.Token),
         ];
         try

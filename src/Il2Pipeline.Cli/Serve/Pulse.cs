@@ -49,13 +49,6 @@ internal sealed class Pulse
         Interlocked.Decrement(ref _waiting);
     }
 
-    /// <summary>Work on a drop ended for now, and it waits again.</summary>
-    public void PutBack()
-    {
-        Beat(ref _waiting);
-        Interlocked.Decrement(ref _active);
-    }
-
     /// <summary>A drop is finished.</summary>
     /// <param name="anyRefused">True when something of it was refused.</param>
     public void Finish(bool anyRefused)

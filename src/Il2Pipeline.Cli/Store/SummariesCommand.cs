@@ -2,6 +2,7 @@ using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Store;
@@ -33,7 +34,7 @@ internal static class SummariesCommand
             "il2 summaries --out changes.csv", "il2 summaries --subject 1001 --analyte EOS",
             "il2 summaries --format adam-csv > adlb.csv") { subject, analyte, format, summary, output };
         store.AddTo(command);
-        CommonOptions.RefuseAdamSummary(command, summary, format);
+        CommonOptions.RefuseMisfits(command, summary, format, output);
         command.SetAction((parsed, cancel) => RunAsync(new SummariesRequest(store.Of(parsed), parsed.GetValue(subject),
             parsed.GetValue(analyte), CommonOptions.Format(parsed.GetValue(format)!), parsed.GetValue(summary), parsed.GetValue(output)), cancel));
         return command;
@@ -46,11 +47,9 @@ internal static class SummariesCommand
         using var output = OutputFile.Open(request.Out, "--out");
         var subjects = await SubjectsAsync(store, request.Subject, cancel);
         // The writers take rows as they come, so subjects are fetched one at a time and never held together.
-        var tables = subjects.Select(id => Whole(store.ReadAsync(id, cancel).GetAwaiter().GetResult(), id));
-        if (request.Summary is null) RowWriter.WriteChanges(output.Text, request.Format, tables.SelectMany(table => table.Changes)
-            .Where(row => request.Analyte is null || row.Analyte == request.Analyte));
-        else RowWriter.WriteCycles(output.Text, request.Format, tables.SelectMany(table => table.Cycles)
-            .Where(row => request.Analyte is null || row.Analyte == request.Analyte));
+        var summaries = subjects.Select(id => Whole(store.ReadAsync(id, cancel).GetAwaiter().GetResult(), id));
+        var study = (await session.Get<StudyStore>().CurrentAsync(cancel)).Study;
+        new SummaryOutput(request.Format, request.Summary, request.Analyte).Write(output, summaries, study);
         output.Complete();
         Terminal.Say($"{subjects.Count} subject(s).");
         return ExitCode.Ok;
@@ -64,7 +63,15 @@ internal static class SummariesCommand
             : [subject];
     }
 
-    private static SubjectTables Whole(SubjectTables? tables, string subject) => tables is { Head.IsWhole: true }
-        ? tables
+    private static SubjectSummary Whole(SubjectTables? tables, string subject) => tables is { Head.IsWhole: true }
+        ? new SubjectSummary
+        {
+            StudyId = tables.Head.StudyId,
+            Subject = subject,
+            CycleStarts = tables.Head.CycleStarts,
+            Response = tables.Head.Response,
+            Changes = tables.Changes,
+            Cycles = tables.Cycles,
+        }
         : throw CommandStop.Failure($"the rows of subject {Terminal.Shown(subject)} are being written just now; try again in a moment");
 }

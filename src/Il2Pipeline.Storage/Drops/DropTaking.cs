@@ -66,7 +66,7 @@ internal sealed class DropTaking(
         var before = left.Where(one => one.StudyId == study.StudyId).Select(one => one.Subject);
         await EachAsync(told.Union(before, StringComparer.Ordinal), async (subject, stop) =>
         {
-            var derived = await derivation.RederiveAsync(subject, stop);
+            var derived = await derivation.RederiveAsync(subject, reading.Tally.Drop.Name, stop);
             if (!told.Contains(subject)) return;
             foreach (var (_, disposition) in Dispositions.Of(reading.Tally.Drop, derived.Results, study)) dispositions.Add(disposition);
         }, cancel);

@@ -1,45 +1,45 @@
+import { codeTags, explainCodes } from '/page/codes.js';
 import { element, showCards, showItems } from '/page/dom.js';
 import { count, instant, words } from '/page/text.js';
 import { read, watch } from '/page/watch.js';
 
 const most = 1000;
 let limit = 100;
+let issue = '';
 const find = id => document.getElementById(id);
 const cell = (...children) => element('td', {}, ...children);
 const number = value => element('td', { class: 'number' }, value === undefined ? '' : count(value));
 
 function subjectCells(subject) {
-  const warnings = Object.entries(subject.warnings);
   return [
     element('th', { scope: 'row' }, element('a', { href: `/subject#${encodeURIComponent(subject.id)}` }, subject.subject)),
-    subject.firstDose ? element('td', { class: 'time' }, subject.firstDose) : element('td', { class: 'faint' }, 'no dose known'),
+    subject.firstDose ? element('td', { class: 'whole' }, subject.firstDose) : element('td', { class: 'faint' }, 'no dose known'),
     number(subject.cycleStarts.length), number(subject.results), number(subject.changes),
     cell(words(subject.response)),
-    cell(warnings.map(([code, times]) => element('span', { class: 'tag warning' }, `${code} × ${count(times)}`))),
-    element('td', { class: 'time' }, subject.whole ? instant(subject.written) : 'being written …'),
+    cell(codeTags(subject.warnings)),
+    element('td', { class: 'whole' }, subject.whole ? instant(subject.written) : 'being written …'),
   ];
 }
 
 function dispositionTags(drop) {
-  return Object.entries(drop.dispositions).filter(([, times]) => times > 0)
-    .map(([name, times]) => element('span', { class: `tag ${name}` }, `${count(times)} ${name}`));
-}
-
-function issueTags(drop) {
-  return drop.issues.map(issue => element('span', { class: `tag ${issue.severity ?? ''}`, title: issue.title },
-    `${issue.code} × ${count(issue.count)}`));
+  const reasons = Object.entries(drop.ignored).map(([reason, times]) => `${count(times)} ${words(reason)}`).join(', ');
+  const tag = (name, text) => element('span', { class: `tag ${name}`, title: name === 'ignored' ? reasons : null }, text);
+  const tags = Object.entries(drop.dispositions).filter(([, times]) => times > 0)
+    .map(([name, times]) => tag(name, `${count(times)} ${name}`));
+  if (drop.doses > 0) tags.push(tag('dose', `${count(drop.doses)} ${drop.doses === 1 ? 'dose' : 'doses'}`));
+  return tags;
 }
 
 function dropCells(drop) {
   const balance = drop.balances ? null : element('span', { class: 'tag refused' }, 'does not balance');
   return [
     element('th', { scope: 'row', class: 'name' }, drop.name),
-    cell(drop.laboratory),
+    element('td', { class: 'whole' }, drop.laboratory),
     cell(element('span', { class: `status ${drop.status}` }, drop.status)),
-    element('td', { class: 'time' }, instant(drop.arrived)),
+    element('td', { class: 'whole' }, instant(drop.arrived)),
     number(drop.observations),
     cell(dispositionTags(drop), balance),
-    cell(issueTags(drop)),
+    cell(codeTags(drop.issues)),
     cell(drop.status === 'reading' ? '' : element('a', { href: drop.receipt, 'aria-label': `Receipt of ${drop.name}` }, 'Receipt')),
   ];
 }
@@ -62,7 +62,8 @@ async function readAllSubjects() {
 }
 
 async function load() {
-  const [subjects, drops, health] = await Promise.all([readAllSubjects(), read(`/api/drops?limit=${limit}`), read('/api/health')]);
+  const address = `/api/drops?limit=${limit}${issue && `&issue=${encodeURIComponent(issue)}`}`;
+  const [subjects, drops, health] = await Promise.all([readAllSubjects(), read(address), read('/api/health')]);
   const total = (items, of) => items.reduce((sum, item) => sum + of(item), 0);
   const refused = total(drops.items, drop => drop.dispositions.refused);
   find('study').textContent = `Study ${health.studyId}`;
@@ -75,10 +76,22 @@ async function load() {
   ]);
   showTable('subjects', subjects, subject => subject.id, subjectCells);
   showTable('drops', drops.items, drop => drop.id, dropCells);
+  const codesOf = raised => raised.map(one => one.code);
+  await explainCodes(find('codes'), codesOf(subjects.flatMap(subject => subject.warnings)),
+    codesOf(drops.items.flatMap(drop => drop.issues)), pickIssue);
   find('more').hidden = !drops.next || limit >= most;
 }
 
+function pickIssue(code) {
+  issue = code;
+  find('only').hidden = code === '';
+  find('only-code').textContent = code;
+  again();
+  if (code) find('drops-title').scrollIntoView();
+}
+
 const again = watch(load, find('state'));
+find('only-all').addEventListener('click', () => pickIssue(''));
 find('more').addEventListener('click', () => {
   limit = Math.min(limit * 3, most);
   again();

@@ -1,3 +1,4 @@
+import { explainCodes } from '/page/codes.js';
 import { element, showCards, showItems } from '/page/dom.js';
 import { sparkline } from '/page/sparkline.js';
 import { change, count, day, fold, percentage, quantity, unit, words } from '/page/text.js';
@@ -125,6 +126,7 @@ async function load() {
   const of = (rows, code) => rows.items.filter(row => row.analyte === code);
   const parts = codes.map(code => ({ code, changes: of(changes, code), cycles: of(cycles, code), cycleDays }));
   showItems(find('analytes'), parts, part => part.code, section);
+  await explainCodes(find('codes'), [...subject.warnings.map(issue => issue.code), ...changes.items.flatMap(row => row.warnings)]);
   find('empty').hidden = codes.length > 0;
   find('empty').textContent = 'No results of the panel are stored of this subject.';
 }

@@ -16,6 +16,7 @@ export async function read(address) {
 export function watch(load, state) {
   let timer;
   let running = false;
+  let wanted = false;
   const tell = (text, bad) => {
     // Told aloud only when it changes between well and not well: a clock that speaks every few seconds is a nuisance.
     state.classList.toggle('bad', bad);
@@ -23,8 +24,12 @@ export function watch(load, state) {
   };
   const tick = async () => {
     clearTimeout(timer);
-    if (running) return;
+    if (running) {
+      wanted = true;
+      return;
+    }
     running = true;
+    wanted = false;
     try {
       if (!document.hidden) {
         await load();
@@ -34,7 +39,7 @@ export function watch(load, state) {
       tell(error instanceof TypeError ? 'The server does not answer. Trying again …' : `${error.message}. Trying again …`, true);
     }
     running = false;
-    timer = setTimeout(tick, everySeconds * 1000);
+    timer = setTimeout(tick, wanted ? 0 : everySeconds * 1000);
   };
   document.addEventListener('visibilitychange', () => { if (!document.hidden) tick(); });
   tick();

@@ -1,0 +1,52 @@
+using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Summarise;
+
+namespace Il2Pipeline.Cli.Output;
+
+/// <summary>Writes what <c>il2 derive</c> and <c>il2 summaries</c> give: change rows, or a summary of them. The same subjects give the same bytes.</summary>
+/// <param name="Format">How rows are written.</param>
+/// <param name="Summary">Which summary instead of change rows, in the words of <c>--summary</c>; absent: change rows.</param>
+/// <param name="Analyte">Only this PARAMCD; absent: all.</param>
+internal sealed record SummaryOutput(ExportFormat Format, string? Summary, string? Analyte = null)
+{
+    /// <summary>The word for cycle summaries.</summary>
+    public const string Cycles = "cycles";
+
+    /// <summary>The word for cohort summaries.</summary>
+    public const string Cohort = "cohort";
+
+    /// <summary>Writes.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="subjects">The subjects, in their order; enumerated once, and held only for a cohort.</param>
+    /// <param name="study">The study file.</param>
+    /// <returns>How many rows were written.</returns>
+    public int Write(OutputFile output, IEnumerable<SubjectSummary> subjects, StudyFile study)
+    {
+        var rows = 0;
+        switch (Summary)
+        {
+            case Cycles:
+                RowWriter.WriteCycles(output.Text, Format, Counted(subjects.SelectMany(subject => subject.Cycles).Where(row => IsAsked(row.Analyte))));
+                break;
+            case Cohort:
+                RowWriter.WriteCohort(output.Text, Format, Counted(CohortSummaries.Summarise([.. subjects]).Where(row => IsAsked(row.Analyte))));
+                break;
+            default:
+                // Subjects come in their order, and each one's rows in theirs: so all are in the contract's order.
+                var changes = Counted(subjects.SelectMany(subject => subject.Changes).Where(row => IsAsked(row.Analyte)));
+                if (Format.IsText()) RowWriter.WriteChanges(output.Text, Format, changes);
+                else RowWriter.WriteChanges(output.Bytes, Format, changes, new ExportContext(study));
+                break;
+        }
+        return rows;
+
+        IEnumerable<T> Counted<T>(IEnumerable<T> items) => items.Select(item =>
+        {
+            rows++;
+            return item;
+        });
+    }
+
+    private bool IsAsked(string analyte) => Analyte is null || analyte == Analyte;
+}
