@@ -52,7 +52,7 @@ internal sealed class ResultThreads
         if (time is { } collected && At(collected) is { } same) return same;
         if (_threads.Count == 0 || (version.Status == ResultStatus.Final && _preliminary == 0)) return null;
         var candidates = _threads.FindAll(thread => Replaces(version, thread));
-        if (candidates.Count == 1) return candidates[0];
+        if (candidates.Count == 1) return MayBeSeries(version, candidates[0]) ? null : candidates[0];
         if (candidates.Count > 1) candidates.ForEach(thread => thread.Warn(ReconcileIssues.AmbiguousCorrection.Code));
         return null;
     }
@@ -68,18 +68,23 @@ internal sealed class ResultThreads
         _ => false,
     };
 
+    // Under one order, report or specimen, two corrections of different times may be of a series whose first versions were never sent.
+    private static bool MayBeSeries(ResultVersion version, ResultThread thread) => version.Status == ResultStatus.Corrected
+        && !IsOwnIdentifier(version) && thread.Versions.TrueForAll(known => known.Status == ResultStatus.Corrected);
+
+    private static bool IsOwnIdentifier(ResultVersion version) => version.Identity.Rung == IdentityRung.Business;
+
     private static bool IsPreliminary(ResultVersion version) => version.Status <= ResultStatus.Preliminary;
 
     private ResultThread Open(ResultVersion version, StudyTime? time)
     {
         var thread = new ResultThread(time ?? default);
         _threads.Add(thread);
-        if (version.Identity.Rung == IdentityRung.Business && _threads.Count > 1)
-        {
-            // With the second result the first is told too; all between them were told when they came.
-            _threads[0].Warn(ReconcileIssues.IdentifierReused.Code);
-            thread.Warn(ReconcileIssues.IdentifierReused.Code);
-        }
+        if (_threads.Count == 1 || (!IsOwnIdentifier(version) && version.Status != ResultStatus.Corrected)) return thread;
+        // With the second result the first is told too; all between them were told when they came.
+        var doubt = IsOwnIdentifier(version) ? ReconcileIssues.IdentifierReused : ReconcileIssues.AmbiguousCorrection;
+        _threads[0].Warn(doubt.Code);
+        thread.Warn(doubt.Code);
         return thread;
     }
 
