@@ -35,7 +35,7 @@ internal static class SummariesCommand
             "il2 summaries --format adam-csv > adlb.csv") { subject, analyte, format, summary, output };
         store.AddTo(command);
         CommonOptions.RefuseMisfits(command, summary, format, output);
-        command.Validators.Add(result =>
+        CommonOptions.AddRule(command, result =>
         {
             if (result.GetValue(summary) is SummaryOutput.Cohort && result.GetValue(subject) is not null)
                 result.AddError("--summary cohort is about all subjects; leave out --subject.");
