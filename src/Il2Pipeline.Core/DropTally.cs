@@ -6,7 +6,8 @@ namespace Il2Pipeline.Core;
 /// <summary>Collects what the first half gives for one drop, and balances it once the dispositions are known.</summary>
 /// <param name="drop">The drop version.</param>
 /// <param name="maxIssues">Most issues kept; further ones are counted only.</param>
-public sealed class DropTally(DropId drop, int maxIssues)
+/// <param name="keepVersions">False for a caller that stores results and doses as they come, so that a large drop needs no memory.</param>
+public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = true)
 {
     /// <summary>Most unknown codes told of one drop.</summary>
     public const int MaxUnknownCodes = 10;
@@ -17,16 +18,18 @@ public sealed class DropTally(DropId drop, int maxIssues)
     private readonly Dictionary<IgnoreReason, int> _reasons = [];
     private readonly Dictionary<string, int> _issueCounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _unknown = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _subjects = new(StringComparer.Ordinal);
     private int _observations;
     private int _refused;
+    private int _doseCount;
 
     /// <summary>The drop version.</summary>
     public DropId Drop => drop;
 
-    /// <summary>All result versions, refused ones that could be assigned among them, in the order of the drop.</summary>
+    /// <summary>All result versions, refused ones that could be assigned among them, in the order of the drop; none when not kept.</summary>
     public IReadOnlyList<ResultVersion> Results => _results;
 
-    /// <summary>All dose versions, in the order of the drop.</summary>
+    /// <summary>All dose versions, in the order of the drop; none when not kept.</summary>
     public IReadOnlyList<DoseVersion> Doses => _doses;
 
     /// <summary>The issues kept, in the order of the drop.</summary>
@@ -36,9 +39,7 @@ public sealed class DropTally(DropId drop, int maxIssues)
     public IReadOnlyDictionary<string, int> UnknownCodes => _unknown;
 
     /// <summary>The subjects touched, sorted.</summary>
-    public IReadOnlyList<string> Subjects =>
-        [.. _results.Select(result => result.Subject).Concat(_doses.Select(dose => dose.Subject)).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Subjects => [.. _subjects];
 
     /// <summary>True when something was refused: an Observation, a dose, or the drop itself.</summary>
     public bool AnyRefused { get; private set; }
@@ -51,15 +52,15 @@ public sealed class DropTally(DropId drop, int maxIssues)
         foreach (var issue in taken.Issues) Keep(issue);
         switch (taken)
         {
-            case TakenResult result: _results.Add(result.Result); break;
-            case TakenDose dose: _doses.Add(dose.Dose); break;
+            case TakenResult result: Add(result.Result); break;
+            case TakenDose dose: Add(dose.Dose); break;
             case TakenRefusal: _refused++; break;
             case TakenIgnored ignored: Count(ignored); break;
         }
     }
 
     /// <summary>Adds up what became of the drop.</summary>
-    /// <param name="dispositions">One for each of <see cref="Results"/>, in any order.</param>
+    /// <param name="dispositions">One for each result version, in any order.</param>
     /// <returns>The balance.</returns>
     public DropBalance Balance(IEnumerable<Disposition> dispositions)
     {
@@ -75,9 +76,22 @@ public sealed class DropTally(DropId drop, int maxIssues)
             ByIssue = new SortedDictionary<string, int>(_issueCounts, StringComparer.Ordinal),
             UnknownCodes = [.. _unknown.OrderByDescending(code => code.Value).ThenBy(code => code.Key, StringComparer.Ordinal)
                 .Take(MaxUnknownCodes)],
-            Doses = _doses.Count,
+            Doses = _doseCount,
             Subjects = Subjects,
         };
+    }
+
+    private void Add(ResultVersion result)
+    {
+        _subjects.Add(result.Subject);
+        if (keepVersions) _results.Add(result);
+    }
+
+    private void Add(DoseVersion dose)
+    {
+        _subjects.Add(dose.Subject);
+        _doseCount++;
+        if (keepVersions) _doses.Add(dose);
     }
 
     private void Keep(Issue issue)

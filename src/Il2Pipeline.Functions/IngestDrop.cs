@@ -16,7 +16,8 @@ public sealed class IngestDrop(DropIngest ingest)
     /// <param name="cancel">Set when the host stops; the blob then comes again.</param>
     /// <returns>When it is taken in, or refused with a receipt; it fails only for what a later try may mend, and for defects.</returns>
     [Function(nameof(IngestDrop))]
-    public Task OnEvent([BlobTrigger("lab-drops/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient drop, CancellationToken cancel) =>
+    public Task OnEvent(
+        [BlobTrigger("lab-drops/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient drop, CancellationToken cancel) =>
         ingest.IngestAsync(drop.Name, cancel);
 
     /// <summary>Beside Azurite, which sends no events: found by looking. Switched off in Azure by a setting.</summary>
@@ -24,5 +25,6 @@ public sealed class IngestDrop(DropIngest ingest)
     /// <param name="cancel">Set when the host stops; the blob then comes again.</param>
     /// <returns>As <see cref="OnEvent"/>.</returns>
     [Function($"{nameof(IngestDrop)}ByPolling")]
-    public Task OnScan([BlobTrigger("lab-drops/{name}")] BlobClient drop, CancellationToken cancel) => ingest.IngestAsync(drop.Name, cancel);
+    public Task OnScan([BlobTrigger("lab-drops/{name}")] BlobClient drop, CancellationToken cancel) =>
+        ingest.IngestAsync(drop.Name, cancel);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Il2Pipeline.Functions;
 
-/// <summary>The Azure Functions app: the pipeline behind triggers. Everything it does lies in <see cref="Il2Pipeline.Storage"/> and below.</summary>
+/// <summary>The Azure Functions app: the pipeline behind triggers. What it does lies in <see cref="Il2Pipeline.Storage"/>.</summary>
 internal static class Program
 {
     private static async Task Main(string[] args)

@@ -15,7 +15,8 @@ public sealed class StudyChanged(StudyChange change)
     /// <param name="cancel">Set when the host stops; the blob then comes again.</param>
     /// <returns>When it is in force and all work is queued, or when it is refused with a receipt.</returns>
     [Function(nameof(StudyChanged))]
-    public Task OnEvent([BlobTrigger("study/study.json", Source = BlobTriggerSource.EventGrid)] BlobClient file, CancellationToken cancel) =>
+    public Task OnEvent(
+        [BlobTrigger("study/study.json", Source = BlobTriggerSource.EventGrid)] BlobClient file, CancellationToken cancel) =>
         change.ApplyAsync(cancel);
 
     /// <summary>Beside Azurite, which sends no events: found by looking. Switched off in Azure by a setting.</summary>

@@ -13,7 +13,7 @@ internal static class TriggerAccount
     /// <summary>The setting that triggers without a connection of their own read.</summary>
     public const string Setting = "AzureWebJobsStorage";
 
-    /// <summary>Sets the account of section <c>Storage</c> from <see cref="Setting"/>: a connection string, service addresses or an account name.</summary>
+    /// <summary>Sets the account of section <c>Storage</c>: by connection string, service addresses or account name.</summary>
     /// <param name="configuration">The app's configuration.</param>
     public static void UseTriggerAccount(this IConfigurationManager configuration)
     {

@@ -29,7 +29,8 @@ public class StartUpTests
     public void The_triggers_service_addresses_are_the_pipelines()
     {
         var options = Options(
-            "--AzureWebJobsStorage:blobServiceUri=https://a.blob.core.windows.net", "--AzureWebJobsStorage:queueServiceUri=https://a.queue.core.windows.net",
+            "--AzureWebJobsStorage:blobServiceUri=https://a.blob.core.windows.net",
+            "--AzureWebJobsStorage:queueServiceUri=https://a.queue.core.windows.net",
             "--AzureWebJobsStorage:tableServiceUri=https://a.table.core.windows.net");
         Assert.Equal("", options.ConnectionString);
         Assert.Equal(new Uri("https://a.blob.core.windows.net"), options.BlobServiceUri);

@@ -29,7 +29,11 @@ public class TriggerTests
 
     [Fact]
     public void Queues_are_bound_by_the_names_that_storage_uses() => Assert.Equal(
-        [("PoisonDrop", StorageNames.PoisonQueue), ("RederiveSubject", new StorageNames("").Rederive), ("ReprocessDrop", new StorageNames("").Reprocess)],
+        [
+            ("PoisonDrop", StorageNames.PoisonQueue),
+            ("RederiveSubject", new StorageNames("").Rederive),
+            ("ReprocessDrop", new StorageNames("").Reprocess),
+        ],
         s_functions.Select(function => (Name(function), Trigger(function).GetCustomAttribute<QueueTriggerAttribute>()?.QueueName))
             .Where(bound => bound.QueueName is not null).Order());
 
@@ -62,7 +66,8 @@ public class TriggerTests
     // In Azure events tell of a blob; beside Azurite, which sends none, polling finds it.
     private static void AssertBlob(string name, string path)
     {
-        foreach (var (function, source) in new[] { (name, BlobTriggerSource.EventGrid), ($"{name}ByPolling", BlobTriggerSource.LogsAndContainerScan) })
+        (string, BlobTriggerSource)[] pair = [(name, BlobTriggerSource.EventGrid), ($"{name}ByPolling", BlobTriggerSource.LogsAndContainerScan)];
+        foreach (var (function, source) in pair)
         {
             var trigger = Trigger(s_functions.Single(candidate => Name(candidate) == function)).GetCustomAttribute<BlobTriggerAttribute>()!;
             Assert.Equal((path, source), (trigger.BlobPath, trigger.Source));

@@ -118,6 +118,20 @@ public class IngestTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_drop_of_many_results_is_written_while_it_is_read()
+    {
+        await using var store = await TestStore.OpenAsync(azurite);
+        var results = Enumerable.Range(0, DropTaking.MostWaiting + 50)
+            .Select(number => Sample.Result($"S{number % 5}", "2026-01-04", 0.2m, $"r{number}"));
+        var outcome = await store.DropAsync("lab-a/many.json", Sample.Bundle([.. results]));
+        Assert.True(outcome.Balance!.Balances);
+        Assert.Equal(DropTaking.MostWaiting + 50, outcome.Balance.Observations);
+        Assert.Equal(5, outcome.Balance.Subjects.Count);
+        var stored = await store.Get<ResultStore>().ReadAsync("STUDY", "S0", TestStore.Cancel);
+        Assert.Equal((DropTaking.MostWaiting + 50) / 5, stored.Results.Count);
+    }
+
+    [Fact]
     public async Task Names_with_hostile_signs_survive()
     {
         await using var store = await TestStore.OpenAsync(azurite);

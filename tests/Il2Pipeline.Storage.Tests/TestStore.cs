@@ -29,8 +29,11 @@ public sealed class TestStore : IAsyncDisposable
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Opens a store. Several of one prefix are several instances of the app at one account.</summary>
+    public static Task<TestStore> OpenAsync(AzuriteFixture azurite, string? prefix = null, params (string Setting, string Value)[] settings) =>
+        OpenAsync(azurite, prefix, _ => { }, settings);
+
     public static async Task<TestStore> OpenAsync(
-        AzuriteFixture azurite, string? prefix = null, params (string Setting, string Value)[] settings)
+        AzuriteFixture azurite, string? prefix, Action<IServiceCollection> adding, params (string Setting, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>
         {
@@ -43,6 +46,7 @@ public sealed class TestStore : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddIl2Storage(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        adding(services);
         services.AddSingleton<RequestLog>();
         services.AddSingleton(provider => new StorageClients(
             provider.GetRequiredService<IOptions<StorageOptions>>(), TimeProvider.System,
@@ -94,7 +98,7 @@ public sealed class TestStore : IAsyncDisposable
         }
     }
 
-    /// <summary>All rows of results and summaries as text, without what tells of the order of arrival: the head's revision.</summary>
+    /// <summary>All rows of results and summaries as text, without what tells of the order of arrival: the head's revision and the history.</summary>
     public async Task<string> DumpAsync()
     {
         var text = new StringBuilder();
@@ -102,7 +106,7 @@ public sealed class TestStore : IAsyncDisposable
         {
             List<string> lines = [];
             await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Cancel))
-                if (row.GetString("State") != "empty") lines.Add(Line(row));
+                if (row.GetString("State") != "empty" && !row.RowKey.StartsWith(Keys.FirstHistory, StringComparison.Ordinal)) lines.Add(Line(row));
             foreach (var line in lines.Order(StringComparer.Ordinal)) text.AppendLine(line);
         }
         return text.ToString();

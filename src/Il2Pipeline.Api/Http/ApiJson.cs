@@ -5,6 +5,7 @@ using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Subjects;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Api.Http;
 
@@ -18,10 +19,12 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     NumberHandling = JsonNumberHandling.Strict,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ListView<DropView>))]
 [JsonSerializable(typeof(ListView<SubjectView>))]
 [JsonSerializable(typeof(IReadOnlyList<AnalyteView>))]
 [JsonSerializable(typeof(IReadOnlyList<IssueCodeView>))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

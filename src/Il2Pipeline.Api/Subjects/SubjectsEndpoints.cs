@@ -13,6 +13,7 @@ internal static class SubjectsEndpoints
         api.MapRead("/subjects", ListAsync);
         api.MapRead("/subjects/{id}", OneAsync);
         api.MapSubjectRows();
+        api.MapSubjectStory();
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, SummaryStore summaries, CancellationToken cancel)

@@ -58,6 +58,8 @@ internal static class CommandTree
             DropsCommand.Create(),
             ReceiptCommand.Create(),
             SummariesCommand.Create(),
+            ExplainCommand.Create(),
+            HistoryCommand.Create(),
             StudyCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

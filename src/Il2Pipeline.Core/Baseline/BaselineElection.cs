@@ -80,7 +80,8 @@ public static class BaselineElection
             : new BaselineReference(last.Version.Value!.Value, last, position);
     }
 
-    private static List<PlacedResult> Candidates(
+    /// <summary>The records that the rule accepts as baseline of a cycle, in time order; a mean is the mean of all of them.</summary>
+    internal static List<PlacedResult> Candidates(
         IReadOnlyList<PlacedResult> records, SubjectCalendar calendar, int cycle, BaselineRule rule)
     {
         if (calendar.CycleStarts.Count < cycle) return [];

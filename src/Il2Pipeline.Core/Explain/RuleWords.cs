@@ -11,7 +11,8 @@ internal static class RuleWords
     /// <returns>A phrase without full stop.</returns>
     public static string Of(BaselineRule rule, string baselineType)
     {
-        var dose = baselineType.StartsWith("CYCLE ", StringComparison.Ordinal) ? $"the first dose of cycle {baselineType[6..]}" : "the first dose";
+        var ofCycle = baselineType.StartsWith("CYCLE ", StringComparison.Ordinal);
+        var dose = ofCycle ? $"the first dose of cycle {baselineType["CYCLE ".Length..]}" : "the first dose";
         return rule switch
         {
             BaselineRule.LastBeforeFirstDose => $"the last value before {dose}, by date, and by time of day where both times are known",

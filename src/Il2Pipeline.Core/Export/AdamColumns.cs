@@ -4,7 +4,9 @@ using static Il2Pipeline.Core.Export.AdamType;
 
 namespace Il2Pipeline.Core.Export;
 
-/// <summary>The variables of <c>ADLB</c>: ADaM BDS, names and order by contract (DESIGN 9). All formats but csv and ndjson hold exactly these.</summary>
+/// <summary>
+/// The variables of <c>ADLB</c>: ADaM BDS, names and order by contract (DESIGN 9). All formats but csv and ndjson hold exactly these.
+/// </summary>
 public static class AdamColumns
 {
     /// <summary>All variables, in their order.</summary>

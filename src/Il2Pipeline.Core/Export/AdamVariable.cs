@@ -23,7 +23,8 @@ public enum AdamType
 /// <param name="Label">Its label (ADaM Implementation Guide 1.3, section 3.3), at most 40 characters.</param>
 /// <param name="Type">What kind of value it holds.</param>
 /// <param name="Cell">Its value for a row; absent is null.</param>
-public sealed record AdamVariable(string Name, string Label, AdamType Type, Func<ChangeRow, object?> Cell) : CsvColumn<ChangeRow>(Name, Cell)
+public sealed record AdamVariable(string Name, string Label, AdamType Type, Func<ChangeRow, object?> Cell)
+    : CsvColumn<ChangeRow>(Name, Cell)
 {
     /// <summary>Its place among the variables that tell one row from another, from 1; absent when it is none of them.</summary>
     public int? KeySequence { get; init; }

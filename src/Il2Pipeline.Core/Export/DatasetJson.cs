@@ -6,8 +6,8 @@ using Il2Pipeline.Core.Change;
 namespace Il2Pipeline.Core.Export;
 
 /// <summary>
-/// Writes CDISC Dataset-JSON v1.1 (specification of 2024-12-05, https://github.com/cdisc-org/DataExchange-DatasetJson): data set <c>ADLB</c>
-/// with the metadata of its variables. Decimals are strings of the data type decimal, so that no reader rounds them to binary.
+/// Writes CDISC Dataset-JSON v1.1 (specification of 2024-12-05, https://github.com/cdisc-org/DataExchange-DatasetJson): data set
+/// <c>ADLB</c> with the metadata of its variables. Decimals are strings of the data type decimal, so that no reader rounds them to binary.
 /// </summary>
 internal static class DatasetJson
 {

@@ -21,7 +21,9 @@ internal static class ParquetDecimal
         return Math.Abs(rounded) < TooLarge ? rounded : null;
     }
 
-    /// <summary>The numbers of a row that the columns do not hold exactly, as <c>NAME=number</c>, a space between; absent when there are none.</summary>
+    /// <summary>
+    /// The numbers of a row that the columns do not hold exactly, as <c>NAME=number</c>, a space between; absent when there are none.
+    /// </summary>
     public static string? Exact(ChangeRow row)
     {
         List<string>? told = null;

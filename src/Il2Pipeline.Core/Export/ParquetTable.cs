@@ -29,22 +29,22 @@ internal static class ParquetTable
     {
         // The library notes levels in the fields when it makes a schema of them, so they are not shared.
         DataField[] fields = [.. AdamColumns.All.Select(Field), new DataField(ExactColumn, typeof(string), isNullable: true)];
-        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), output, new ParquetOptions()).ConfigureAwait(false);
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), output, new ParquetOptions());
         foreach (var chunk in rows.Chunk(RowsPerGroup))
         {
             using var group = writer.CreateRowGroup();
-            for (var i = 0; i < AdamColumns.All.Count; i++) await WriteColumnAsync(group, fields[i], AdamColumns.All[i], chunk).ConfigureAwait(false);
-            await group.WriteAsync(fields[^1], Texts(chunk, ParquetDecimal.Exact)).ConfigureAwait(false);
+            for (var i = 0; i < AdamColumns.All.Count; i++) await WriteColumnAsync(group, fields[i], AdamColumns.All[i], chunk);
+            await group.WriteAsync(fields[^1], Texts(chunk, ParquetDecimal.Exact));
             group.CompleteValidate();
         }
     }
 
-    private static Task WriteColumnAsync(ParquetRowGroupWriter group, DataField field, AdamVariable variable, ChangeRow[] rows) => variable.Type switch
+    private static Task WriteColumnAsync(ParquetRowGroupWriter group, DataField field, AdamVariable shown, ChangeRow[] rows) => shown.Type switch
     {
-        AdamType.Integer => group.WriteAsync<int>(field, Values(rows, row => (int?)variable.Cell(row))),
-        AdamType.Decimal => group.WriteAsync<decimal>(field, Values(rows, row => ParquetDecimal.Fit((decimal?)variable.Cell(row)))),
-        AdamType.Date => group.WriteAsync<DateOnly>(field, Values(rows, row => (DateOnly?)variable.Cell(row))),
-        _ => group.WriteAsync(field, Texts(rows, row => (string?)variable.Cell(row))),
+        AdamType.Integer => group.WriteAsync<int>(field, Values(rows, row => (int?)shown.Cell(row))),
+        AdamType.Decimal => group.WriteAsync<decimal>(field, Values(rows, row => ParquetDecimal.Fit((decimal?)shown.Cell(row)))),
+        AdamType.Date => group.WriteAsync<DateOnly>(field, Values(rows, row => (DateOnly?)shown.Cell(row))),
+        _ => group.WriteAsync(field, Texts(rows, row => (string?)shown.Cell(row))),
     };
 
     private static ReadOnlyMemory<T?> Values<T>(ChangeRow[] rows, Func<ChangeRow, T?> cell)

@@ -73,6 +73,7 @@ public static class RowWriter
 
     private static void RefuseOthers(ExportFormat format)
     {
-        if (!format.HoldsSummaries()) throw new ArgumentException($"Summaries are written as csv or ndjson, not as {format.Word()}.", nameof(format));
+        if (format.HoldsSummaries()) return;
+        throw new ArgumentException($"Summaries are written as csv or ndjson, not as {format.Word()}.", nameof(format));
     }
 }

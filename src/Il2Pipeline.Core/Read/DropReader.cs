@@ -40,8 +40,12 @@ public static class DropReader
         // The second pass meets the same Bundles in the same order, so that they get the same numbers.
         var scope = 0;
         var reader = new ResourceReader(index, limits, first.TopLevel, fast);
+        var items = new List<ReadItem>();
         foreach (var resource in new DropCut(content, format, new CutSettings(limits, _ => ++scope, cancel)).Cut())
-            foreach (var item in reader.Read(resource))
-                yield return item;
+        {
+            items.Clear();
+            reader.Read(resource, items);
+            foreach (var item in items) yield return item;
+        }
     }
 }

@@ -14,23 +14,23 @@ internal sealed record DropResource
     /// <summary>The Bundle it stands in, as an index into the drop's scopes; references are looked for there first.</summary>
     public int Scope { get; init; }
 
-    /// <summary>Ordinal of the outermost resource: its own, unless it is contained in one that is of no interest itself.</summary>
+    /// <summary>Ordinal of the outermost resource: its own, unless it was cut out of one (of XML) that is of no interest itself.</summary>
     public int Container { get; init; }
 
-    /// <summary>True when it is contained in a resource that is of no interest itself.</summary>
+    /// <summary>True when it was cut out of a resource (of XML) that is of no interest itself.</summary>
     public bool IsContained { get; init; }
 
     /// <summary>FHIRPath from the drop's root.</summary>
     public required string Path { get; init; }
 
     /// <summary><c>entry.fullUrl</c>; absent when not sent.</summary>
-    public string? FullUrl { get; init; }
+    public string? FullUrl { get; set; }
 
     /// <summary><c>resourceType</c>; empty for a problem.</summary>
     public string Type { get; init; } = "";
 
     /// <summary>The resource as FHIR JSON; empty when its type is of no interest. Valid until the next one is read.</summary>
-    public ReadOnlyMemory<byte> Json { get; init; }
+    public ReadOnlyMemory<byte> Json { get; set; }
 
     /// <summary>Byte offset in the expanded content; absent for XML.</summary>
     public long? Offset { get; init; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Il2Pipeline.Core.Read;
@@ -43,6 +44,7 @@ internal ref struct FastMeasure
     }
 
     private static readonly ReadNothing s_nothing = new();
+    private static readonly SearchValues<byte> s_nameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8);
 
     private static void LeaveOut(ref FastReader reader)
     {
@@ -62,7 +64,8 @@ internal ref struct FastMeasure
         if (_hasValue) reader.GiveUp();
         _hasValue = true;
         var type = reader.Name[5..];
-        if (type.SequenceEqual("Quantity"u8)) _value = FastTypes.Quantity(ref reader);
+        if (type.ContainsAnyExcept(s_nameBytes)) LeaveOut(ref reader);
+        else if (type.SequenceEqual("Quantity"u8)) _value = FastTypes.Quantity(ref reader);
         else if (type.SequenceEqual("String"u8)) _value = reader.Text() is { } text ? new ReadText(text) : null;
         else if (type.SequenceEqual("CodeableConcept"u8)) _value = Concept(ref reader);
         else if (Shape.Values.ContainsKey($"value{Encoding.UTF8.GetString(type)}")) reader.Pass();

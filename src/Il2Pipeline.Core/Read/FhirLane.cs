@@ -16,19 +16,17 @@ internal static class FhirLane
         new(new DeserializerSettings().UsingMode(DeserializationMode.Ostrich));
 
     /// <summary>Reads one Observation.</summary>
-    /// <param name="json">A JSON object whose <c>resourceType</c> is Observation.</param>
+    /// <param name="observation">A JSON object whose <c>resourceType</c> is Observation.</param>
     /// <param name="limits">Bounds.</param>
     /// <returns>What the pipeline uses of it, with everything found wrong.</returns>
-    /// <exception cref="JsonException">The bytes are no JSON.</exception>
-    public static ObservationSheet Read(ReadOnlyMemory<byte> json, ReadLimits limits)
+    public static ObservationSheet Read(JsonElement observation, ReadLimits limits)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = limits.MaxDepth });
         var check = new ResourceCheck(limits);
-        var reader = new Utf8JsonReader(check.Clean(document.RootElement).Span);
+        var reader = new Utf8JsonReader(check.Clean(observation).Span);
         try
         {
             s_deserializer.TryDeserializeResource(ref reader, out var resource, out _);
-            if (resource is Observation observation) return Sheet(observation, check);
+            if (resource is Observation source) return Sheet(source, check);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {

@@ -1,9 +1,12 @@
 namespace Il2Pipeline.Core.Read;
 
-/// <summary>Cuts a JSON or NDJSON drop into its values, and these into resources (<see cref="JsonResources"/>).</summary>
+/// <summary>Cuts a JSON or NDJSON drop into its values, and these into resources (<see cref="JsonCutter"/>).</summary>
+/// <param name="source">The drop's bytes.</param>
+/// <param name="isLines">True for NDJSON.</param>
+/// <param name="settings">What cutting needs to know.</param>
 internal sealed class JsonDrop(BoundedStream source, bool isLines, CutSettings settings)
 {
-    private readonly JsonResources _resources = new(source, settings);
+    private readonly JsonCutter _cutter = new(source, settings);
 
     /// <summary>How many entries the drop's Bundle has, or lines its NDJSON; 1 for a single resource.</summary>
     public int TopLevel { get; private set; }
@@ -13,52 +16,49 @@ internal sealed class JsonDrop(BoundedStream source, bool isLines, CutSettings s
     public IEnumerable<DropResource> Cut()
     {
         foreach (var resource in isLines ? Lines(0) : Document()) yield return resource;
-        if (source.Fault is { } fault && !_resources.ToldEnd) yield return _resources.Problem(fault, null, false);
+        if (source.Fault is { } fault && !_cutter.ToldEnd) yield return _cutter.Problem(fault, null, false);
     }
 
     private IEnumerable<DropResource> Document()
     {
-        var (feed, scan) = (_resources.Feed, _resources.Scan);
+        var (feed, scan) = (_cutter.Feed, _cutter.Scan);
         scan.SkipMark();
         scan.Peek();
         feed.CountLines();
         var firstLine = feed.Line;
-        foreach (var resource in _resources.Cut(new Place(0, null, 0, true, 0, null))) yield return resource;
-        TopLevel = Math.Max(1, _resources.TopEntries);
+        for (_cutter.Begin(0, isRoot: true); _cutter.Next() is { } resource;) yield return resource;
+        TopLevel = Math.Max(1, _cutter.TopEntries);
         if (scan.Peek() < 0) yield break;
         feed.CountLines();
         foreach (var resource in feed.Line - firstLine <= 1 ? Lines(1) : Rest()) yield return resource;
     }
 
     // A line that is broken costs no other: each is read as if it were the whole drop.
-    private IEnumerable<DropResource> Lines(int line)
+    private IEnumerable<DropResource> Lines(int first)
     {
-        var first = line;
-        for (; _resources.Feed.NextLine(); line++)
+        for (var line = first; _cutter.Feed.NextLine(); line++)
         {
             settings.Cancel.ThrowIfCancellationRequested();
             TopLevel = Math.Max(TopLevel, line + 1);
-            _resources.ToldEnd = false;
-            _resources.Scan.SkipMark();
-            if (_resources.Scan.Peek() < 0) continue;
-            foreach (var resource in _resources.Cut(Line(first == 0 ? line : null))) yield return resource;
+            _cutter.Scan.SkipMark();
+            if (_cutter.Scan.Peek() < 0) continue;
+            // Behind a first line that was read as the whole drop, line numbers may be taken.
+            for (_cutter.Begin(first == 0 ? line : null, isRoot: false); _cutter.Next() is { } resource;) yield return resource;
             foreach (var resource in Rest()) yield return resource;
         }
     }
 
-    private static Place Line(int? line) => new(0, null, line, false, 0, null);
-
     // Values that follow each other without a line feed.
     private IEnumerable<DropResource> Rest()
     {
-        while (_resources.Scan.Peek() is var next and >= 0)
+        while (_cutter.Scan.Peek() is var next and >= 0)
         {
             if (next != '{')
             {
-                yield return _resources.Problem(ReadIssues.BrokenSyntax, null, false);
+                yield return _cutter.Problem(ReadIssues.BrokenSyntax, null, false);
                 yield break;
             }
-            foreach (var resource in _resources.Cut(Line(null))) yield return resource;
+            for (_cutter.Begin(null, isRoot: false); _cutter.Next() is { } resource;) yield return resource;
         }
     }
 }

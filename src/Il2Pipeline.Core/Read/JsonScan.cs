@@ -76,6 +76,18 @@ internal sealed class JsonScan(ByteFeed feed)
         return NameOf(window.Slice(1, end));
     }
 
+    /// <summary>Reads a string that is likely to return, and passes over it.</summary>
+    /// <param name="words">The words met so far.</param>
+    /// <returns>The text; absent when it is none.</returns>
+    public string? ReadWord(TextCache words)
+    {
+        var window = feed.Window;
+        var end = window[1..].IndexOfAny(s_inString);
+        if (end < 0 || window[end + 1] != '"') return ReadText();
+        feed.Advance(end + 2);
+        return words.Get(window.Slice(1, end));
+    }
+
     private static MemberName NameOf(string? name) => NameOf(System.Text.Encoding.UTF8.GetBytes(name ?? ""));
 
     private static MemberName NameOf(ReadOnlySpan<byte> name) =>
@@ -83,7 +95,6 @@ internal sealed class JsonScan(ByteFeed feed)
         : name.SequenceEqual("fullUrl"u8) ? MemberName.FullUrl
         : name.SequenceEqual("resourceType"u8) ? MemberName.ResourceType
         : name.SequenceEqual("entry"u8) ? MemberName.Entry
-        : name.SequenceEqual("contained"u8) ? MemberName.Contained
         : MemberName.Other;
 
     /// <summary>Passes over one value of any kind.</summary>

@@ -40,11 +40,6 @@ internal static class JsonText
     /// <returns>True when it may be used.</returns>
     public static bool IsFit(string text) => !text.AsSpan().ContainsAnyInRange('\0', '\x08') && !text.AsSpan().ContainsAnyInRange('\x0E', '\x1F');
 
-    /// <summary>The bytes of a value as sent.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>A copy.</returns>
-    public static ReadOnlyMemory<byte> Raw(JsonElement value) => JsonMarshal.GetRawUtf8Value(value).ToArray();
-
     /// <summary>A property of an object.</summary>
     /// <param name="element">Anything.</param>
     /// <param name="name">The property's name.</param>

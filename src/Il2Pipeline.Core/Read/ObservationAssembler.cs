@@ -6,44 +6,59 @@ namespace Il2Pipeline.Core.Read;
 internal sealed class ObservationAssembler(ReferenceIndex index)
 {
     private readonly ReferenceReader _references = new(index);
+    private readonly List<Finding> _findings = [];
 
     /// <summary>Puts an Observation together.</summary>
     /// <param name="sheet">What was read of it.</param>
     /// <param name="origin">Where it stands, for its references.</param>
     /// <param name="where">Where it stands, for people.</param>
-    /// <returns>The Observation, then its components.</returns>
-    public IEnumerable<ReadObservation> Assemble(ObservationSheet sheet, Origin origin, IssueLocation where)
+    /// <param name="items">Where to put the Observation, then its components.</param>
+    public void Assemble(ObservationSheet sheet, Origin origin, IssueLocation where, List<ReadItem> items)
     {
-        var findings = new List<Finding>(sheet.Findings);
-        var whole = Whole(sheet, origin, where, findings);
-        yield return Finish(whole, sheet.Own, where, findings.Where(finding => ComponentOf(finding.Step) is null));
-        if (sheet.Components.Count == 0) yield break;
+        _findings.Clear();
+        _findings.AddRange(sheet.Findings);
+        var whole = Whole(sheet, origin, where);
+        items.Add(With(whole, where, _findings.Count == 0 ? [] : _findings.Where(finding => ComponentOf(finding.Step) is null)));
+        if (sheet.Components.Count == 0) return;
         // What is wrong with the time or subject of the Observation is wrong with those of its components.
-        var inherited = findings.Where(finding => finding.Definition.Severity <= IssueSeverity.Error && !IsOfMeasure(finding.Step)).ToList();
+        var inherited = _findings.Where(finding => finding.Definition.Severity <= IssueSeverity.Error && !IsOfMeasure(finding.Step)).ToList();
         for (var i = 0; i < sheet.Components.Count; i++)
         {
             var step = $"component[{i}]";
-            var component = whole with { Where = where.At(step), ComponentIndex = i, IsGroup = false };
-            yield return Finish(component, sheet.Components[i], where,
-                inherited.Concat(findings.Where(finding => ComponentOf(finding.Step) == step)));
+            var measure = sheet.Components[i];
+            var component = whole with
+            {
+                Where = where.At(step),
+                ComponentIndex = i,
+                IsGroup = false,
+                Codes = measure.Codes,
+                CodeText = measure.CodeText,
+                Value = measure.Value,
+                Ranges = measure.Ranges,
+            };
+            items.Add(With(component, where, inherited.Concat(_findings.Where(finding => ComponentOf(finding.Step) == step))));
         }
     }
 
-    private ReadObservation Whole(ObservationSheet sheet, Origin origin, IssueLocation where, List<Finding> findings)
+    private ReadObservation Whole(ObservationSheet sheet, Origin origin, IssueLocation where)
     {
-        var ancestors = index.Ancestors(origin, sheet.Identifiers);
-        var specimen = _references.Specimen(sheet.Specimen, origin, ancestors, sheet.Effective is not null, findings);
+        var ancestors = index.Parents.Ancestors(origin, sheet.Identifiers);
+        var specimen = _references.Specimen(sheet.Specimen, origin, ancestors, sheet.Effective is not null, _findings);
         return new ReadObservation(where)
         {
+            Codes = sheet.Own.Codes,
+            CodeText = sheet.Own.CodeText,
+            Value = sheet.Own.Value,
+            Ranges = sheet.Own.Ranges,
             Status = sheet.Status,
-            Subject = _references.Subject(sheet.Subject, origin, ancestors, findings),
+            Subject = _references.Subject(sheet.Subject, origin, ancestors, _findings),
             Collected = sheet.Effective ?? specimen.Found?.Collected ?? _references.Collected(ancestors),
             Issued = sheet.Issued,
             LastUpdated = sheet.LastUpdated,
             Identifiers = sheet.Identifiers,
             ResourceId = sheet.Id,
             Order = _references.Order(sheet.BasedOn, origin),
-            Report = ancestors.Select(parent => parent.Identifier).OfType<ReadIdentifier>().FirstOrDefault(),
+            Report = ReferenceReader.Report(ancestors),
             Specimen = specimen.Identifier,
             SpecimenTypes = specimen.Found?.Codes ?? [],
             SpecimenTypeText = specimen.Found?.Text,
@@ -53,20 +68,13 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
         };
     }
 
-    private static ReadObservation Finish(ReadObservation whole, MeasureSheet measure, IssueLocation where, IEnumerable<Finding> findings)
+    private static ReadObservation With(ReadObservation item, IssueLocation where, IEnumerable<Finding> findings)
     {
         var issues = findings
             .Select(finding => new Issue(finding.Definition, finding.Step.Length == 0 ? where : where.At(finding.Step), finding.Found)).ToList();
+        if (issues.Count == 0) return item;
         var refusal = issues.Find(issue => issue.Severity <= IssueSeverity.Error);
-        return whole with
-        {
-            Codes = measure.Codes,
-            CodeText = measure.CodeText,
-            Value = measure.Value,
-            Ranges = measure.Ranges,
-            Refusal = refusal,
-            Notes = [.. issues.Where(issue => !ReferenceEquals(issue, refusal))],
-        };
+        return item with { Refusal = refusal, Notes = [.. issues.Where(issue => !ReferenceEquals(issue, refusal))] };
     }
 
     private static string? ComponentOf(string step)

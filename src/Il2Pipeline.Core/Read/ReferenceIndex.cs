@@ -11,11 +11,15 @@ internal readonly record struct Resolution(Target? Found, bool IsAmbiguous);
 /// </summary>
 internal sealed class ReferenceIndex
 {
-    private const int MostAncestors = 8;
     private readonly List<int> _outer = [-1];
-    private readonly Dictionary<(int Scope, string Key), Target> _targets = [];
-    private readonly HashSet<(int Scope, string Key)> _ambiguous = [];
-    private readonly Dictionary<(int Scope, string Key), List<Parent>> _parents = [];
+    private readonly Dictionary<UInt128, Target> _targets = [];
+    private readonly HashSet<UInt128> _ambiguous = [];
+
+    /// <summary>The panels and reports, by the members they list.</summary>
+    public ParentIndex Parents { get; }
+
+    /// <summary>An empty index.</summary>
+    public ReferenceIndex() => Parents = new ParentIndex(_outer);
 
     /// <summary>Opens the scope of a Bundle.</summary>
     /// <param name="outer">The scope it stands in.</param>
@@ -31,27 +35,16 @@ internal sealed class ReferenceIndex
     /// <param name="origin">Where it stands.</param>
     public void Add(Target target, Origin origin)
     {
-        foreach (var key in OwnKeys(origin)) Add((origin.Scope, key), target);
-        foreach (var identifier in target.Identifiers) Add((origin.Scope, IdentifierKey(target.Type, identifier)), target);
-    }
-
-    /// <summary>Keeps a panel or report for the members it lists.</summary>
-    /// <param name="parent">The panel or report.</param>
-    /// <param name="member">One of the references in its list.</param>
-    public void AddMember(Parent parent, ReferenceSheet member)
-    {
-        if (member.Text is { } text)
+        var (scope, type) = (origin.Scope, origin.Type);
+        foreach (var identifier in target.Identifiers) Add(ReferenceKey.Identifier(scope, type, identifier), target);
+        if (origin.IsContained)
         {
-            var url = UrlOf(text, parent.Origin);
-            var placed = parent with { MemberUrl = url };
-            var typeAndId = ReferenceKeys.TypeAndId(WithoutVersion(text));
-            foreach (var key in new[] { KeyOf(text, parent.Origin), url, typeAndId }.OfType<string>().Distinct(StringComparer.Ordinal))
-                AddParent((parent.Origin.Scope, key), placed);
+            if (origin.Id is not null) Add(ReferenceKey.Contained(origin.Container, origin.Id), target);
+            return;
         }
-        else if (member.Identifier is { } identifier)
-        {
-            AddParent((parent.Origin.Scope, IdentifierKey("Observation", identifier)), parent);
-        }
+        if (origin.FullUrl is { } fullUrl) Add(ReferenceKey.Exact(scope, ReferenceKeys.WithoutVersion(fullUrl)), target);
+        if (origin.Id is { } id)
+            Add(ReferenceKeys.IsAbsolute(origin.FullUrl) ? ReferenceKey.Elsewhere(scope, type, id) : ReferenceKey.Exact(scope, type, id), target);
     }
 
     /// <summary>Resolves a reference.</summary>
@@ -61,96 +54,37 @@ internal sealed class ReferenceIndex
     public Resolution Resolve(ReferenceSheet? reference, Origin from)
     {
         if (reference is null) return default;
-        var url = UrlOf(reference.Text, from);
+        if (reference.Text is ['#', ..] local) return Find(ReferenceKey.Contained(from.Container, local[1..])) ?? default;
+        var name = reference.Text is null ? default : ReferenceKeys.NameOf(reference.Text, from.FullUrl);
+        var identifier = reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
+        var type = identifier is null ? null : ReferenceKeys.TypeOf(reference);
         for (var scope = from.Scope; scope >= 0; scope = _outer[scope])
-            foreach (var key in LookUpKeys(reference, from, url))
-            {
-                if (_ambiguous.Contains((scope, key))) return new Resolution(null, true);
-                if (_targets.TryGetValue((scope, key), out var target) && OnSameServer(url, target.FullUrl)) return new Resolution(target, false);
-            }
+        {
+            if (reference.Text is not null && ByName(scope, name) is { } named) return named;
+            if (type is not null && Find(ReferenceKey.Identifier(scope, type, identifier!)) is { } known) return known;
+        }
         return default;
     }
 
-    /// <summary>The panels and reports that list a resource: its own first, then theirs, each in the order of the drop.</summary>
-    /// <param name="child">Where the resource stands.</param>
-    /// <param name="identifiers">Its business identifiers.</param>
-    /// <returns>The panels and reports.</returns>
-    public IReadOnlyList<Parent> Ancestors(Origin child, IReadOnlyList<ReadIdentifier> identifiers)
+    // A reference to another server's Patient/1 does not mean this Patient/1; one that names no server means any.
+    private Resolution? ByName(int scope, ReferenceName name)
     {
-        if (_parents.Count == 0) return [];
-        var all = new List<Parent>(ParentsOf(child, identifiers));
-        for (var i = 0; i < all.Count && all.Count < MostAncestors; i++)
-            foreach (var further in ParentsOf(all[i].Origin, []))
-                if (!all.Any(known => known.Origin == further.Origin)) all.Add(further);
-        return all;
+        if (Find(ReferenceKey.Exact(scope, name.Exact)) is { } exact) return exact;
+        if (name.TypeAndId is not { } typeAndId) return null;
+        return Find(name.NamesServer ? ReferenceKey.Exact(scope, typeAndId) : ReferenceKey.Elsewhere(scope, typeAndId));
     }
 
-    private List<Parent> ParentsOf(Origin child, IReadOnlyList<ReadIdentifier> identifiers)
+    private Resolution? Find(UInt128 key)
     {
-        var keys = OwnKeys(child).Concat(identifiers.Select(identifier => IdentifierKey("Observation", identifier)));
-        var found = new List<Parent>();
-        for (var scope = child.Scope; scope >= 0; scope = _outer[scope])
-            foreach (var key in keys)
-                if (_parents.TryGetValue((scope, key), out var parents))
-                    found.AddRange(parents.Where(parent => OnSameServer(parent.MemberUrl, child.FullUrl)
-                        && parent.Origin != child && !found.Any(known => known.Origin == parent.Origin)));
-        return found;
+        if (_ambiguous.Count > 0 && _ambiguous.Contains(key)) return new Resolution(null, true);
+        return _targets.TryGetValue(key, out var target) ? new Resolution(target, false) : null;
     }
 
-    // A reference to another server's Patient/1 does not mean this Patient/1.
-    private static bool OnSameServer(string? url, string? fullUrl) =>
-        url is null || !ReferenceKeys.IsAbsolute(fullUrl) || url == WithoutVersion(fullUrl!);
-
-    private static string? UrlOf(string? reference, Origin from)
-    {
-        if (reference is null) return null;
-        var plain = WithoutVersion(reference);
-        return ReferenceKeys.IsAbsolute(plain) ? plain : ReferenceKeys.OnServerOf(plain, from.FullUrl);
-    }
-
-    private static IEnumerable<string> OwnKeys(Origin origin)
-    {
-        if (origin.IsContained)
-        {
-            if (origin.Id is not null) yield return ContainedKey(origin.Container, origin.Id);
-            yield break;
-        }
-        if (origin.FullUrl is not null) yield return WithoutVersion(origin.FullUrl);
-        if (origin.Id is not null && $"{origin.Type}/{origin.Id}" is var key && key != origin.FullUrl) yield return key;
-    }
-
-    private static IEnumerable<string> LookUpKeys(ReferenceSheet reference, Origin from, string? url)
-    {
-        if (reference.Text is { } text)
-        {
-            if (url is not null) yield return url;
-            yield return KeyOf(text, from);
-            if (ReferenceKeys.TypeAndId(WithoutVersion(text)) is { } typeAndId) yield return typeAndId;
-        }
-        var identifier = reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
-        if (identifier is not null && ReferenceKeys.TypeOf(reference) is { } type) yield return IdentifierKey(type, identifier);
-    }
-
-    private static string KeyOf(string reference, Origin from) =>
-        reference.StartsWith('#') ? ContainedKey(from.Container, reference[1..]) : WithoutVersion(reference);
-
-    private static string ContainedKey(int container, string id) => $"#{container}#{id}";
-
-    private static string IdentifierKey(string type, ReadIdentifier identifier) => $"{type}?{identifier.System}|{identifier.Value}";
-
-    private static string WithoutVersion(string reference) => ReferenceKeys.WithoutVersion(reference);
-
-    private void Add((int Scope, string Key) key, Target target)
+    private void Add(UInt128 key, Target target)
     {
         if (_targets.TryAdd(key, target) || _targets[key].SaysTheSame(target)) return;
         var order = target.IsNewerThan(_targets[key]);
         if (order is null) _ambiguous.Add(key);
         else if (order.Value) _targets[key] = target;
-    }
-
-    private void AddParent((int Scope, string Key) key, Parent parent)
-    {
-        if (!_parents.TryGetValue(key, out var list)) _parents[key] = list = [];
-        list.Add(parent);
     }
 }

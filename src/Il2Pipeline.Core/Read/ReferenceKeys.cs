@@ -1,5 +1,11 @@
 namespace Il2Pipeline.Core.Read;
 
+/// <summary>What a reference names.</summary>
+/// <param name="Exact">The name without version: a URL, a URN, or <c>Type/id</c>.</param>
+/// <param name="TypeAndId">Its last two parts; absent when it has no such form.</param>
+/// <param name="NamesServer">True when it names a server, or stands on one.</param>
+internal readonly record struct ReferenceName(string Exact, string? TypeAndId, bool NamesServer);
+
 /// <summary>How references are written: the pure part of resolving them.</summary>
 internal static class ReferenceKeys
 {
@@ -28,17 +34,21 @@ internal static class ReferenceKeys
         var slash = reference.LastIndexOf('/');
         if (slash <= 0 || slash == reference.Length - 1) return null;
         var start = reference.LastIndexOf('/', slash - 1) + 1;
-        return start < slash && char.IsAsciiLetterUpper(reference[start]) ? reference[start..] : null;
+        if (start >= slash || !char.IsAsciiLetterUpper(reference[start])) return null;
+        return start == 0 ? reference : reference[start..];
     }
 
-    /// <summary>A relative reference, on the server that its holder is on.</summary>
-    /// <param name="reference">For example <c>Patient/1</c>.</param>
-    /// <param name="fullUrl">The holder's fullUrl.</param>
-    /// <returns>The absolute reference; absent when the holder names no server, or the reference is not relative.</returns>
-    public static string? OnServerOf(string reference, string? fullUrl)
+    /// <summary>What a reference names, seen from where it stands.</summary>
+    /// <param name="reference">The reference; not a contained one.</param>
+    /// <param name="fullUrl">The holder's fullUrl; on its server relative references are.</param>
+    /// <returns>The name.</returns>
+    public static ReferenceName NameOf(string reference, string? fullUrl)
     {
-        if (!IsAbsolute(fullUrl) || TypeAndId(reference) != reference || TypeAndId(fullUrl!) is not { } own) return null;
-        return string.Concat(fullUrl.AsSpan(0, fullUrl!.Length - own.Length), reference);
+        var plain = WithoutVersion(reference);
+        if (IsAbsolute(plain)) return new ReferenceName(plain, TypeAndId(plain), true);
+        var isRelative = TypeAndId(plain) == plain;
+        if (!isRelative || !IsAbsolute(fullUrl) || TypeAndId(fullUrl!) is not { } own) return new ReferenceName(plain, isRelative ? plain : null, false);
+        return new ReferenceName(string.Concat(fullUrl.AsSpan(0, fullUrl!.Length - own.Length), plain), plain, true);
     }
 
     /// <summary>The last part of a reference: the id, if it has one.</summary>

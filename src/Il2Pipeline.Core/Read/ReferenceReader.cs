@@ -18,7 +18,7 @@ internal sealed class ReferenceReader(ReferenceIndex index)
     /// <returns>The subject; absent when nobody, or no patient, is named.</returns>
     public ReadSubject? Subject(ReferenceSheet? reference, Origin from, IReadOnlyList<Parent> ancestors, List<Finding> findings)
     {
-        if (reference is null && ancestors.FirstOrDefault(parent => parent.Subject is not null) is { } panel)
+        if (reference is null && First(ancestors, parent => parent.Subject is not null) is { } panel)
             (reference, from) = (panel.Subject, panel.Origin);
         if (reference is null) return null;
         var resolved = index.Resolve(reference, from);
@@ -30,8 +30,8 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         NoteUnresolved(reference, resolved, "subject", findings);
         var sent = reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
         var id = resolved.Found?.Id ?? (reference.Text is null ? null : ReferenceKeys.LastPart(reference.Text));
-        ReadIdentifier[] own = sent is null ? [] : [sent];
-        var identifiers = (resolved.Found?.Identifiers ?? []).Concat(own).Distinct().ToList();
+        var identifiers = resolved.Found?.Identifiers ?? [];
+        if (sent is not null && !identifiers.Contains(sent)) identifiers = [.. identifiers, sent];
         return id is null && identifiers.Count == 0 ? null : new ReadSubject(id, identifiers);
     }
 
@@ -45,33 +45,44 @@ internal sealed class ReferenceReader(ReferenceIndex index)
     public SpecimenView Specimen(
         ReferenceSheet? reference, Origin from, IReadOnlyList<Parent> ancestors, bool hasTime, List<Finding> findings)
     {
-        if (reference is null && ancestors.FirstOrDefault(parent => parent.Specimen is not null) is { } panel)
+        if (reference is null && First(ancestors, parent => parent.Specimen is not null) is { } panel)
             (reference, from) = (panel.Specimen, panel.Origin);
         if (reference is null) return default;
         var resolved = index.Resolve(reference, from);
         if (resolved.IsAmbiguous && hasTime) findings.Add(new Finding(ReadIssues.AmbiguousSpecimen, "specimen"));
         else NoteUnresolved(reference, resolved, "specimen", findings);
-        return new SpecimenView(resolved.Found, resolved.Found?.Identifiers.FirstOrDefault() ?? reference.Identifier);
+        return new SpecimenView(resolved.Found, resolved.Found?.Identifiers is [var first, ..] ? first : reference.Identifier);
     }
 
     /// <summary>The last rungs of the collection time's ladder: the panels' time or that of their specimen, then the reports'.</summary>
     /// <param name="ancestors">The panels and reports that list a result.</param>
     /// <returns>The time; absent when none of them tells.</returns>
-    public string? Collected(IReadOnlyList<Parent> ancestors) =>
-        ancestors.Where(parent => !parent.IsReport)
-            .Select(panel => panel.Effective ?? index.Resolve(panel.Specimen, panel.Origin).Found?.Collected)
-            .OfType<string>().FirstOrDefault()
-        ?? ancestors.Where(parent => parent.IsReport).Select(report => report.Effective).OfType<string>().FirstOrDefault();
+    public string? Collected(IReadOnlyList<Parent> ancestors)
+    {
+        foreach (var panel in ancestors)
+            if (!panel.IsReport && (panel.Effective ?? index.Resolve(panel.Specimen, panel.Origin).Found?.Collected) is { } time) return time;
+        return First(ancestors, parent => parent is { IsReport: true, Effective: not null })?.Effective;
+    }
+
+    /// <summary>The report that a result belongs to.</summary>
+    /// <param name="ancestors">The panels and reports that list it.</param>
+    /// <returns>The first report's business identifier; absent when none has any.</returns>
+    public static ReadIdentifier? Report(IReadOnlyList<Parent> ancestors) => First(ancestors, parent => parent.Identifier is not null)?.Identifier;
 
     /// <summary>The order's business identifier.</summary>
     /// <param name="basedOn">What the resource is based on.</param>
     /// <param name="from">Where it stands.</param>
     /// <returns>The first one found; absent when none has any.</returns>
-    public ReadIdentifier? Order(IReadOnlyList<ReferenceSheet> basedOn, Origin from) =>
-        basedOn.Where(reference => ReferenceKeys.TypeOf(reference) is null or "ServiceRequest")
-            .Select(reference => index.Resolve(reference, from).Found?.Identifiers.FirstOrDefault()
-                ?? reference.Identifier ?? ReferenceKeys.Searched(reference.Text))
-            .OfType<ReadIdentifier>().FirstOrDefault();
+    public ReadIdentifier? Order(IReadOnlyList<ReferenceSheet> basedOn, Origin from)
+    {
+        foreach (var reference in basedOn)
+        {
+            if (ReferenceKeys.TypeOf(reference) is not (null or "ServiceRequest")) continue;
+            var order = index.Resolve(reference, from).Found;
+            if ((order?.Identifiers is [var first, ..] ? first : reference.Identifier ?? ReferenceKeys.Searched(reference.Text)) is { } known) return known;
+        }
+        return null;
+    }
 
     /// <summary>The performing laboratory.</summary>
     /// <param name="performers">Those who performed it; persons are passed over.</param>
@@ -83,7 +94,7 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         {
             var organization = index.Resolve(reference, from).Found;
             if ((organization?.Type ?? ReferenceKeys.TypeOf(reference)) != "Organization") continue;
-            var identifier = organization?.Identifiers.FirstOrDefault() ?? reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
+            var identifier = organization?.Identifiers is [var first, ..] ? first : reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
             var named = identifier is null ? organization?.Text : $"{identifier.System}|{identifier.Value}";
             var plain = reference.Text is { } text && !text.StartsWith('#') && !text.StartsWith("urn:", StringComparison.Ordinal)
                 ? ReferenceKeys.WithoutVersion(text)
@@ -102,6 +113,13 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         if (reference is null) return [];
         if (index.Resolve(reference, from).Found is { } medication) return medication.Codes;
         return reference.Identifier is { } own ? [new ReadCoding(own.System, own.Value)] : [];
+    }
+
+    private static Parent? First(IReadOnlyList<Parent> parents, Func<Parent, bool> wanted)
+    {
+        foreach (var parent in parents)
+            if (wanted(parent)) return parent;
+        return null;
     }
 
     private static void NoteUnresolved(ReferenceSheet reference, Resolution resolved, string step, List<Finding> findings)

@@ -34,48 +34,49 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
 
     /// <summary>Second pass: reads a resource and those it contains.</summary>
     /// <param name="resource">The resource, or a piece that is none.</param>
-    /// <returns>What came of it; nothing for a resource of no interest.</returns>
-    public IEnumerable<ReadItem> Read(DropResource resource)
+    /// <param name="items">Where to put what came of it; nothing for a resource of no interest.</param>
+    public void Read(DropResource resource, List<ReadItem> items)
     {
-        if (resource.Problem is { } problem)
-        {
-            var where = resource.At(resource.TopIndex ?? (resource.MayBeObservation ? _nextIndex++ : null));
-            yield return new ReadProblem(
-                new Issue(problem.Definition, problem.Step.Length == 0 ? where : where.At(problem.Step), problem.Found), resource.MayBeObservation);
-        }
-        if (resource.Json.IsEmpty || !HoldsResults(resource)) yield break;
-        var index = resource.TopIndex ?? _nextIndex++;
+        if (resource.Problem is not null) items.Add(ProblemOf(resource, resource.Problem));
+        else if (resource.Type is "Observation" or "MedicationAdministration" || Mentions(resource, "\"contained\""u8))
+            ReadWhole(resource, resource.TopIndex ?? _nextIndex++, items);
+    }
+
+    private void ReadWhole(DropResource resource, int index, List<ReadItem> items)
+    {
         if (resource.Type == "Observation" && _fast?.TryRead(resource.Json.Span) is { } sheet)
         {
-            foreach (var item in _observations.Assemble(sheet, OriginOf(resource, sheet.Id), resource.At(index))) yield return item;
-            yield break;
+            _observations.Assemble(sheet, OriginOf(resource, sheet.Id), resource.At(index), items);
+            return;
         }
         using var document = Parse(resource.Json, limits, out var fault);
         if (document is null)
         {
-            yield return new ReadProblem(new Issue(ReadIssues.BrokenSyntax, PlaceOf(fault!, resource, index)), resource.Type == "Observation");
-            yield break;
+            items.Add(new ReadProblem(new Issue(ReadIssues.BrokenSyntax, PlaceOf(fault!, resource, index)), resource.Type == "Observation"));
+            return;
         }
         var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
-        foreach (var item in ReadOne(document.RootElement, resource.Json, origin, resource.At(index))) yield return item;
+        ReadOne(document.RootElement, origin, resource.At(index), items);
         foreach (var (contained, place) in Contained(document.RootElement))
         {
             var inner = ContainedOrigin(contained, origin);
-            if (inner.Type is not ("Observation" or "MedicationAdministration")) continue;
-            var where = resource.At(_nextIndex++).At($"contained[{place}]");
-            foreach (var item in ReadOne(contained, JsonText.Raw(contained), inner, where)) yield return item;
+            if (inner.Type is "Observation" or "MedicationAdministration")
+                ReadOne(contained, inner, resource.At(_nextIndex++).At($"contained[{place}]"), items);
         }
     }
 
-    private static bool HoldsResults(DropResource resource) =>
-        resource.Type is "Observation" or "MedicationAdministration" or "DiagnosticReport";
-
-    private IEnumerable<ReadItem> ReadOne(JsonElement element, ReadOnlyMemory<byte> json, Origin origin, IssueLocation where) => origin.Type switch
+    private void ReadOne(JsonElement element, Origin origin, IssueLocation where, List<ReadItem> items)
     {
-        "Observation" => _observations.Assemble(FhirLane.Read(json, limits), origin, where),
-        "MedicationAdministration" => [_doses.Read(element, origin, where)],
-        _ => [],
-    };
+        if (origin.Type == "Observation") _observations.Assemble(FhirLane.Read(element, limits), origin, where, items);
+        else if (origin.Type == "MedicationAdministration") items.Add(_doses.Read(element, origin, where));
+    }
+
+    private ReadProblem ProblemOf(DropResource resource, Finding problem)
+    {
+        var where = resource.At(resource.TopIndex ?? (resource.MayBeObservation ? _nextIndex++ : null));
+        return new ReadProblem(
+            new Issue(problem.Definition, problem.Step.Length == 0 ? where : where.At(problem.Step), problem.Found), resource.MayBeObservation);
+    }
 
     private static Origin OriginOf(DropResource resource, string? id) =>
         new(resource.Scope, resource.Container, resource.FullUrl, resource.Type, id, resource.IsContained);
@@ -92,7 +93,9 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
 
     // Most Observations are referred to by nobody: a look at their bytes spares reading them in the first pass.
     private static bool MayBeReferredTo(DropResource resource) => resource.Type is not ("Observation" or "MedicationAdministration")
-        || resource.Json.Span.IndexOf("\"hasMember\""u8) >= 0 || resource.Json.Span.IndexOf("\"contained\""u8) >= 0;
+        || Mentions(resource, "\"hasMember\""u8) || Mentions(resource, "\"contained\""u8);
+
+    private static bool Mentions(DropResource resource, ReadOnlySpan<byte> name) => resource.Json.Span.IndexOf(name) >= 0;
 
     private static JsonDocument? Parse(ReadOnlyMemory<byte> json, ReadLimits limits, out JsonException? fault)
     {

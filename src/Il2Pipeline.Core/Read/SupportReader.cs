@@ -31,7 +31,7 @@ internal static class SupportReader
         Parent? parent = null;
         foreach (var item in JsonText.Items(resource, list))
             if (FhirJson.Reference(item) is { } member)
-                index.AddMember(parent ??= ReadParent(resource, origin), member);
+                index.Parents.Add(parent ??= ReadParent(resource, origin), member);
     }
 
     private static Parent ReadParent(JsonElement resource, Origin origin)
@@ -40,7 +40,6 @@ internal static class SupportReader
         return new Parent
         {
             Origin = origin,
-            IsReport = isReport,
             Effective = FhirJson.Effective(resource),
             Identifier = isReport ? FhirJson.Identifiers(resource).FirstOrDefault() : null,
             Subject = isReport ? null : FhirJson.Reference(JsonText.Member(resource, "subject")),
@@ -56,7 +55,6 @@ internal static class SupportReader
         {
             Type = origin.Type,
             Id = origin.IsContained ? null : origin.Id,
-            FullUrl = origin.FullUrl,
             LastUpdated = LastUpdated(resource),
             Identifiers = [.. FhirJson.Identifiers(resource), .. accession is null ? Array.Empty<ReadIdentifier>() : [accession]],
             Collected = Collected(JsonText.Member(resource, "collection")),

@@ -1,16 +1,13 @@
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>What is kept of a resource that Observations and doses refer to: only what a result takes from it.</summary>
-internal sealed record Target
+internal sealed class Target
 {
     /// <summary><c>resourceType</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>The resource's id; absent for a contained one, whose id means nothing outside.</summary>
     public string? Id { get; init; }
-
-    /// <summary>The entry's fullUrl; absent when not sent.</summary>
-    public string? FullUrl { get; init; }
 
     /// <summary>Business identifiers; a Specimen's accession identifier comes last.</summary>
     public IReadOnlyList<ReadIdentifier> Identifiers { get; init; } = [];
@@ -36,19 +33,19 @@ internal sealed record Target
     /// <summary>Tells whether two resources of the same key say the same, so that it does not matter which is meant.</summary>
     /// <param name="other">The other one.</param>
     /// <returns>True when a result would take the same from both.</returns>
-    public bool SaysTheSame(Target other) =>
-        Type == other.Type && Id == other.Id && Collected == other.Collected && Text == other.Text
-        && Identifiers.SequenceEqual(other.Identifiers) && Codes.SequenceEqual(other.Codes);
+    public bool SaysTheSame(Target other) => ReferenceEquals(this, other)
+        || (Type == other.Type && Id == other.Id && Collected == other.Collected && Text == other.Text
+            && Identifiers.SequenceEqual(other.Identifiers) && Codes.SequenceEqual(other.Codes));
 }
 
 /// <summary>A panel (Observation with <c>hasMember</c>) or DiagnosticReport, from which its members take what they lack.</summary>
-internal sealed record Parent
+internal sealed class Parent
 {
     /// <summary>Where it stands: its own references and parents are looked up from there.</summary>
     public required Origin Origin { get; init; }
 
     /// <summary>True for a DiagnosticReport, false for a panel.</summary>
-    public required bool IsReport { get; init; }
+    public bool IsReport => Origin.Type == "DiagnosticReport";
 
     /// <summary>Its own <c>effective[x]</c>; absent when not sent.</summary>
     public string? Effective { get; init; }
@@ -62,8 +59,8 @@ internal sealed record Parent
     /// <summary>A panel's specimen; absent when not sent.</summary>
     public ReferenceSheet? Specimen { get; init; }
 
-    /// <summary>The URL members must have when theirs is absolute; absent when the reference names no server.</summary>
-    public string? MemberUrl { get; init; }
+    /// <summary>Itself and its own ancestors; absent until asked for.</summary>
+    public IReadOnlyList<Parent>? Line { get; set; }
 }
 
 /// <summary>Where a resource stands, as far as references need it.</summary>

@@ -20,7 +20,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         if (_walk.FindRoot())
         {
             if (_walk.Name is [>= 'A' and <= 'Z', ..])
-                foreach (var resource in Resource(new Place(0, null, 0, true, 0, null), null)) yield return resource;
+                foreach (var resource in Resource(new XmlPlace(0, null, 0, true, null), null)) yield return resource;
             else
                 yield return Problem(ReadIssues.NotAResource, null, false);
             _walk.Finish();
@@ -31,7 +31,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
     /// <inheritdoc/>
     public void Dispose() => _walk.Dispose();
 
-    private IEnumerable<DropResource> Resource(Place place, string? fullUrl)
+    private IEnumerable<DropResource> Resource(XmlPlace place, string? fullUrl)
     {
         var type = _walk.Name;
         var piece = new DropResource
@@ -61,7 +61,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
             : piece with { Json = json.Bytes };
     }
 
-    private IEnumerable<DropResource> Bundle(DropResource bundle, Place place)
+    private IEnumerable<DropResource> Bundle(DropResource bundle, XmlPlace place)
     {
         var scope = settings.OpenScope(place.Scope);
         var entries = 0;
@@ -69,7 +69,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         {
             if (_walk.Name != "entry") continue;
             settings.Cancel.ThrowIfCancellationRequested();
-            var entry = new Place(scope, $"{bundle.Path}.entry[{entries}].resource", place.IsRoot ? entries : null, false, 0, null);
+            var entry = new XmlPlace(scope, $"{bundle.Path}.entry[{entries}].resource", place.IsRoot ? entries : null, false, null);
             entries++;
             foreach (var resource in Entry(entry)) yield return resource;
         }
@@ -77,7 +77,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         if (entries == 0 && _walk.Fault is null) yield return bundle with { TopIndex = null, Problem = new Finding(ReadIssues.EmptyBundle, "") };
     }
 
-    private IEnumerable<DropResource> Entry(Place place)
+    private IEnumerable<DropResource> Entry(XmlPlace place)
     {
         string? fullUrl = null;
         for (var depth = _walk.Depth; _walk.NextChild(depth);)
@@ -89,7 +89,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         }
     }
 
-    private IEnumerable<DropResource> Contained(DropResource container, Place place)
+    private IEnumerable<DropResource> Contained(DropResource container, XmlPlace place)
     {
         var number = 0;
         for (var depth = _walk.Depth; _walk.NextChild(depth);)
@@ -97,7 +97,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
             if (_walk.Name != "contained") continue;
             for (var inner = _walk.Depth; _walk.NextChild(inner);)
             {
-                var inside = new Place(place.Scope, $"{container.Path}.contained[{number++}]", null, false, 0, container.Container);
+                var inside = new XmlPlace(place.Scope, $"{container.Path}.contained[{number++}]", null, false, container.Container);
                 foreach (var resource in Resource(inside, container.FullUrl)) yield return resource;
             }
         }
@@ -111,4 +111,6 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         Problem = new Finding(definition, ""),
         MayBeObservation = mayBeObservation,
     };
+
+    private sealed record XmlPlace(int Scope, string? Path, int? TopIndex, bool IsRoot, int? Container);
 }

@@ -8,6 +8,9 @@ namespace Il2Pipeline.Core.Reconcile;
 /// <param name="Warnings">Codes of the warnings that concern it, ascending: those of the version and those of Reconcile.</param>
 public sealed record CurrentResult(ResultVersion Version, StudyTime Collected, IReadOnlyList<string> Warnings)
 {
+    /// <summary>The two results it was calculated from (DTYPE CALCULATION), in the order of the formula; empty for one that was sent.</summary>
+    public IReadOnlyList<CurrentResult> Inputs { get; init; } = [];
+
     /// <summary>
     /// The order of the records of one parameter (DESIGN 7): collection date; time, a date alone first; release; source id.
     /// </summary>

@@ -113,6 +113,9 @@ public static class DerivedResults
                 Warnings = [],
                 DerivationType = Calculation,
             },
-            first.Collected, []);
+            first.Collected, [])
+        {
+            Inputs = [first, second],
+        };
     }
 }

@@ -39,7 +39,8 @@ internal static partial class AssayFactorsReader
         var factor = Factor(entry.Value("factor", required: true), findings);
         var source = entry.Text("source", required: true);
         if (from is not null && to is not null) ReportPair(from, to, node, findings);
-        return from is null || to is null || from == to || factor is not { } by || source is null ? null : new AssayFactor(from, to, by, source);
+        if (from is null || to is null || from == to || factor is not { } by || source is null) return null;
+        return new AssayFactor(from, to, by, source);
     }
 
     private static void ReportPair(string from, string to, StudyNode node, StudyFindings findings)

@@ -17,7 +17,9 @@ internal static class CodesReader
     public static string? CodeSystem(StudyObject owner, string name, StudyFindings findings, bool required = false)
     {
         if (owner.Text(name, required) is not { } system) return null;
-        if (!Uri.TryCreate(system, UriKind.Absolute, out _) || system.Any(char.IsWhiteSpace) || !system.Contains(':', StringComparison.Ordinal))
+        // A path from the root counts as an absolute URI on some systems; only a scheme makes one everywhere.
+        var hasScheme = system.Contains(':', StringComparison.Ordinal) && Uri.TryCreate(system, UriKind.Absolute, out _);
+        if (!hasScheme || system.Any(char.IsWhiteSpace))
             findings.Add(StudyIssues.SystemNotUri, owner.Value(name)!,
                 $"\"{SafeText.Show(system)}\" is not an absolute URI; it matches only if the laboratory sends exactly this.");
         return system;
@@ -31,13 +33,14 @@ internal static class CodesReader
     {
         if (treatment.List("codes") is not { } nodes) return null;
         var codes = new List<DrugCode>();
+        var seen = new HashSet<DrugCode>();
         foreach (var node in nodes)
         {
             if (StudyObject.Open(node, findings, "system", "code") is not { } entry) continue;
             var (system, code) = (CodeSystem(entry, "system", findings, required: true), entry.Text("code", required: true));
             if (system is null || code is null) continue;
             var drug = new DrugCode(system, code);
-            if (codes.Contains(drug)) findings.Add(StudyIssues.DrugCodeTwice, node, "This code is listed a second time.");
+            if (!seen.Add(drug)) findings.Add(StudyIssues.DrugCodeTwice, node, "This code is listed a second time.");
             codes.Add(drug);
         }
         return codes;
@@ -77,8 +80,9 @@ internal static class CodesReader
     {
         var code = owner.Text(name, required: true);
         if (code is null || AnalyteCatalogue.All.ContainsKey(code)) return code;
+        var hint = NearestWord.Hint(code, AnalyteCatalogue.InOrder.Select(analyte => analyte.Code));
         findings.Add(StudyIssues.UnknownAnalyte, owner.Value(name)!,
-            $"\"{SafeText.Show(code)}\" is not a parameter code of the trial.{NearestWord.Hint(code, AnalyteCatalogue.InOrder.Select(analyte => analyte.Code))}");
+            $"\"{SafeText.Show(code)}\" is not a parameter code of the trial.{hint}");
         return null;
     }
 
@@ -100,6 +104,7 @@ internal static class CodesReader
         var sibling = analyte.Sibling is null ? null : AnalyteCatalogue.All[analyte.Sibling];
         var hint = sibling is not null && UnitTable.FactorOf(sibling, node.Text) is not null
             ? $"it is one of {sibling.Code}" : $"its canonical unit is {analyte.Unit}";
-        findings.Add(StudyIssues.UnknownUnit, node, $"\"{SafeText.Show(node.Text)}\" is not a unit that {analyte.Code} is accepted in; {hint}.");
+        findings.Add(StudyIssues.UnknownUnit, node,
+            $"\"{SafeText.Show(node.Text)}\" is not a unit that {analyte.Code} is accepted in; {hint}.");
     }
 }

@@ -41,7 +41,8 @@ internal static class NearestWord
             {
                 var cost = left[i - 1] == right[j - 1] ? 0 : 1;
                 var step = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) step = Math.Min(step, rows[i - 2, j - 2] + 1);
+                var swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+                if (swapped) step = Math.Min(step, rows[i - 2, j - 2] + 1);
                 rows[i, j] = step;
             }
         return rows[left.Length, right.Length];

@@ -19,7 +19,8 @@ public static class StudyFileReader
         if (json.Length > MaxBytes) return Whole(StudyIssues.TooLarge, "The file has more than 4 MiB.");
         var bytes = json.Span.StartsWith(Encoding.UTF8.Preamble) ? json.Span[Encoding.UTF8.Preamble.Length..] : json.Span;
         if (bytes.Trim(" \t\r\n"u8).IsEmpty) return Whole(StudyIssues.Empty, "The file holds nothing.");
-        if (bytes.Contains((byte)0) || !Utf8.IsValid(bytes)) return Whole(StudyIssues.NotUtf8, "The file is in another encoding than UTF-8.");
+        if (bytes.Contains((byte)0) || !Utf8.IsValid(bytes))
+            return Whole(StudyIssues.NotUtf8, "The file is in another encoding than UTF-8.");
         try
         {
             return Check(StudyNodeReader.Read(bytes));
@@ -40,7 +41,8 @@ public static class StudyFileReader
         var study = Study(root, findings);
         var drug = root.Value("treatment")?.Members.FirstOrDefault(member => member.Name == "codes")?.Value;
         if (drug is { Kind: JsonValueKind.Array, Items.Count: 0 } && !study.Subjects.Any(subject => subject.CycleStarts.Count > 0))
-            findings.Add(StudyIssues.NoDrugCode, drug, "Nothing tells when anybody was treated, so there are no study days and no baselines.");
+            findings.Add(StudyIssues.NoDrugCode, drug,
+                "Nothing tells when anybody was treated, so there are no study days and no baselines.");
         var found = findings.InOrder();
         return new StudyFileResult(found.Any(finding => finding.IsError) ? null : study, found);
     }

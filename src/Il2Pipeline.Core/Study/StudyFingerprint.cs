@@ -49,7 +49,8 @@ public static class StudyFingerprint
         Line("catalogue", catalogueVersion),
         Line("subjects", study.SubjectIdentifierSystem ?? ""),
         .. Sorted(study.Treatment.Codes.Select(drug => Line("drug", drug.System, drug.Code))),
-        .. Sorted(study.LocalCodes.Select(code => Line("local", CodeSystems.Canonical(code.System), code.Code, code.Analyte, code.Unit ?? ""))),
+        .. Sorted(study.LocalCodes.Select(code =>
+            Line("local", CodeSystems.Canonical(code.System), code.Code, code.Analyte, code.Unit ?? ""))),
         .. Sorted(study.AssayFactors.Select(factor => Line("factor", factor.From, factor.To, StudyFileWriter.Factor(factor.Factor)))),
     ]);
 
@@ -61,7 +62,8 @@ public static class StudyFingerprint
     private static string Line(params string[] parts) =>
         string.Concat(parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part}")));
 
-    private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Sorted(IEnumerable<string> lines) =>
+        lines.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private static string Hash(IEnumerable<string> lines) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];

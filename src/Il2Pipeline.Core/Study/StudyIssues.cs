@@ -48,7 +48,8 @@ public static class StudyIssues
         "IL2-914", Error, "Text empty or with spaces around it", "Text without white space at either end", Fix);
 
     /// <summary>IL2-915.</summary>
-    public static IssueDefinition OutOfBounds { get; } = new("IL2-915", Error, "Number out of bounds", "A whole number in the bounds named", Fix);
+    public static IssueDefinition OutOfBounds { get; } = new(
+        "IL2-915", Error, "Number out of bounds", "A whole number in the bounds named", Fix);
 
     /// <summary>IL2-916.</summary>
     public static IssueDefinition NotADate { get; } = new("IL2-916", Error, "Not a date", "A calendar date as YYYY-MM-DD", Fix);
@@ -76,7 +77,8 @@ public static class StudyIssues
 
     /// <summary>IL2-932.</summary>
     public static IssueDefinition DayZero { get; } = new(
-        "IL2-932", Warning, "Bound is day 0", "Day 1 for the day of the first dose, day -1 for the day before", "Say which of the two is meant.");
+        "IL2-932", Warning, "Bound is day 0", "Day 1 for the day of the first dose, day -1 for the day before",
+        "Say which of the two is meant.");
 
     /// <summary>IL2-933.</summary>
     public static IssueDefinition VisitNameTwice { get; } = new(
@@ -88,14 +90,16 @@ public static class StudyIssues
 
     /// <summary>IL2-935.</summary>
     public static IssueDefinition CycleTooShort { get; } = new(
-        "IL2-935", Warning, "Cycle too short to be told by doses", "More than 14 days, or cycleStarts for every subject", "Give cycleStarts.");
+        "IL2-935", Warning, "Cycle too short to be told by doses", "More than 14 days, or cycleStarts for every subject",
+        "Give cycleStarts.");
 
     /// <summary>IL2-936.</summary>
     public static IssueDefinition NoDrugCode { get; } = new(
         "IL2-936", Warning, "No drug code and no cycle starts", "treatment.codes, or cycleStarts of subjects", "Add one of them.");
 
     /// <summary>IL2-937.</summary>
-    public static IssueDefinition DrugCodeTwice { get; } = new("IL2-937", Warning, "Drug code listed twice", "Each code once", "Take one out.");
+    public static IssueDefinition DrugCodeTwice { get; } = new(
+        "IL2-937", Warning, "Drug code listed twice", "Each code once", "Take one out.");
 
     /// <summary>IL2-940.</summary>
     public static IssueDefinition SubjectTwice { get; } = new(

@@ -10,6 +10,9 @@ namespace Il2Pipeline.Core.Study;
 /// </summary>
 internal sealed class StudyObject
 {
+    // Where more names than this are wrong, the object is something else, and looking for what was meant only costs time.
+    private const int MostHints = 100;
+
     private readonly StudyNode _node;
     private readonly StudyFindings _findings;
 
@@ -27,12 +30,14 @@ internal sealed class StudyObject
     {
         if (node is null || !Is(node, JsonValueKind.Object, findings)) return null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var missing = known.Except(node.Members.Select(member => member.Name), StringComparer.Ordinal).ToList();
+        var unknown = 0;
         foreach (var member in node.Members)
         {
             var shown = SafeText.Show(member.Name);
             if (!known.Contains(member.Name, StringComparer.Ordinal))
                 findings.Add(StudyIssues.UnknownProperty, member,
-                    $"There is no property \"{shown}\" here.{NearestWord.Hint(member.Name, known.Where(name => node.Members.All(m => m.Name != name)))}");
+                    $"There is no property \"{shown}\" here.{(unknown++ < MostHints ? NearestWord.Hint(member.Name, missing) : "")}");
             else if (!seen.Add(member.Name))
                 findings.Add(StudyIssues.PropertyTwice, member, $"The property \"{shown}\" is given a second time.");
         }

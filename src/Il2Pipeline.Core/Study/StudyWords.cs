@@ -20,13 +20,14 @@ public static class StudyWords
     };
 
     /// <summary>Words of a subject's <c>response</c>.</summary>
-    public static IReadOnlyDictionary<string, TumourResponse> Responses { get; } = new Dictionary<string, TumourResponse>(StringComparer.Ordinal)
-    {
-        ["objective-response"] = TumourResponse.ObjectiveResponse,
-        ["stable-disease"] = TumourResponse.StableDisease,
-        ["progression"] = TumourResponse.Progression,
-        ["not-evaluable"] = TumourResponse.NotEvaluable,
-    };
+    public static IReadOnlyDictionary<string, TumourResponse> Responses { get; } =
+        new Dictionary<string, TumourResponse>(StringComparer.Ordinal)
+        {
+            ["objective-response"] = TumourResponse.ObjectiveResponse,
+            ["stable-disease"] = TumourResponse.StableDisease,
+            ["progression"] = TumourResponse.Progression,
+            ["not-evaluable"] = TumourResponse.NotEvaluable,
+        };
 
     /// <summary>The word for a baseline rule.</summary>
     /// <param name="rule">The rule.</param>

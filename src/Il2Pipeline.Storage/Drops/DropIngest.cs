@@ -76,25 +76,27 @@ public sealed class DropIngest
                 _log.DropAlreadyTaken(key);
                 return new IngestOutcome(IngestKind.AlreadyTaken, spool.Drop, already!.Balance, []);
             }
-            var reading = DropTaking.Read(spool, study, cancel);
-            var (result, issues) = await _steps.Taking.StoreAsync(reading, attempt, study, cancel);
+            var reading = await _steps.Taking.ReadAsync(spool, attempt, study, cancel);
+            var result = await _steps.Taking.ConcludeAsync(reading, attempt, study, cancel);
             // A study file put in force meanwhile has looked for drops read under another one, and may have looked before this one was there.
             var inForce = StudyMarks.Reading((await _steps.Studies.CurrentAsync(cancel)).Study) == attempt.Mark;
-            if (inForce && await _steps.Attempts.FinishAsync(attempt, result, cancel)) return Log(key, spool, result, attempt, issues);
-            left = [.. left.Concat(reading.BySubject.Keys.Select(subject => new LeftSubject(study.StudyId, subject))).Distinct()];
+            if (inForce && await _steps.Attempts.FinishAsync(attempt, result, cancel)) return Done(reading, result, attempt);
+            left = [.. left.Concat(reading.Tally.Subjects.Select(subject => new LeftSubject(study.StudyId, subject))).Distinct()];
             force = true;
             _log.DropReadAgain(key, number);
         }
         throw new ContentionException("The study file changed, or other instances began the same drop anew, each time it was read.");
     }
 
-    private IngestOutcome Log(string key, DropSpool spool, AttemptResult result, DropAttempt attempt, IReadOnlyList<Core.Issues.Issue> issues)
+    private IngestOutcome Done(DropReading reading, AttemptResult result, DropAttempt attempt)
     {
         var kind = result.Status == LedgerStatus.Refused ? IngestKind.Refused : IngestKind.Done;
-        var refused = result.Balance.ByDisposition.GetValueOrDefault(Disposition.Refused);
+        var balance = result.Balance;
+        var refused = balance.ByDisposition.GetValueOrDefault(Disposition.Refused);
         var milliseconds = (long)_steps.Time.GetElapsedTime(attempt.Began).TotalMilliseconds;
-        _log.DropTaken(key, kind, result.Balance.Observations, refused, result.Balance.Subjects.Count, milliseconds);
-        return new IngestOutcome(kind, spool.Drop, result.Balance, issues);
+        var drop = reading.Tally.Drop;
+        _log.DropTaken(Keys.DropKey(drop), kind, balance.Observations, refused, balance.Subjects.Count, milliseconds);
+        return new IngestOutcome(kind, drop, balance, reading.Tally.Issues);
     }
 }
 

@@ -1,53 +1,66 @@
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Read;
-using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Storage;
 
-/// <summary>What one reading of a drop told.</summary>
-internal sealed class DropReading
+/// <summary>What one reading of a drop has told so far: the counts, and the rows that wait to be written.</summary>
+/// <param name="drop">The drop version.</param>
+/// <param name="maxIssues">Most issues kept.</param>
+/// <param name="remember">True to remember the keys of all rows told, for a drop that has left rows behind.</param>
+internal sealed class DropReading(DropId drop, int maxIssues, bool remember)
 {
-    private DropReading(DropTally tally, CodesHeld codes)
-    {
-        Tally = tally;
-        Codes = codes;
-        var doses = tally.Doses.ToLookup(dose => dose.Subject, StringComparer.Ordinal);
-        var results = tally.Results.ToLookup(result => result.Subject, StringComparer.Ordinal);
-        BySubject = tally.Subjects.ToDictionary(
-            subject => subject, subject => new SubjectResults([.. results[subject]], [.. doses[subject]]), StringComparer.Ordinal);
-    }
+    private readonly Dictionary<string, HashSet<string>> _told = new(StringComparer.Ordinal);
+    private Dictionary<string, (List<ResultVersion> Results, List<DoseVersion> Doses)> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>The counts.</summary>
-    public DropTally Tally { get; }
+    public DropTally Tally { get; } = new(drop, maxIssues, keepVersions: false);
 
     /// <summary>The codes it held.</summary>
-    public CodesHeld Codes { get; }
+    public CodesHeld Codes { get; } = new();
 
-    /// <summary>What it told of each subject.</summary>
-    public IReadOnlyDictionary<string, SubjectResults> BySubject { get; }
+    /// <summary>How many rows wait to be written.</summary>
+    public int Waiting { get; private set; }
 
-    /// <summary>Reads a drop from the start.</summary>
-    public static DropReading Of(DropSpool spool, StudyFile study, ReadLimits limits, CancellationToken cancel)
+    /// <summary>Takes in what the first half gave.</summary>
+    public void Add(Taken taken)
     {
-        spool.Content.Position = 0;
-        var tally = new DropTally(spool.Drop, limits.MaxIssues);
-        var codes = new CodesHeld();
-        foreach (var taken in LabPipeline.ReadDrop(spool.Drop, spool.Content, study, limits, cancel))
+        Tally.Add(taken);
+        foreach (var code in taken.Codes) Codes.AddCode(code);
+        switch (taken)
         {
-            tally.Add(taken);
-            foreach (var code in taken.Codes) codes.AddCode(code);
-            if (taken is TakenResult { Result: var result }) codes.AddAnalyte(StudyDifference.AnalyteOf(result));
+            case TakenResult { Result: var result }:
+                Codes.AddAnalyte(StudyDifference.AnalyteOf(result));
+                WaitingOf(result.Subject).Results.Add(result);
+                Remember(result.Subject, Keys.Result(result.Source));
+                break;
+            case TakenDose { Dose: var dose }:
+                WaitingOf(dose.Subject).Doses.Add(dose);
+                Remember(dose.Subject, Keys.Dose(dose.Source));
+                break;
         }
-        return new DropReading(tally, codes);
     }
 
-    /// <summary>The row keys of what it told of one subject.</summary>
-    public IReadOnlySet<string> KeysOf(string subject)
+    /// <summary>Hands over the rows that wait, by subject.</summary>
+    public IReadOnlyList<KeyValuePair<string, SubjectResults>> TakeWaiting()
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        if (!BySubject.TryGetValue(subject, out var told)) return keys;
-        keys.UnionWith(told.Results.Select(result => Keys.Result(result.Source)));
-        keys.UnionWith(told.Doses.Select(dose => Keys.Dose(dose.Source)));
-        return keys;
+        var waiting = _waiting;
+        (_waiting, Waiting) = (new(StringComparer.Ordinal), 0);
+        return [.. waiting.Select(one => KeyValuePair.Create(one.Key, new SubjectResults(one.Value.Results, one.Value.Doses)))];
+    }
+
+    /// <summary>The keys of the rows told of one subject, when they were to be remembered.</summary>
+    public IReadOnlySet<string> KeysOf(string subject) => _told.GetValueOrDefault(subject) ?? [];
+
+    private (List<ResultVersion> Results, List<DoseVersion> Doses) WaitingOf(string subject)
+    {
+        Waiting++;
+        if (!_waiting.TryGetValue(subject, out var waiting)) _waiting[subject] = waiting = ([], []);
+        return waiting;
+    }
+
+    private void Remember(string subject, string key)
+    {
+        if (!remember) return;
+        if (!_told.TryGetValue(subject, out var keys)) _told[subject] = keys = new HashSet<string>(StringComparer.Ordinal);
+        keys.Add(key);
     }
 }

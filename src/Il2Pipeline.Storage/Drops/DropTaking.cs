@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Export;
-using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Read;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
@@ -17,18 +16,28 @@ namespace Il2Pipeline.Storage;
 internal sealed class DropTaking(
     ResultStore results, SubjectDerivation derivation, ReceiptStore receipts, IOptions<StorageOptions> options)
 {
-    /// <summary>Reads the drop.</summary>
-    public static DropReading Read(DropSpool spool, StudyFile study, CancellationToken cancel) =>
-        DropReading.Of(spool, study, ReadLimits.Default, cancel);
+    /// <summary>Most rows that wait in memory while a drop is read.</summary>
+    public const int MostWaiting = 2000;
 
-    /// <summary>Stores what was read, derives every subject touched, and writes the receipt.</summary>
-    /// <returns>What became of it, and the issues kept.</returns>
-    public async Task<(AttemptResult Result, IReadOnlyList<Issue> Issues)> StoreAsync(
-        DropReading reading, DropAttempt attempt, StudyFile study, CancellationToken cancel)
+    /// <summary>Reads the drop, and stores the results and doses it tells while reading.</summary>
+    public async Task<DropReading> ReadAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel)
+    {
+        var limits = ReadLimits.Default;
+        var reading = new DropReading(spool.Drop, limits.MaxIssues, remember: attempt.Row.Left.Count > 0);
+        spool.Content.Position = 0;
+        foreach (var taken in LabPipeline.ReadDrop(spool.Drop, spool.Content, study, limits, cancel))
+        {
+            reading.Add(taken);
+            if (reading.Waiting >= MostWaiting) await WriteAsync(reading, study, cancel);
+        }
+        await WriteAsync(reading, study, cancel);
+        return reading;
+    }
+
+    /// <summary>Deletes what the drop does not tell any more, derives every subject touched, and writes the receipt.</summary>
+    public async Task<AttemptResult> ConcludeAsync(DropReading reading, DropAttempt attempt, StudyFile study, CancellationToken cancel)
     {
         var drop = reading.Tally.Drop;
-        await EachAsync(reading.BySubject, (told, stop) =>
-            new ValueTask(results.WriteAsync(new SubjectKey(study.StudyId, told.Key), told.Value, stop)), cancel);
         await EachAsync(attempt.Row.Left, async (left, stop) =>
         {
             var told = left.StudyId == study.StudyId ? reading.KeysOf(left.Subject) : new HashSet<string>();
@@ -38,8 +47,12 @@ internal sealed class DropTaking(
         var balance = reading.Tally.Balance(dispositions);
         await receipts.PutAsync(drop.Name, DropReceipt.Write(balance, reading.Tally.Issues), cancel);
         var status = reading.Tally.AnyRefused && IsNothingLeft(balance) ? LedgerStatus.Refused : LedgerStatus.Done;
-        return (new AttemptResult(status, balance, reading.Codes), reading.Tally.Issues);
+        return new AttemptResult(status, balance, reading.Codes);
     }
+
+    private Task WriteAsync(DropReading reading, StudyFile study, CancellationToken cancel) =>
+        EachAsync(reading.TakeWaiting(), (told, stop) =>
+            new ValueTask(results.WriteAsync(new SubjectKey(study.StudyId, told.Key), told.Value, stop)), cancel);
 
     private static bool IsNothingLeft(DropBalance balance) =>
         balance.Doses == 0 && balance.ByDisposition.GetValueOrDefault(Disposition.Refused) == balance.Observations;
@@ -49,12 +62,12 @@ internal sealed class DropTaking(
         DropReading reading, IReadOnlyList<LeftSubject> left, StudyFile study, CancellationToken cancel)
     {
         var dispositions = new ConcurrentBag<Disposition>();
-        var subjects = reading.BySubject.Keys
-            .Concat(left.Where(one => one.StudyId == study.StudyId).Select(one => one.Subject)).Distinct(StringComparer.Ordinal);
-        await EachAsync(subjects, async (subject, stop) =>
+        var told = reading.Tally.Subjects.ToHashSet(StringComparer.Ordinal);
+        var before = left.Where(one => one.StudyId == study.StudyId).Select(one => one.Subject);
+        await EachAsync(told.Union(before, StringComparer.Ordinal), async (subject, stop) =>
         {
-            var derived = await derivation.RederiveAsync(subject, stop);
-            if (!reading.BySubject.ContainsKey(subject)) return;
+            var derived = await derivation.RederiveAsync(subject, reading.Tally.Drop.Name, stop);
+            if (!told.Contains(subject)) return;
             foreach (var (_, disposition) in Dispositions.Of(reading.Tally.Drop, derived.Results, study)) dispositions.Add(disposition);
         }, cancel);
         await EachAsync(left.Where(one => one.StudyId != study.StudyId), (one, stop) =>
@@ -62,7 +75,9 @@ internal sealed class DropTaking(
         return dispositions;
     }
 
-    private Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> does, CancellationToken cancel) =>
-        Parallel.ForEachAsync(
-            items, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Ingest.ParallelSubjects, CancellationToken = cancel }, does);
+    private Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> does, CancellationToken cancel)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.Ingest.ParallelSubjects, CancellationToken = cancel };
+        return Parallel.ForEachAsync(items, parallel, does);
+    }
 }

@@ -14,6 +14,7 @@ namespace Il2Pipeline.Storage;
 [JsonSerializable(typeof(DoseVersion))]
 [JsonSerializable(typeof(ChangeRow))]
 [JsonSerializable(typeof(CycleSummary))]
+[JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(LedgerText))]
 [JsonSerializable(typeof(SubjectHeadText))]
 [JsonSerializable(typeof(ReprocessWork))]

@@ -17,6 +17,12 @@ public static class Keys
     /// <summary>Row key of a subject's head row, the first of its partition.</summary>
     public const string Head = "!head";
 
+    /// <summary>First character of the row keys of change rows.</summary>
+    internal const char ChangeSign = 'c';
+
+    /// <summary>First row key of a subject's history; everything that a revision is made of sorts before it.</summary>
+    internal const string FirstHistory = "z!";
+
     // Keys may be 512 characters long. Longer parts end in a hash instead; what they meant stands in the row itself.
     private const int LongestPart = 200;
     private const int KeptOfLongPart = 150;
@@ -134,6 +140,13 @@ public static class Keys
     /// <returns>The row key.</returns>
     public static string Cycle(CycleSummary row) =>
         string.Create(CultureInfo.InvariantCulture, $"y!{Part(row.Analyte)}!{Part(row.BaselineType)}!{row.Cycle:D5}");
+
+    /// <summary>Row of an entry of a subject's history; rows sort by revision.</summary>
+    /// <param name="revision">The revision that brought it.</param>
+    /// <param name="number">Its number within the revision, from 0.</param>
+    /// <returns>The row key.</returns>
+    public static string History(long revision, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{FirstHistory}{revision:D12}!{number:D6}");
 
     /// <summary>Hexadecimal digits of the SHA-256 of a text.</summary>
     /// <param name="text">The text.</param>

@@ -43,12 +43,20 @@ public sealed class SubjectDerivation
     /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
     /// <returns>What it gave.</returns>
     /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
-    public async Task<Derivation> RederiveAsync(string subject, CancellationToken cancel = default)
+    public Task<Derivation> RederiveAsync(string subject, CancellationToken cancel = default) => RederiveAsync(subject, null, cancel);
+
+    /// <summary>Derives a subject of the current study anew because a drop was taken in.</summary>
+    /// <param name="subject">The subject number.</param>
+    /// <param name="drop">The drop's name, for the history; absent when no drop set it off.</param>
+    /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
+    /// <returns>What it gave.</returns>
+    /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
+    public async Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
-            var given = await DeriveAsync(study, subject, cancel);
+            var given = await DeriveAsync(study, subject, drop, cancel);
             // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too early.
             if (given is not null && await IsInForceAsync(study, subject, cancel)) return given;
             await PauseAsync(attempt, cancel);
@@ -75,13 +83,13 @@ public sealed class SubjectDerivation
         {
             var stored = await _steps.Summaries.LoadAsync(subject, cancel);
             if (stored is { Rows.Count: 0, Head: null or { State: HeadRow.Empty } }) return;
-            if (await StoreAsync(subject, stored, HeadRow.Nothing(subject), [], cancel) is not null) return;
+            if (await StoreAsync(stored, HeadRow.Nothing(subject), [], null, cancel) is not null) return;
             await PauseAsync(attempt, cancel);
         }
         throw new ContentionException("Derivations of a subject of another study were faster each time.");
     }
 
-    private async Task<Derivation?> DeriveAsync(StudyFile study, string subject, CancellationToken cancel)
+    private async Task<Derivation?> DeriveAsync(StudyFile study, string subject, string? drop, CancellationToken cancel)
     {
         var key = new SubjectKey(study.StudyId, subject);
         var stored = await _steps.Summaries.LoadAsync(key, cancel);
@@ -91,16 +99,20 @@ public sealed class SubjectDerivation
             ? new SubjectSummary { StudyId = study.StudyId, Subject = subject }
             : LabPipeline.Derive(subject, known.Results, known.Doses, study);
         var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, subject));
-        var written = await StoreAsync(key, stored, head, SummaryRows.Of(summary), cancel);
+        var written = await StoreAsync(stored, head, SummaryRows.Of(summary), drop, cancel);
         return written is null
             ? null
             : new Derivation(summary, known.Results, written.Revision, written.Revision != (stored.Head?.Revision ?? 0));
     }
 
     private Task<HeadRow?> StoreAsync(
-        SubjectKey key, StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, CancellationToken cancel) =>
-        SummaryWriter.WriteAsync(
-            _clients.Summaries, stored.Head, head, SummaryRows.Difference(key.Partition, stored.Rows, rows), cancel);
+        StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, string? drop, CancellationToken cancel)
+    {
+        var partition = head.Subject.Partition;
+        var history = HistoryRows.Of(partition, (stored.Head?.Revision ?? 0) + 1, drop, stored.Rows, rows);
+        return SummaryWriter.WriteAsync(
+            _clients.Summaries, stored.Head, head, [.. history, .. SummaryRows.Difference(partition, stored.Rows, rows)], cancel);
+    }
 
     private async Task<bool> IsInForceAsync(StudyFile study, string subject, CancellationToken cancel)
     {

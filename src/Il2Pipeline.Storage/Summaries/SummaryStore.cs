@@ -61,13 +61,24 @@ public sealed class SummaryStore(StorageClients clients, StudyStore studies, Tim
         }
     }
 
-    /// <summary>Everything stored in one partition, the head row read first.</summary>
+    /// <summary>One subject's history: every number that readers had seen and that became another, oldest first.</summary>
+    /// <param name="subject">The subject number.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The entries, read as they are enumerated; none for a subject without corrections, or without summary.</returns>
+    public async IAsyncEnumerable<HistoryEntry> HistoryAsync(string subject, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        var key = await KeyAsync(subject, cancel);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition} and RowKey ge {Keys.FirstHistory}");
+        await foreach (var row in clients.Summaries.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) yield return HistoryRows.Read(row);
+    }
+
+    /// <summary>What a subject's revision is made of, the head row read first; its history is left out.</summary>
     internal async Task<StoredSummary> LoadAsync(SubjectKey subject, CancellationToken cancel)
     {
         HeadRow? head = null;
         var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var pages = 0;
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subject.Partition}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subject.Partition} and RowKey lt {Keys.FirstHistory}");
         await foreach (var page in clients.Summaries.QueryAsync<TableEntity>(filter, cancellationToken: cancel).AsPages())
         {
             pages++;

@@ -7,7 +7,7 @@ namespace Il2Pipeline.Core.Tests.Stories;
 public class StoryTests
 {
     public static TheoryData<string> Names { get; } = [.. Directory.EnumerateDirectories(RepositoryFiles.Path("tests/Cases"))
-        .Where(folder => Directory.Exists(Path.Combine(folder, "drops"))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+        .Where(folder => Directory.Exists(Path.Combine(folder, "drops")) && !Path.GetFileName(folder).StartsWith("cli-", StringComparison.Ordinal)).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -23,19 +23,23 @@ internal static class AnyStudy
         })];
     });
 
-    private static readonly Gen<StudySubject[]> s_subjects = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 3_000]).Array[0, 5].Select(parts =>
+    private static readonly Gen<StudySubject[]> s_subjects = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 4], Gen.Int[0, 3_000]).Array[0, 5]
+        .Select(parts =>
         parts.Select((part, i) => new StudySubject($"10{i}",
             [.. Enumerable.Range(0, part.Item1).Select(cycle => new DateOnly(2026, 1, 5).AddDays(part.Item3 + (84 * cycle)))],
             part.Item2 == 0 ? null : (TumourResponse)part.Item2)).ToArray());
 
-    private static readonly Gen<LocalCode[]> s_codes = Gen.Select(s_system, s_text, Gen.Int[0, 32].Select(i => AnalyteCatalogue.InOrder[i].Code), Gen.Bool).Array[0, 5]
+    private static readonly Gen<string> s_analyte = Gen.Int[0, AnalyteCatalogue.InOrder.Count - 1].Select(i => AnalyteCatalogue.InOrder[i].Code);
+
+    private static readonly Gen<LocalCode[]> s_codes = Gen.Select(s_system, s_text, s_analyte, Gen.Bool).Array[0, 5]
         .Select(parts => parts.Select(part => new LocalCode(part.Item4 ? null : part.Item1, part.Item2, part.Item3))
             .DistinctBy(code => (code.System, code.Code)).ToArray());
 
     private static readonly Gen<AssayFactor[]> s_factors = Gen.Select(Gen.Decimal[0.0001m, 1000m], s_text).Array[0, 1]
         .Select(parts => parts.Select(part => new AssayFactor("SIL2RU", "SIL2R", part.Item1, part.Item2)).ToArray());
 
-    public static Gen<StudyFile> Files { get; } = Gen.Select(s_text, s_days, s_days, s_subjects, s_codes, s_factors, Gen.Int[1, 3], Gen.Int[1, 3])
+    public static Gen<StudyFile> Files { get; } = Gen
+        .Select(s_text, s_days, s_days, s_subjects, s_codes, s_factors, Gen.Int[1, 3], Gen.Int[1, 3])
         .Select((id, phases, visits, subjects, codes, factors, rule, scope) => new StudyFile
         {
             StudyId = id,

@@ -19,7 +19,8 @@ public class NearestWordTests
     [InlineData("HEMOGLOBIN")]
     [InlineData("")]
     [InlineData("QQ")]
-    public void What_is_like_nothing_finds_nothing(string written) => Assert.Null(NearestWord.Find(written, AnalyteCatalogue.InOrder.Select(analyte => analyte.Code)));
+    public void What_is_like_nothing_finds_nothing(string written) =>
+        Assert.Null(NearestWord.Find(written, AnalyteCatalogue.InOrder.Select(analyte => analyte.Code)));
 
     [Fact]
     public void Very_long_text_is_not_compared() => Assert.Null(NearestWord.Find(new string('E', 100_000), [new string('E', 100_000)]));

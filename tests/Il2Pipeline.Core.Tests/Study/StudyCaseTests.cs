@@ -6,7 +6,10 @@ namespace Il2Pipeline.Core.Tests.Study;
 public class StudyCaseTests
 {
     public static TheoryData<string> Stories =>
-        [.. Directory.GetDirectories(RepositoryFiles.Path("tests/Cases"), "study-*").Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetDirectories(RepositoryFiles.Path("tests/Cases"), "study-*")
+            .Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal),
+    ];
 
     [Theory]
     [MemberData(nameof(Stories))]

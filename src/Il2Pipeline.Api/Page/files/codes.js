@@ -30,5 +30,6 @@ function explain(issue, pick) {
   const tag = element('span', { class: `tag ${issue.severity}` }, issue.code);
   return element('div', {},
     element('dt', {}, tag, ` ${issue.title}`, issue.leads ? pickButton(issue.code, pick) : null),
-    element('dd', {}, `Expected: ${issue.expected}. `.replace('..', '.'), issue.resend));
+    element('dd', {}, `Expected: ${issue.expected}`),
+    element('dd', {}, `What to do: ${issue.resend}`));
 }

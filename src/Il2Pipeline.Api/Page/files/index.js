@@ -13,11 +13,11 @@ const number = value => element('td', { class: 'number' }, value === undefined ?
 function subjectCells(subject) {
   return [
     element('th', { scope: 'row' }, element('a', { href: `/subject#${encodeURIComponent(subject.id)}` }, subject.subject)),
-    subject.firstDose ? element('td', { class: 'time' }, subject.firstDose) : element('td', { class: 'faint' }, 'no dose known'),
+    subject.firstDose ? element('td', { class: 'whole' }, subject.firstDose) : element('td', { class: 'faint' }, 'no dose known'),
     number(subject.cycleStarts.length), number(subject.results), number(subject.changes),
     cell(words(subject.response)),
     cell(codeTags(subject.warnings)),
-    element('td', { class: 'time' }, subject.whole ? instant(subject.written) : 'being written …'),
+    element('td', { class: 'whole' }, subject.whole ? instant(subject.written) : 'being written …'),
   ];
 }
 
@@ -34,9 +34,9 @@ function dropCells(drop) {
   const balance = drop.balances ? null : element('span', { class: 'tag refused' }, 'does not balance');
   return [
     element('th', { scope: 'row', class: 'name' }, drop.name),
-    cell(drop.laboratory),
+    element('td', { class: 'whole' }, drop.laboratory),
     cell(element('span', { class: `status ${drop.status}` }, drop.status)),
-    element('td', { class: 'time' }, instant(drop.arrived)),
+    element('td', { class: 'whole' }, instant(drop.arrived)),
     number(drop.observations),
     cell(dispositionTags(drop), balance),
     cell(codeTags(drop.issues)),

@@ -29,7 +29,8 @@ internal static class ChangeBundle
         json.WriteStartObject();
         json.WriteString("resourceType", "Bundle");
         json.WriteString("type", "collection");
-        if (context.Created is { } created) json.WriteString("timestamp", created.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+        if (context.Created is { } created)
+            json.WriteString("timestamp", created.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
         var empty = true;
         foreach (var row in rows.Where(row => row.Change is not null))
         {
@@ -55,7 +56,8 @@ internal static class ChangeBundle
     // A name of the row's key, so that the same row has the same name in every export; rows alike in it are numbered.
     private static Guid Name(ChangeRow row, Dictionary<Guid, int> told)
     {
-        var key = AdamColumns.All.Where(variable => variable.KeySequence is not null).Select(variable => PlainText.Of(variable.Cell(row)) ?? "");
+        var key = AdamColumns.All.Where(variable => variable.KeySequence is not null)
+            .Select(variable => PlainText.Of(variable.Cell(row)) ?? "");
         var name = Named(string.Join('\n', key));
         var before = told.GetValueOrDefault(name);
         told[name] = before + 1;

@@ -20,7 +20,9 @@ internal static class ChangeComponents
 
     private static readonly AdamVariable[] s_variables = [.. AdamColumns.All.Where(variable => !s_elsewhere.Contains(variable.Name))];
 
-    /// <summary>The components of a row, in the order of the variables; what is absent has none, but for PCHG and R2BASE against a baseline of 0.</summary>
+    /// <summary>
+    /// The components of a row, in the order of the variables; what is absent has none, but for PCHG and R2BASE against a baseline of 0.
+    /// </summary>
     public static List<Observation.ComponentComponent> Of(ChangeRow row)
     {
         var components = new List<Observation.ComponentComponent>();

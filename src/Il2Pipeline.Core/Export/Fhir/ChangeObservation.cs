@@ -30,7 +30,7 @@ internal sealed class ChangeObservation(ExportContext context)
         Code = new CodeableConcept(ChangeSystem, row.Analyte, null, $"Change from baseline: {ChangeComponents.Label(row)}"),
         Subject = Logical("Patient", context.Study.SubjectIdentifierSystem, row.Subject, null),
         Effective = Effective(row),
-        Method = new CodeableConcept { Text = FhirText.Of($"Against {RuleWords.Of(context.Study.Baseline.Rule, row.BaselineType)} ({row.BaselineType})") },
+        Method = new CodeableConcept { Text = $"Against {RuleWords.Of(context.Study.Baseline.Rule, row.BaselineType)} ({row.BaselineType})" },
         DerivedFrom = DerivedFrom(row),
         Component = ChangeComponents.Of(row),
         Note = [.. row.Warnings.Select(code => new Annotation { Text = $"{code} {IssueCatalogue.Find(code)?.Title}".TrimEnd() })],

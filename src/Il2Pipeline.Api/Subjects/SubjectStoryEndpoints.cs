@@ -1,0 +1,47 @@
+using Il2Pipeline.Api.Http;
+using Il2Pipeline.Core.Explain;
+using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Il2Pipeline.Api.Subjects;
+
+/// <summary>Where a subject's numbers come from, and which became others: <c>/api/subjects/{id}/explain</c> and <c>/history</c>.</summary>
+internal static class SubjectStoryEndpoints
+{
+    public static void MapSubjectStory(this IEndpointRouteBuilder api)
+    {
+        api.MapRead("/subjects/{id}/explain", ExplainAsync);
+        api.MapRead("/subjects/{id}/history", HistoryAsync);
+    }
+
+    private static async Task<IResult> ExplainAsync(
+        string id, HttpRequest request, StudyStore studies, ResultStore results, CancellationToken cancel)
+    {
+        Negotiation.Choose(request, [Format.Json], out var problem);
+        if (problem is not null) return problem;
+        var analyte = request.Query["analyte"].ToString();
+        if (!AnalyteCatalogue.All.ContainsKey(analyte)) return Problems.BadParameter("analyte", "a parameter code such as EOS; /api/analytes lists them");
+        string? time = request.Query["time"];
+        if (time is not null && !Explanation.IsReadable(time)) return Problems.BadParameter("time", "a date or time such as 2026-01-05");
+        var study = (await studies.CurrentAsync(cancel)).Study;
+        if (SubjectSegment.Read(id) is not { } subject) return Problems.UnknownSubject();
+        var known = await results.ReadAsync(study.StudyId, subject, cancel);
+        if (known.Results.Count == 0) return Problems.UnknownSubject();
+        using var body = new MemoryStream();
+        ExplanationJson.Write(body, Explanation.Of(subject, analyte, time, known.Results, known.Doses, study));
+        return new Content(body.ToArray(), Format.Json.ContentType, EntityTags.OfContent(body.ToArray()));
+    }
+
+    private static async Task<IResult> HistoryAsync(string id, HttpRequest request, SummaryStore summaries, CancellationToken cancel)
+    {
+        var format = Negotiation.Choose(request, [Format.Json, Format.Ndjson], out var problem);
+        if (problem is not null) return problem;
+        if (SubjectSegment.Read(id) is not { } subject || await summaries.HeadAsync(subject, cancel) is null) return Problems.UnknownSubject();
+        var entries = await summaries.HistoryAsync(subject, cancel).ToListAsync(cancel);
+        return format == Format.Ndjson
+            ? Content.Lines(entries, ApiJson.Default.HistoryEntry)
+            : Content.Json<IReadOnlyList<HistoryEntry>>(entries, ApiJson.Default.IReadOnlyListHistoryEntry);
+    }
+}

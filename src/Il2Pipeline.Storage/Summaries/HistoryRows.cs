@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Summarise;
+
+namespace Il2Pipeline.Storage;
+
+/// <summary>Makes the history rows of a revision: one for each number that readers had seen and that is another now.</summary>
+internal static class HistoryRows
+{
+    /// <summary>The actions that write a revision's history, to go before the rows' own in the same transactions.</summary>
+    /// <param name="partition">The subject's partition.</param>
+    /// <param name="revision">The revision that is being written.</param>
+    /// <param name="drop">The drop that set it off; absent for none.</param>
+    /// <param name="stored">The rows stored, by key.</param>
+    /// <param name="wanted">The rows wanted, by key.</param>
+    /// <returns>The actions; none for results that are new.</returns>
+    public static List<TableTransactionAction> Of(
+        string partition, long revision, string? drop, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> wanted)
+    {
+        var before = Changed(stored, wanted);
+        if (before.Count == 0) return [];
+        return [.. RowChange.Compare(before, Changed(wanted, stored)).Where(IsSeen)
+            .Select((change, number) => Action(partition, revision, number, drop, change))];
+    }
+
+    /// <summary>Reads a history row.</summary>
+    public static HistoryEntry Read(TableEntity row) =>
+        JsonSerializer.Deserialize(Payload.Text(row), StorageJson.Compact.HistoryEntry)! with { Written = row.Timestamp ?? default };
+
+    // A new result changes no number that somebody has seen, and a reference interval or a warning is no number.
+    private static bool IsSeen(RowChange change) => change.Before is not null && change.Reason != RowChangeReason.DetailsChanged;
+
+    private static List<ChangeRow> Changed(IReadOnlyDictionary<string, string> these, IReadOnlyDictionary<string, string> those) =>
+        [.. these.Where(row => row.Key[0] == Keys.ChangeSign && !(those.TryGetValue(row.Key, out var text) && text == row.Value))
+            .Select(row => JsonSerializer.Deserialize(row.Value, StorageJson.Compact.ChangeRow)!)];
+
+    private static TableTransactionAction Action(string partition, long revision, int number, string? drop, RowChange change)
+    {
+        var entry = new HistoryEntry
+        {
+            Revision = revision,
+            Reason = change.Reason,
+            Drop = drop,
+            Analyte = change.Row.Analyte,
+            BaselineType = change.Row.BaselineType,
+            SourceId = change.Row.SourceId,
+            Before = RowFigures.Of(change.Before)!,
+            After = RowFigures.Of(change.After),
+        };
+        var row = new TableEntity(partition, Keys.History(revision, number));
+        Payload.Put(row, Payload.Text(entry, StorageJson.Compact.HistoryEntry));
+        return new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
+    }
+}
