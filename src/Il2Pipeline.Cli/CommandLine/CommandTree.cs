@@ -18,10 +18,10 @@ internal static class CommandTree
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = Build().Parse(args);
-        if (parsed.Action is ParseErrorAction) return Explain(parsed);
         try
         {
+            var parsed = Build().Parse(args);
+            if (parsed.Action is ParseErrorAction) return Explain(parsed);
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,

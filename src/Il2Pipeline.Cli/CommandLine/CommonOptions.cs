@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Export;
 
@@ -32,6 +34,7 @@ internal static class CommonOptions
         {
             Description = "How rows are written: csv for people and spreadsheets, ndjson, adam-csv with the columns of ADaM BDS, or the same "
                 + "variables as dataset-json (CDISC Dataset-JSON 1.1), parquet or fhir.",
+            HelpName = "FORMAT",
             DefaultValueFactory = _ => "csv",
         };
         option.AcceptOnlyFromAmong([.. ExportFormats.Words]);
@@ -63,7 +66,7 @@ internal static class CommonOptions
     /// <param name="format">Its <c>--format</c>.</param>
     /// <param name="output">Its <c>--out</c>.</param>
     public static void RefuseMisfits(Command command, Option<string?> summary, Option<string> format, Option<string?> output) =>
-        command.Validators.Add(result =>
+        AddRule(command, result =>
         {
             if (result.GetValue(format) is not { } word || ExportFormats.Find(word) is not { } chosen) return;
             if (result.GetValue(summary) is not null && !chosen.HoldsSummaries())
@@ -71,6 +74,39 @@ internal static class CommonOptions
             if (chosen == ExportFormat.Parquet && result.GetValue(output) is null && !Console.IsOutputRedirected)
                 result.AddError("--format parquet is no text; name a file with --out, or redirect the output.");
         });
+
+    /// <summary>Adds a rule about several options together, looked at only when each by itself is right.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="rule">Adds an error to the result when it is broken.</param>
+    public static void AddRule(Command command, Action<CommandResult> rule) => command.Validators.Add(result =>
+    {
+        try
+        {
+            rule(result);
+        }
+        catch (InvalidOperationException)
+        {
+            // The value of an option that is wrong by itself cannot be asked for; that it is wrong is told without us.
+        }
+    });
+
+    /// <summary>An option that is a whole number.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="min">Least value.</param>
+    /// <param name="max">Greatest value.</param>
+    /// <returns>The option; absent unless given.</returns>
+    public static Option<int?> Number(string name, int min, int max) => new(name)
+    {
+        HelpName = "N",
+        CustomParser = argument =>
+        {
+            var text = argument.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+                return number;
+            argument.AddError($"{name} is a whole number from {min} to {max}, not '{Terminal.Shown(text)}'.");
+            return null;
+        },
+    };
 
     /// <summary><c>--out FILE</c>.</summary>
     /// <returns>The option.</returns>

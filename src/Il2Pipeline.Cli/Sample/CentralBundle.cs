@@ -95,7 +95,7 @@ internal sealed class CentralBundle
         ["subject"] = FhirJson.Reference(patient),
         ["effectiveDateTime"] = FhirJson.InUtc(report.Draw.At),
         ["issued"] = FhirJson.InUtc(report.Issued),
-        ["performer"] = LabJson.Performer(Base + "sites", "01", "Central Laboratory"),
+        ["performer"] = LabJson.Performer("Central Laboratory"),
         ["specimen"] = FhirJson.Reference(specimen),
     };
 

@@ -70,7 +70,7 @@ internal sealed class HannoverBundle
             ["code"] = FhirJson.Concept(PanelName(report.Panel)),
             ["subject"] = FhirJson.Reference(patient),
             ["issued"] = FhirJson.WithOffset(report.Issued),
-            ["performer"] = LabJson.Performer(Base + "haus", "ZL", "Zentrallabor Hannover"),
+            ["performer"] = LabJson.Performer("Zentrallabor Hannover"),
             ["specimen"] = new JsonArray(FhirJson.Reference(specimen)),
             ["result"] = results,
         });
@@ -87,7 +87,7 @@ internal sealed class HannoverBundle
             ["category"] = LabJson.Category(),
             ["code"] = LabJson.Code(test, HannoverTests.System),
             ["issued"] = FhirJson.WithOffset(report.Issued),
-            ["performer"] = LabJson.Performer(Base + "haus", "ZL", "Zentrallabor Hannover"),
+            ["performer"] = LabJson.Performer("Zentrallabor Hannover"),
         };
         LabJson.SetValue(observation, result);
         if (Range(test) is { } range) observation["referenceRange"] = new JsonArray(range);

@@ -5,14 +5,8 @@ namespace Il2Pipeline.Cli.Sample;
 /// <summary>What the Observations and Specimens of both laboratories have in common.</summary>
 internal static class LabJson
 {
-    /// <summary>Who measured it, as a reference to an organization that is not in the file.</summary>
-    public static JsonArray Performer(string system, string value, string name)
-    {
-        var performer = FhirJson.Logical(system, value);
-        performer.Insert(0, "type", "Organization");
-        performer["display"] = name;
-        return new JsonArray(performer);
-    }
+    /// <summary>Who measured it: an organization, by its name alone.</summary>
+    public static JsonArray Performer(string name) => new(new JsonObject { ["type"] = "Organization", ["display"] = name });
 
     /// <summary>SNOMED CT, for specimen types.</summary>
     private const string Snomed = "http://snomed.info/sct";

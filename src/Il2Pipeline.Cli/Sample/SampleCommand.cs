@@ -12,22 +12,17 @@ internal static class SampleCommand
     public static Command Create()
     {
         var folder = new Option<string>("--out", "-o") { Description = "The folder; made when it is not there.", HelpName = "DIR", Required = true };
-        var subjects = new Option<int>("--subjects") { Description = "How many subjects.", DefaultValueFactory = _ => SampleCohort.DefaultSubjects };
-        subjects.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > SampleCohort.MaxSubjects)
-                result.AddError($"--subjects is a number from 1 to {SampleCohort.MaxSubjects}.");
-        });
-        var seed = new Option<int>("--seed")
-        {
-            Description = "Chooses the made-up values: the same seed, the same bytes.",
-            DefaultValueFactory = _ => SampleCohort.DefaultSeed,
-        };
+        var subjects = CommonOptions.Number("--subjects", 1, SampleCohort.MaxSubjects);
+        subjects.Description = "How many subjects.";
+        subjects.DefaultValueFactory = _ => SampleCohort.DefaultSubjects;
+        var seed = CommonOptions.Number("--seed", int.MinValue, int.MaxValue);
+        seed.Description = "Chooses the made-up values: the same seed, the same bytes.";
+        seed.DefaultValueFactory = _ => SampleCohort.DefaultSeed;
         var force = new Option<bool>("--force") { Description = "Write also where other files lie; files of the same name are replaced." };
         var command = new ExampleCommand("sample", "Write a synthetic cohort: drops of two laboratories, and the study file.",
             "il2 sample --out sample", "il2 sample --out sample-40 --subjects 40 --seed 7") { folder, subjects, seed, force };
         command.SetAction(parsed =>
-            Write(parsed.GetValue(folder)!, SampleCohort.Create(parsed.GetValue(subjects), parsed.GetValue(seed)), parsed.GetValue(force)));
+            Write(parsed.GetValue(folder)!, SampleCohort.Create(parsed.GetValue(subjects)!.Value, parsed.GetValue(seed)!.Value), parsed.GetValue(force)));
         return command;
     }
 

@@ -24,11 +24,8 @@ internal static class ServeCommand
             Description = "Work on the storage account of this connection string, instead of an Azurite of its own.",
             HelpName = "CS",
         };
-        var port = new Option<int?>("--port") { Description = "Port of page and API on 127.0.0.1. [default: 7071, or the next free one]" };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 0 or > 65535) result.AddError("--port is a number from 0 (any free port) to 65535.");
-        });
+        var port = CommonOptions.Number("--port", 0, 65535);
+        port.Description = "Port of page and API on 127.0.0.1; 0 for any free one. [default: 7071, or the next free one]";
         var data = new Option<string>("--data")
         {
             Description = "Where Azurite keeps its data and other commands find the service.",

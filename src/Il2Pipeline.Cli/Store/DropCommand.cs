@@ -22,7 +22,7 @@ internal static class DropCommand
         };
         laboratory.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } name && (name.Length == 0 || name.Contains('/') || name.StartsWith('.')))
+            if (result.Tokens is [{ Value: var name }] && (name.Length == 0 || name.Contains('/') || name.StartsWith('.')))
                 result.AddError("--lab is the name of one folder: not empty, without '/', and not starting with '.'.");
         });
         var store = new StoreOptions();

@@ -35,6 +35,11 @@ internal static class SummariesCommand
             "il2 summaries --format adam-csv > adlb.csv") { subject, analyte, format, summary, output };
         store.AddTo(command);
         CommonOptions.RefuseMisfits(command, summary, format, output);
+        CommonOptions.AddRule(command, result =>
+        {
+            if (result.GetValue(summary) is SummaryOutput.Cohort && result.GetValue(subject) is not null)
+                result.AddError("--summary cohort is about all subjects; leave out --subject.");
+        });
         command.SetAction((parsed, cancel) => RunAsync(new SummariesRequest(store.Of(parsed), parsed.GetValue(subject),
             parsed.GetValue(analyte), CommonOptions.Format(parsed.GetValue(format)!), parsed.GetValue(summary), parsed.GetValue(output)), cancel));
         return command;
@@ -49,9 +54,9 @@ internal static class SummariesCommand
         // The writers take rows as they come, so subjects are fetched one at a time and never held together.
         var summaries = subjects.Select(id => Whole(store.ReadAsync(id, cancel).GetAwaiter().GetResult(), id));
         var study = (await session.Get<StudyStore>().CurrentAsync(cancel)).Study;
-        new SummaryOutput(request.Format, request.Summary, request.Analyte).Write(output, summaries, study);
+        var rows = new SummaryOutput(request.Format, request.Summary, request.Analyte).Write(output, summaries, study);
         output.Complete();
-        Terminal.Say($"{subjects.Count} subject(s).");
+        Terminal.Say($"{rows} rows for {subjects.Count} subject(s).");
         return ExitCode.Ok;
     }
 

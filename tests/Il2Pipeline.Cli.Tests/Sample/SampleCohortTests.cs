@@ -17,7 +17,7 @@ public class SampleCohortTests
     /// <summary>The one place to change, knowingly, when the sample is meant to change; else a platform makes other bytes.</summary>
     [Fact]
     public void Bytes_are_the_same_on_every_machine() => Assert.Equal(
-        "5e06d7e55928cf85c625eb67adc43c17cde3580788554e10a95874c21fce0b3a", SampleFiles.Hash(SampleCohort.Create()));
+        "dc3d9dc6cfa40e651c0656a5db326341fb11398ccb798aaa361c1b965ffdef18", SampleFiles.Hash(SampleCohort.Create()));
 
     [Fact]
     public void Another_seed_gives_other_bytes() =>
@@ -53,7 +53,7 @@ public class SampleCohortTests
     public void Size_stays_bearable()
     {
         Assert.InRange(SampleFiles.Drops.Count(), 250, 600);
-        Assert.InRange(SampleFiles.Drops.Sum(drop => drop.Bytes.Length), 1_000_000, 10_000_000);
+        Assert.InRange(SampleFiles.Drops.Sum(drop => drop.Bytes.Length), 1_000_000, 11_000_000);
     }
 
     [Fact]
