@@ -196,6 +196,14 @@ public class ChangeRowsTests
     }
 
     [Fact]
+    public void A_cycle_with_a_baseline_of_its_own_borrows_none()
+    {
+        var rows = Derive(Scoped(BaselineScope.Cycle, "2026-01-05", "2026-03-30"),
+            Result("2026-01-05", 100), Result("2026-03-20", 300), Result("2026-03-30", 400), Result("2026-04-15", 600));
+        Assert.Equal([400m, 600m], rows.Where(row => row.BaselineType == "CYCLE 2").Select(row => row.Value!.Value));
+    }
+
+    [Fact]
     public void Both_scopes_stand_side_by_side()
     {
         var rows = Derive(Scoped(BaselineScope.Both, "2026-01-05", "2026-03-30"), Result("2026-01-05", 100), Result("2026-04-15", 600));
