@@ -15,6 +15,7 @@ namespace Il2Pipeline.Core.Export;
 [JsonSerializable(typeof(ChangeRow))]
 [JsonSerializable(typeof(CycleSummary))]
 [JsonSerializable(typeof(CohortSummary))]
+[JsonSerializable(typeof(SubjectOverviewRow))]
 [JsonSerializable(typeof(SubjectSummary))]
 public sealed partial class RowJsonContext : JsonSerializerContext;
 

@@ -71,6 +71,18 @@ public static class RowWriter
         else CsvTable.Write(output, CohortColumns.All, rows);
     }
 
+    /// <summary>Writes subject overviews.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="format">A format that <see cref="ExportFormats.HoldsSummaries"/>.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="ArgumentException">The format has no such data set (a defect of the caller).</exception>
+    public static void WriteOverviews(TextWriter output, ExportFormat format, IEnumerable<SubjectOverviewRow> rows)
+    {
+        RefuseOthers(format);
+        if (format == ExportFormat.Ndjson) RowJson.Write(output, rows, RowJsonContext.Default.SubjectOverviewRow);
+        else CsvTable.Write(output, SubjectOverviewRow.Columns, rows);
+    }
+
     private static void RefuseOthers(ExportFormat format)
     {
         if (format.HoldsSummaries()) return;
