@@ -7,7 +7,10 @@ namespace Il2Pipeline.Storage;
 /// </summary>
 internal static partial class StorageLog
 {
-    [LoggerMessage(801, LogLevel.Information, "Drop {DropKey} {Outcome}: {Observations} observations, {Refused} refused, {Subjects} subjects, {Milliseconds} ms")]
+    [LoggerMessage(
+        801,
+        LogLevel.Information,
+        "Drop {DropKey} {Outcome}: {Observations} observations, {Refused} refused, {Subjects} subjects, {Milliseconds} ms")]
     public static partial void DropTaken(
         this ILogger log, string dropKey, IngestKind outcome, int observations, int refused, int subjects, long milliseconds);
 
@@ -17,7 +20,7 @@ internal static partial class StorageLog
     [LoggerMessage(803, LogLevel.Warning, "A drop's blob is gone before it could be read")]
     public static partial void DropMissing(this ILogger log);
 
-    [LoggerMessage(804, LogLevel.Information, "Drop {DropKey} is read again: the study file changed, or another instance read it meanwhile (try {Try})")]
+    [LoggerMessage(804, LogLevel.Information, "Drop {DropKey} is read again: study file or another instance came between (try {Try})")]
     public static partial void DropReadAgain(this ILogger log, string dropKey, int @try);
 
     [LoggerMessage(805, LogLevel.Error, "Drop {DropKey} is marked as defect (IL2-801)")]

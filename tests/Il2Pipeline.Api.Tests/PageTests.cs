@@ -107,6 +107,26 @@ public class PageTests(AzuriteFixture azurite, SeededApi seeded, Browser browser
         Assert.Empty(tab.Errors);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/subject#1001")]
+    public async Task Nothing_moves_while_nothing_changes(string address)
+    {
+        await using var tab = await OpenAsync(address);
+        await Expect(tab.Page.Locator("#state")).ToHaveTextAsync("Up to date");
+        await tab.Page.EvaluateAsync("""
+            window.touched = 0;
+            new MutationObserver(changes => window.touched += changes.length)
+              .observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+            """);
+
+        // When it asks for the second time, all of the first time has been shown.
+        for (var i = 0; i < 2; i++) await tab.Page.WaitForRequestAsync(new Regex("/api/subjects"));
+        if (!address.EndsWith('/')) await tab.Page.WaitForRequestAsync(new Regex("/api/subjects/1001/cycles"));
+
+        Assert.Equal(0, await tab.Page.EvaluateAsync<int>("window.touched"));
+    }
+
     [Fact]
     public async Task The_keyboard_leads_through_the_page()
     {

@@ -9,7 +9,6 @@ return args switch
     ["read", var file] => MemoryRun.Read(file),
     ["memory", var mebibytes] => MemoryRun.RunAll(long.Parse(mebibytes)),
     ["ratios"] => RatioRun.Run(),
-    ["prof"] => Prof.Run(),
     ["memory"] => MemoryRun.RunAll(1024),
     _ => Benchmarks(args),
 };

@@ -20,7 +20,7 @@ internal static class RatioRun
         {
             var drop = Make(form);
             var (whole, ours) = (new Cost(() => ParseWhole(drop)), new Cost(() => ReadDrop(drop)));
-            for (var round = -2; round < Rounds; round++)
+            for (var round = -30; round < Rounds; round++)
             {
                 whole.Add(counts: round >= 0);
                 ours.Add(counts: round >= 0);

@@ -39,7 +39,8 @@ public class IngestTests(AzuriteFixture azurite)
         [
             ("lab-a/1.json", Sample.Panel("1001")),
             ("lab-a/2.json", Sample.Bundle(Sample.Result("1001", "2026-01-06", 0.9m, "1001-1", "corrected"))),
-            ("lab-b/1.json", Sample.Bundle(Sample.Result("1001", "2026-01-03", 0.1m, "b-1"), Sample.Result("1002", "2026-01-03", 0.1m, "b-2"))),
+            ("lab-b/1.json", Sample.Bundle(
+                Sample.Result("1001", "2026-01-03", 0.1m, "b-1"), Sample.Result("1002", "2026-01-03", 0.1m, "b-2"))),
             ("lab-b/2.json", Sample.Bundle(Sample.Result("1001", "2026-01-04", 0.2m, "1001-0", "entered-in-error"))),
         ];
         await using var forward = await TestStore.OpenAsync(azurite);

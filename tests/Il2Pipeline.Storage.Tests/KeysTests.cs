@@ -7,7 +7,8 @@ public class KeysTests
 {
     [Fact]
     public void Escaped_text_is_what_table_storage_allows() => Gen.String.Sample(text =>
-        Assert.All(Keys.Escape(text), character => Assert.True(character is > ' ' and < '\x7F' and not ('/' or '\\' or '#' or '?' or '%' or '!'))));
+        Assert.All(Keys.Escape(text), character =>
+            Assert.True(character is > ' ' and < '\x7F' and not ('/' or '\\' or '#' or '?' or '%' or '!'))));
 
     [Fact]
     public void Different_texts_have_different_parts() => Gen.Select(Gen.String, Gen.String).Sample((one, other) =>
@@ -35,7 +36,10 @@ public class KeysTests
     public void Keys_sort_like_the_lists_of_their_parts()
     {
         var part = Gen.OneOf(
-            [.. new[] { "CD4", "CD4CD8", "CD4LY", "A", "A-1", "A.1", "2026-01-05", "2026-01-05T08:30:00", "CYCLE 1", "CYCLE 10" }.Select(Gen.Const)]);
+        [
+            .. new[] { "CD4", "CD4CD8", "CD4LY", "A", "A-1", "A.1", "2026-01-05", "2026-01-05T08:30:00", "CYCLE 1", "CYCLE 10" }
+                .Select(Gen.Const),
+        ]);
         Gen.Select(part, part, part, part).Sample((a1, a2, b1, b2) =>
         {
             var byParts = string.CompareOrdinal(a1, b1) is var first && first != 0 ? first : string.CompareOrdinal(a2, b2);
@@ -48,7 +52,8 @@ public class KeysTests
     public void A_drops_rows_are_a_range_of_their_own()
     {
         var drop = new DropId("lab-a/1.json", "ab");
-        var keys = new[] { Keys.Result(new DropPosition(drop, 0)), Keys.Result(new DropPosition(drop, 99_999_999, 9999)), Keys.Dose(new DropPosition(drop, 3)) };
+        DropPosition last = new(drop, 99_999_999, 9999);
+        string[] keys = [Keys.Result(new DropPosition(drop, 0)), Keys.Result(last), Keys.Dose(new DropPosition(drop, 3))];
         Assert.All(keys, key => Assert.Contains(Keys.RowsOf(drop), range => Within(key, range)));
         var other = Keys.Result(new DropPosition(drop with { ContentHash = "ac" }, 0));
         Assert.DoesNotContain(Keys.RowsOf(drop), range => Within(other, range));

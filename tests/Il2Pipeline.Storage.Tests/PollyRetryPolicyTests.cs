@@ -57,7 +57,8 @@ public class PollyRetryPolicyTests
     {
         var wire = new Wire(_time, new Answer(503));
         var client = new BlobContainerClient(new Uri("http://127.0.0.1:1/account/container"), Options(wire));
-        await Assert.ThrowsAsync<RequestFailedException>(() => AdvancingAsync(client.GetPropertiesAsync(cancellationToken: TestStore.Cancel)));
+        var asking = client.GetPropertiesAsync(cancellationToken: TestStore.Cancel);
+        await Assert.ThrowsAsync<RequestFailedException>(() => AdvancingAsync(asking));
         Assert.Equal(1 + _retry.MaxRetries, wire.Sent.Count);
     }
 

@@ -61,7 +61,8 @@ public class PrivacyTests(AzuriteFixture azurite)
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             All.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{eventId} {formatter(state, exception)} {exception}"));
     }
 }

@@ -11,7 +11,8 @@ public class RaceTests(AzuriteFixture azurite)
         await using var crowd = await TestStore.OpenAsync(azurite);
         var drops = Enumerable.Range(1, 8).Select(number => (
             Name: $"lab-a/{number}.json",
-            Content: Sample.Bundle(Sample.Dose("1001", "2026-01-05"), Sample.Result("1001", $"2026-01-0{number}", number, $"r{number}")))).ToList();
+            Content: Sample.Bundle(
+                Sample.Dose("1001", "2026-01-05"), Sample.Result("1001", $"2026-01-0{number}", number, $"r{number}")))).ToList();
         foreach (var (name, content) in drops) await alone.DropAsync(name, content);
         await Task.WhenAll(drops.Select(drop => crowd.DropAsync(drop.Name, drop.Content)));
         Assert.Equal(await alone.DumpAsync(), await crowd.DumpAsync());
@@ -115,7 +116,8 @@ public class RaceTests(AzuriteFixture azurite)
     }
 
     private static bool IsSummaryWrite(TestStore store, Request request) =>
-        request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) && Body(request).Contains(store.Clients.Names.Summaries, StringComparison.Ordinal);
+        request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)
+        && Body(request).Contains(store.Clients.Names.Summaries, StringComparison.Ordinal);
 
     private static string Body(Request request)
     {
@@ -124,6 +126,6 @@ public class RaceTests(AzuriteFixture azurite)
         return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static string Summaries(string dump) => string.Join(
-        '\n', dump.Split('\n').Where(line => line.Contains(" c!", StringComparison.Ordinal) || line.Contains(" y!", StringComparison.Ordinal)));
+    private static IEnumerable<string> Summaries(string dump) => dump.Split('\n').Where(line =>
+        line.Contains(" c!", StringComparison.Ordinal) || line.Contains(" y!", StringComparison.Ordinal));
 }

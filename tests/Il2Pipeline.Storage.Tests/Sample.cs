@@ -7,8 +7,11 @@ internal static class Sample
 {
     public const string Eosinophils = "711-2";
 
-    public static string Bundle(params string[] resources) =>
-        $$"""{"resourceType":"Bundle","type":"collection","entry":[{{string.Join(',', resources.Select(one => $$"""{"resource":{{one}}}"""))}}]}""";
+    public static string Bundle(params string[] resources)
+    {
+        var entries = string.Join(',', resources.Select(one => $$"""{"resource":{{one}}}"""));
+        return $$"""{"resourceType":"Bundle","type":"collection","entry":[{{entries}}]}""";
+    }
 
     /// <summary>One result, by default eosinophils in 10*3/uL.</summary>
     public static string Result(
@@ -40,5 +43,6 @@ internal static class Sample
             0.2m + (0.1m * number), $"{subject}-{number}")),
     ]);
 
-    public static string Study(string rest = "", string id = "TRIAL") => $$"""{"studyId":"{{id}}"{{(rest.Length > 0 ? "," : "")}}{{rest}}}""";
+    public static string Study(string rest = "", string id = "TRIAL") =>
+        $$"""{"studyId":"{{id}}"{{(rest.Length > 0 ? "," : "")}}{{rest}}}""";
 }

@@ -6,12 +6,15 @@ public class StudyTests(AzuriteFixture azurite)
         "localCodes":[{"system":"urn:lab:a","code":"EOA","analyte":"EOS"}]
         """;
 
+    private static readonly string LocalResult =
+        Sample.Bundle(Sample.Result("1001", "2026-01-04", 0.2m, "1", code: "EOA", system: "urn:lab:a"));
+
     [Fact]
     public async Task A_new_local_code_re_reads_exactly_the_drops_that_held_it()
     {
         await using var store = await TestStore.OpenAsync(azurite);
         await store.StudyAsync(Sample.Study());
-        await store.DropAsync("lab-a/1.json", Sample.Bundle(Sample.Result("1001", "2026-01-04", 0.2m, "1", code: "EOA", system: "urn:lab:a")));
+        await store.DropAsync("lab-a/1.json", LocalResult);
         await store.DropAsync("lab-a/2.json", Sample.Panel("1002"));
         Assert.Null(await store.Summaries.ReadAsync("1001", TestStore.Cancel));
         var outcome = await store.StudyAsync(Sample.Study(LocalEosinophils));
@@ -25,7 +28,7 @@ public class StudyTests(AzuriteFixture azurite)
     {
         await using var store = await TestStore.OpenAsync(azurite);
         await store.StudyAsync(Sample.Study(LocalEosinophils));
-        await store.DropAsync("lab-a/1.json", Sample.Bundle(Sample.Result("1001", "2026-01-04", 0.2m, "1", code: "EOA", system: "urn:lab:a")));
+        await store.DropAsync("lab-a/1.json", LocalResult);
         Assert.NotNull(await store.Summaries.ReadAsync("1001", TestStore.Cancel));
         await store.StudyAsync(Sample.Study());
         Assert.Null(await store.Summaries.ReadAsync("1001", TestStore.Cancel));
@@ -58,6 +61,28 @@ public class StudyTests(AzuriteFixture azurite)
         await first.DropAsync("lab-a/2.json", Sample.Panel("1002"));
         await first.DropAsync("lab-a/1.json", Sample.Panel("1001"));
         Assert.Equal(await first.DumpAsync(), await late.DumpAsync());
+    }
+
+    // The change looks over the ledger while the drop, read under the file before, is not done yet.
+    [Theory]
+    [InlineData("receipts")]
+    [InlineData("lab-drops")]
+    public async Task A_study_file_changed_while_a_drop_is_read_counts(string where)
+    {
+        await using var store = await TestStore.OpenAsync(azurite);
+        await store.StudyAsync(Sample.Study(id: "ONE"));
+        await store.PutAsync("lab-a/1.json", Sample.Panel("1001"));
+        var changed = false;
+        store.Requests.Before = async request =>
+        {
+            if (changed || !request.Uri.Path.Contains(where, StringComparison.Ordinal)) return;
+            changed = true;
+            await store.StudyAsync(Sample.Study(id: "TWO"));
+        };
+        Assert.Equal(IngestKind.Done, (await store.Ingest.IngestAsync("lab-a/1.json", TestStore.Cancel)).Kind);
+        await store.WorkAsync();
+        Assert.DoesNotContain("ONE", await store.DumpAsync(), StringComparison.Ordinal);
+        Assert.Equal(4, (await store.Summaries.ReadAsync("1001", TestStore.Cancel))!.Changes.Count);
     }
 
     [Fact]

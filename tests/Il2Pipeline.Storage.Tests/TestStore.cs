@@ -29,7 +29,8 @@ public sealed class TestStore : IAsyncDisposable
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Opens a store. Several of one prefix are several instances of the app at one account.</summary>
-    public static Task<TestStore> OpenAsync(AzuriteFixture azurite, string? prefix = null, params (string Setting, string Value)[] settings) =>
+    public static Task<TestStore> OpenAsync(
+        AzuriteFixture azurite, string? prefix = null, params (string Setting, string Value)[] settings) =>
         OpenAsync(azurite, prefix, _ => { }, settings);
 
     public static async Task<TestStore> OpenAsync(

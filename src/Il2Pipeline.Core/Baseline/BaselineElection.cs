@@ -53,13 +53,14 @@ public static class BaselineElection
     private static IEnumerable<BaselineGroup> OfCycles(
         string analyte, IReadOnlyList<PlacedResult> records, SubjectCalendar calendar, BaselineRule rule)
     {
-        for (var cycle = 1; cycle <= Math.Max(1, calendar.CycleStarts.Count); cycle++)
+        var own = records.ToLookup(record => record.Cycle ?? 1);
+        foreach (var cycle in own.Select(records => records.Key).Order())
         {
-            var own = records.Where(record => (record.Cycle ?? 1) == cycle).ToList();
-            var before = Candidates(records, calendar, cycle, rule);
-            IEnumerable<PlacedResult> borrowed = rule == BaselineRule.MeanBeforeFirstDose ? before : before.TakeLast(1);
-            IReadOnlyList<PlacedResult> members = [.. records.Where(record => own.Contains(record) || (cycle > 1 && borrowed.Contains(record)))];
-            if (own.Count > 0) yield return Group(analyte, CycleType(cycle), members, calendar, cycle, rule);
+            var candidates = Candidates(records, calendar, cycle, rule);
+            var chosen = rule == BaselineRule.MeanBeforeFirstDose ? candidates : candidates.TakeLast(1);
+            // What is borrowed from before the cycle precedes the cycle's own records in time order.
+            var borrowed = chosen.Where(record => (record.Cycle ?? 1) != cycle);
+            yield return Group(analyte, CycleType(cycle), [.. borrowed, .. own[cycle]], calendar, cycle, rule);
         }
     }
 

@@ -93,11 +93,19 @@ public static class ChangeRows
         if (Why(row, group, position, unbased) is { } absence) return row with { IsBaseline = isBaseline, Absence = absence };
         var reference = group.Reference!.Value;
         var change = Significant.Trim(row.Value!.Value - reference);
-        var doubts = Comparability.Warnings(group.Members[position].Version, group.Reference.Record.Version);
-        row = row with { Change = change, Warnings = [.. row.Warnings.Union(doubts, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
-        return reference == 0
-            ? row with { Absence = ChangeAbsence.BaselineZero }
-            : row with { PercentChange = Significant.Round(change / Math.Abs(reference) * 100) };
+        return row with
+        {
+            Change = change,
+            PercentChange = reference == 0 ? null : Significant.Round(change / Math.Abs(reference) * 100),
+            Absence = reference == 0 ? ChangeAbsence.BaselineZero : null,
+            Warnings = Doubted(row.Warnings, group.Members[position].Version, group.Reference.Record.Version),
+        };
+    }
+
+    private static IReadOnlyList<string> Doubted(IReadOnlyList<string> warnings, ResultVersion result, ResultVersion baseline)
+    {
+        List<string> doubts = [.. Comparability.Warnings(result, baseline)];
+        return doubts.Count == 0 ? warnings : [.. warnings.Union(doubts, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     private static ChangeAbsence? Why(ChangeRow row, BaselineGroup group, int position, ChangeAbsence? unbased)

@@ -15,12 +15,20 @@ public static class Significant
     /// <param name="value">The value.</param>
     /// <param name="digits">How many, from 1 to 28.</param>
     /// <returns>The rounded value.</returns>
-    public static decimal Round(decimal value, int digits) => Trim(RoundOnly(value, digits));
+    public static decimal Round(decimal value, int digits) => Trim(digits >= Digits && IsShort(value) ? value : RoundOnly(value, digits));
 
     /// <summary>Drops trailing zeros: 1.00 becomes 1. The value stays the same.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The same value at its least scale.</returns>
     public static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
+
+    // True for a value of at most 15 digits, as nearly every measured one is: rounding to 15 or more leaves it as it is.
+    private static bool IsShort(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        return bits[2] == 0 && (((ulong)(uint)bits[1] << 32) | (uint)bits[0]) < 1_000_000_000_000_000;
+    }
 
     private static decimal RoundOnly(decimal value, int digits)
     {

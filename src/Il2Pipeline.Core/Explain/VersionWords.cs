@@ -17,8 +17,8 @@ internal static class VersionWords
     {
         var told = subject.Told(thread).Count();
         if (thread.Versions.Count == 1) return told == 1 ? "this one only." : Invariant($"this one only, told in {told} places.");
-        var siblings = Reconciler.Distinct(subject.Results.Where(version =>
-            version.RefusedCode is null && version.Identity == thread.Current.Identity));
+        var siblings = Reconciler.Distinct([.. subject.Results.Where(version =>
+            version.RefusedCode is null && version.Identity == thread.Current.Identity)]);
         var next = thread.Versions.Where(version => !ReferenceEquals(version, thread.Current)).Max(new VersionOrder(siblings))!;
         return Invariant($"{thread.Versions.Count}; the current one {Because(thread.Current, next, siblings)}.");
     }

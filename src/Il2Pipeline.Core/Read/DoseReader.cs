@@ -16,9 +16,9 @@ internal sealed class DoseReader(ReferenceIndex index)
     public ReadDose Read(JsonElement resource, Origin origin, IssueLocation where)
     {
         var findings = new List<Finding>();
-        var concept = FhirJson.Codings(JsonText.Member(resource, "medicationCodeableConcept"));
-        var medication = FhirJson.Reference(JsonText.Member(resource, "medicationReference"));
-        var subject = _references.Subject(FhirJson.Reference(JsonText.Member(resource, "subject")), origin, [], findings);
+        var concept = FhirJson.Codings(JsonText.Member(resource, "medicationCodeableConcept"), index.Words);
+        var medication = FhirJson.Reference(JsonText.Member(resource, "medicationReference"), index.Words);
+        var subject = _references.Subject(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words), origin, [], findings);
         var amount = Amount(JsonText.Member(JsonText.Member(resource, "dosage"), "dose"), findings);
         var refused = findings.Find(finding => finding.Definition.Severity <= IssueSeverity.Error);
         return new ReadDose(where)
@@ -28,7 +28,7 @@ internal sealed class DoseReader(ReferenceIndex index)
             Subject = subject,
             Start = FhirJson.Effective(resource),
             Dose = amount,
-            Identifiers = FhirJson.Identifiers(resource),
+            Identifiers = FhirJson.Identifiers(resource, index.Words),
             ResourceId = origin.Id,
             LastUpdated = JsonText.Text(JsonText.Member(resource, "meta"), "lastUpdated"),
             Refusal = refused is null ? null : new Issue(refused.Definition, where.At(refused.Step)),

@@ -22,7 +22,7 @@ internal sealed class JsonCutter
     {
         (_source, _settings) = (source, settings);
         Feed = new ByteFeed(source, settings.Limits.MaxEntryBytes);
-        Scan = new JsonScan(Feed);
+        Scan = new JsonScan(Feed, settings.Limits.MaxDepth - 1);
         _resources = new ResourceCut(this, settings.Limits);
     }
 

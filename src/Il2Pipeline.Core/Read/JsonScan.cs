@@ -6,14 +6,15 @@ namespace Il2Pipeline.Core.Read;
 /// Finds where JSON values end without reading them: brackets and quotes are all it looks at. What it passes over may be broken
 /// within; whoever needs it reads it, and judges.
 /// </summary>
-internal sealed class JsonScan(ByteFeed feed)
+/// <param name="feed">The bytes.</param>
+/// <param name="deepestAllowed">Depth from which on <see cref="Deepest"/> is kept.</param>
+internal sealed class JsonScan(ByteFeed feed, int deepestAllowed)
 {
     private const int LongestText = 4096;
-    private static readonly SearchValues<byte> s_structure = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> s_inString = SearchValues.Create("\"\\\n"u8);
     private static readonly SearchValues<byte> s_afterLiteral = SearchValues.Create(",]}\"{[: \t\r\n"u8);
 
-    /// <summary>How deep the value that was passed over last was nested.</summary>
+    /// <summary>How deep the value that was passed over last was nested, when that is deeper than allowed; else 1.</summary>
     public int Deepest { get; private set; }
 
     /// <summary>The next byte that is no white space.</summary>
@@ -120,47 +121,31 @@ internal sealed class JsonScan(ByteFeed feed)
     /// <returns>False when the end came first.</returns>
     public bool SkipToClose()
     {
-        var depth = 1;
-        Deepest = 1;
+        var brackets = new BracketCount(deepestAllowed);
+        Span<byte> last = stackalloc byte[BracketCount.BlockLength];
         while (true)
         {
             var window = feed.Window;
-            if (window.IsEmpty) return false;
             var position = 0;
-            while (position < window.Length)
-            {
-                var step = window[position..].IndexOfAny(s_structure);
-                if (step < 0) break;
-                position += step;
-                if (window[position] == '"')
-                {
-                    feed.Advance(position);
-                    window = window[position..];
-                    var length = StringLength(window);
-                    if (length == 0)
-                    {
-                        SkipString();
-                        window = default;
-                    }
-                    position = length;
-                    continue;
-                }
-                depth += window[position] is (byte)'{' or (byte)'[' ? 1 : -1;
-                position++;
-                Deepest = Math.Max(Deepest, depth);
-                if (depth > 0) continue;
-                feed.Advance(position);
-                return true;
-            }
-            feed.Advance(window.Length);
+            for (; position + last.Length <= window.Length; position += last.Length)
+                if (brackets.Next(window.Slice(position, last.Length)) is var length and > 0)
+                    return End(position + length, brackets, isClosed: true);
+            feed.Advance(position);
+            if (feed.More()) continue;
+            // Fewer bytes than a block are left: spaces make it whole.
+            window = feed.Window;
+            last.Fill((byte)' ');
+            window.CopyTo(last);
+            var end = brackets.Next(last);
+            return End(end > 0 ? end : window.Length, brackets, end > 0);
         }
     }
 
-    // Length of a string that lies whole in the window and holds no escape; 0 when it takes the slower way.
-    private static int StringLength(ReadOnlySpan<byte> window)
+    private bool End(int length, BracketCount brackets, bool isClosed)
     {
-        var end = window[1..].IndexOfAny(s_inString);
-        return end >= 0 && window[end + 1] == '"' ? end + 2 : 0;
+        feed.Advance(length);
+        Deepest = brackets.Deepest;
+        return isClosed;
     }
 
     // A line feed cannot stand in a string: it was never closed, and what follows is read as if it had been.

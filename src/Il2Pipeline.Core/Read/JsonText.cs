@@ -54,6 +54,18 @@ internal static class JsonText
     public static IEnumerable<JsonElement> Items(JsonElement? element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
+    /// <summary>A text property that is likely to return: a system or code.</summary>
+    /// <param name="element">Anything.</param>
+    /// <param name="name">The property's name.</param>
+    /// <param name="words">The words met so far.</param>
+    /// <returns>The text; absent when it is none, empty, or not fit for use.</returns>
+    public static string? Word(JsonElement? element, string name, TextCache words)
+    {
+        if (Member(element, name) is not { ValueKind: JsonValueKind.String } value) return null;
+        var token = RawBytes(value);
+        return token.Contains((byte)'\\') || token.Length <= 2 ? Text(element, name) : words.Get(token[1..^1]);
+    }
+
     /// <summary>A text property.</summary>
     /// <param name="element">Anything.</param>
     /// <param name="name">The property's name.</param>

@@ -7,18 +7,19 @@ internal sealed class ParentIndex(IReadOnlyList<int> outer)
     private const int MostAncestors = 8;
 
     // One parent, or an array when several list the same member: most have one.
-    private readonly Dictionary<UInt128, object> _parents = [];
+    private readonly Dictionary<ReferenceKey, object> _parents = [];
 
     /// <summary>Keeps a panel or report for one of its members.</summary>
     /// <param name="parent">The panel or report.</param>
     /// <param name="member">One of the references in its list.</param>
-    public void Add(Parent parent, ReferenceSheet member)
+    /// <param name="fullUrl">Its fullUrl, on whose server relative references are.</param>
+    public void Add(Parent parent, ReferenceSheet member, string? fullUrl)
     {
         var (scope, container) = (parent.Origin.Scope, parent.Origin.Container);
         if (member.Text is ['#', ..] local) Add(ReferenceKey.Contained(container, local[1..]), parent);
         else if (member.Text is { } text)
         {
-            var name = ReferenceKeys.NameOf(text, parent.Origin.FullUrl);
+            var name = ReferenceKeys.NameOf(text, fullUrl);
             Add(ReferenceKey.Exact(scope, name.Exact), parent);
             if (name is { NamesServer: true, TypeAndId: { } typeAndId }) Add(ReferenceKey.Elsewhere(scope, typeAndId), parent);
         }
@@ -71,14 +72,14 @@ internal sealed class ParentIndex(IReadOnlyList<int> outer)
         }
     }
 
-    private void Collect(UInt128 key, ref Found found)
+    private void Collect(ReferenceKey key, ref Found found)
     {
         if (!_parents.TryGetValue(key, out var value)) return;
         if (value is Parent one) found.Add(one);
         else foreach (var parent in (Parent[])value) found.Add(parent);
     }
 
-    private void Add(UInt128 key, Parent parent)
+    private void Add(ReferenceKey key, Parent parent)
     {
         if (_parents.TryAdd(key, parent)) return;
         Parent[] known = _parents[key] is Parent one ? [one] : (Parent[])_parents[key];

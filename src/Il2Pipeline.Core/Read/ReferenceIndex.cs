@@ -12,14 +12,24 @@ internal readonly record struct Resolution(Target? Found, bool IsAmbiguous);
 internal sealed class ReferenceIndex
 {
     private readonly List<int> _outer = [-1];
-    private readonly Dictionary<UInt128, Target> _targets = [];
-    private readonly HashSet<UInt128> _ambiguous = [];
+    private readonly Dictionary<ReferenceKey, Target> _targets = [];
+    private IReadOnlyList<ReadCoding> _lastCodings = [];
+    private readonly HashSet<ReferenceKey> _ambiguous = [];
+
+    /// <summary>Words that return in the resources kept, so that each is kept once.</summary>
+    public TextCache Words { get; } = new();
 
     /// <summary>The panels and reports, by the members they list.</summary>
     public ParentIndex Parents { get; }
 
     /// <summary>An empty index.</summary>
     public ReferenceIndex() => Parents = new ParentIndex(_outer);
+
+    /// <summary>Keeps equal lists of codings once, when they follow each other: most specimens of a drop are of one type.</summary>
+    /// <param name="codings">The codings.</param>
+    /// <returns>These, or equal ones.</returns>
+    public IReadOnlyList<ReadCoding> Shared(IReadOnlyList<ReadCoding> codings) =>
+        _lastCodings.SequenceEqual(codings) ? _lastCodings : _lastCodings = codings;
 
     /// <summary>Opens the scope of a Bundle.</summary>
     /// <param name="outer">The scope it stands in.</param>
@@ -74,13 +84,13 @@ internal sealed class ReferenceIndex
         return Find(name.NamesServer ? ReferenceKey.Exact(scope, typeAndId) : ReferenceKey.Elsewhere(scope, typeAndId));
     }
 
-    private Resolution? Find(UInt128 key)
+    private Resolution? Find(ReferenceKey key)
     {
         if (_ambiguous.Count > 0 && _ambiguous.Contains(key)) return new Resolution(null, true);
         return _targets.TryGetValue(key, out var target) ? new Resolution(target, false) : null;
     }
 
-    private void Add(UInt128 key, Target target)
+    private void Add(ReferenceKey key, Target target)
     {
         if (_targets.TryAdd(key, target) || _targets[key].SaysTheSame(target)) return;
         var order = target.IsNewerThan(_targets[key]);

@@ -7,51 +7,59 @@ namespace Il2Pipeline.Core.Read;
 /// The keys of the reference index: 128-bit hashes in place of texts, so that an index of a million references stays small. Only
 /// references of the same drop are ever compared; two of them fall together by chance once in 10^26 such drops.
 /// </summary>
-internal static class ReferenceKey
+internal readonly record struct ReferenceKey
 {
+    private readonly ulong _high;
+    private readonly ulong _low;
+
+    private ReferenceKey(UInt128 hash) => (_high, _low) = ((ulong)(hash >> 64), (ulong)hash);
+
     private const int OnStack = 256;
 
     /// <summary>Key of a fullUrl, of any other absolute name, and of <c>Type/id</c> for what stands on no server.</summary>
     /// <param name="scope">The Bundle.</param>
     /// <param name="name">The name, without version.</param>
     /// <returns>The key.</returns>
-    public static UInt128 Exact(int scope, string name) => Of(scope, "=", name);
+    public static ReferenceKey Exact(int scope, string name) => Of(scope, "=", name);
 
     /// <summary>Key of <c>Type/id</c> for what stands on no server.</summary>
     /// <param name="scope">The Bundle.</param>
     /// <param name="type">The type.</param>
     /// <param name="id">The id.</param>
     /// <returns>The same key as that of the two joined by a slash.</returns>
-    public static UInt128 Exact(int scope, string type, string id) => Of(scope, "=", type, "/", id);
+    public static ReferenceKey Exact(int scope, string type, string id) => Of(scope, "=", type, "/", id);
 
     /// <summary>Key of <c>Type/id</c> for what stands on some server, to be found by references that name none.</summary>
     /// <param name="scope">The Bundle.</param>
     /// <param name="typeAndId">Type and id, joined by a slash.</param>
     /// <returns>The key.</returns>
-    public static UInt128 Elsewhere(int scope, string typeAndId) => Of(scope, "~", typeAndId);
+    public static ReferenceKey Elsewhere(int scope, string typeAndId) => Of(scope, "~", typeAndId);
 
     /// <summary>Key of <c>Type/id</c> for what stands on some server, to be found by references that name none.</summary>
     /// <param name="scope">The Bundle.</param>
     /// <param name="type">The type.</param>
     /// <param name="id">The id.</param>
     /// <returns>The key.</returns>
-    public static UInt128 Elsewhere(int scope, string type, string id) => Of(scope, "~", type, "/", id);
+    public static ReferenceKey Elsewhere(int scope, string type, string id) => Of(scope, "~", type, "/", id);
 
     /// <summary>Key of a contained resource.</summary>
     /// <param name="container">Ordinal of the resource that contains it.</param>
     /// <param name="id">Its id.</param>
     /// <returns>The key.</returns>
-    public static UInt128 Contained(int container, string id) => Of(container, "#", id);
+    public static ReferenceKey Contained(int container, string id) => Of(container, "#", id);
 
     /// <summary>Key of a business identifier.</summary>
     /// <param name="scope">The Bundle.</param>
     /// <param name="type">The type of the resource that has it.</param>
     /// <param name="identifier">The identifier.</param>
     /// <returns>The key.</returns>
-    public static UInt128 Identifier(int scope, string type, ReadIdentifier identifier) =>
+    public static ReferenceKey Identifier(int scope, string type, ReadIdentifier identifier) =>
         Of(scope, "?", type, "?", identifier.System, "|", identifier.Value);
 
-    private static UInt128 Of(int seed, params ReadOnlySpan<string?> parts)
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)_low;
+
+    private static ReferenceKey Of(int seed, params ReadOnlySpan<string?> parts)
     {
         var length = 0;
         foreach (var part in parts) length += part?.Length ?? 0;
@@ -63,6 +71,6 @@ internal static class ReferenceKey
             part.CopyTo(text[end..]);
             end += part.Length;
         }
-        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text[..end]), seed);
+        return new ReferenceKey(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text[..end]), seed));
     }
 }

@@ -167,5 +167,9 @@ internal sealed class ResourceCheck(ReadLimits limits)
 
     private static IssueDefinition Misshapen(Shape shape) => shape.Decides ? ReadIssues.WrongShape : ReadIssues.ShapePassedOver;
 
-    private void Add(IssueDefinition definition, string step) => _findings.Add(new Finding(definition, step));
+    // Of extensions only the reason for a value's absence is used: what is wrong with any other costs nothing.
+    private void Add(IssueDefinition definition, string step)
+    {
+        if (!step.Contains(".extension", StringComparison.Ordinal)) _findings.Add(new Finding(definition, step));
+    }
 }

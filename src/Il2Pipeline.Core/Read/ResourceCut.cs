@@ -114,7 +114,7 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
         if (!head.IsClosed) return cutter.CutOff(place.Path ?? head.Type, mayBe) is { } cut ? cut with { TopIndex = place.TopIndex } : null;
         var end = cutter.Feed.Offset;
         var fits = cutter.Feed.IsKeeping && end - head.Start <= limits.MaxEntryBytes;
-        var isFlat = place.Depth + head.Deepest <= limits.MaxDepth;
+        var isFlat = head.Deepest <= limits.MaxDepth;
         if (head.Type is not null && !ResourceReader.IsOfInterest(head.Type)) return fits && isFlat ? Container(head, place, end) : null;
         var piece = Piece(head, place);
         if (!fits) return Refuse(piece, ReadIssues.EntryTooLarge, mayBe);
@@ -127,7 +127,7 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
     private DropResource? Container(ResourceHead head, Place place, long end)
     {
         var json = cutter.Feed.Slice(head.Start, end);
-        if (json.Span.IndexOf("\"contained\""u8) < 0) return null;
+        if (json.Span.IndexOf("contained"u8) < 0) return null;
         var piece = Piece(head, place);
         piece.Json = json;
         return piece;

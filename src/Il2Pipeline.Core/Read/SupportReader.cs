@@ -21,7 +21,7 @@ internal static class SupportReader
                 AddParent(resource, origin, index, "hasMember");
                 break;
             case "Patient" or "Specimen" or "ServiceRequest" or "Medication" or "Organization":
-                index.Add(ReadTarget(resource, origin), origin);
+                index.Add(ReadTarget(resource, origin, index), origin);
                 break;
         }
     }
@@ -30,36 +30,38 @@ internal static class SupportReader
     {
         Parent? parent = null;
         foreach (var item in JsonText.Items(resource, list))
-            if (FhirJson.Reference(item) is { } member)
-                index.Parents.Add(parent ??= ReadParent(resource, origin), member);
+            if (FhirJson.Reference(item, index.Words) is { } member)
+                index.Parents.Add(parent ??= ReadParent(resource, origin, index.Words), member, origin.FullUrl);
     }
 
-    private static Parent ReadParent(JsonElement resource, Origin origin)
+    private static Parent ReadParent(JsonElement resource, Origin origin, TextCache words)
     {
         var isReport = origin.Type == "DiagnosticReport";
         return new Parent
         {
-            Origin = origin,
+            // Nobody refers to a report: its names would only take room.
+            Origin = isReport ? origin with { FullUrl = null, Id = null } : origin,
             Effective = FhirJson.Effective(resource),
-            Identifier = isReport ? FhirJson.Identifiers(resource).FirstOrDefault() : null,
-            Subject = isReport ? null : FhirJson.Reference(JsonText.Member(resource, "subject")),
-            Specimen = isReport ? null : FhirJson.Reference(JsonText.Member(resource, "specimen")),
+            Identifier = isReport ? FhirJson.Identifiers(resource, words).FirstOrDefault() : null,
+            Subject = isReport ? null : FhirJson.Reference(JsonText.Member(resource, "subject"), words),
+            Specimen = isReport ? null : FhirJson.Reference(JsonText.Member(resource, "specimen"), words),
         };
     }
 
-    private static Target ReadTarget(JsonElement resource, Origin origin)
+    private static Target ReadTarget(JsonElement resource, Origin origin, ReferenceIndex index)
     {
         var coded = JsonText.Member(resource, origin.Type == "Medication" ? "code" : "type");
-        var accession = FhirJson.Identifier(JsonText.Member(resource, "accessionIdentifier"));
+        var identifiers = FhirJson.Identifiers(resource, index.Words);
+        if (FhirJson.Identifier(JsonText.Member(resource, "accessionIdentifier"), index.Words) is { } accession) identifiers = [.. identifiers, accession];
         return new Target
         {
             Type = origin.Type,
             Id = origin.IsContained ? null : origin.Id,
             LastUpdated = LastUpdated(resource),
-            Identifiers = [.. FhirJson.Identifiers(resource), .. accession is null ? Array.Empty<ReadIdentifier>() : [accession]],
+            Identifiers = identifiers,
             Collected = Collected(JsonText.Member(resource, "collection")),
-            Codes = origin.Type is "Specimen" or "Medication" ? FhirJson.Codings(coded) : [],
-            Text = origin.Type == "Specimen" ? JsonText.Text(coded, "text") : origin.Type == "Organization" ? JsonText.Text(resource, "name") : null,
+            Codes = origin.Type is "Specimen" or "Medication" ? index.Shared(FhirJson.Codings(coded, index.Words)) : [],
+            Text = origin.Type == "Specimen" ? JsonText.Word(coded, "text", index.Words) : origin.Type == "Organization" ? JsonText.Text(resource, "name") : null,
         };
     }
 

@@ -84,7 +84,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         {
             if (_walk.Name == "fullUrl") fullUrl = _walk.Value;
             if (_walk.Name != "resource") continue;
-            for (var inner = _walk.Depth; _walk.NextChild(inner);)
+            for (var inner = _walk.Depth; _walk.NextChild(inner); place = place with { TopIndex = null })
                 foreach (var resource in Resource(place, fullUrl)) yield return resource;
         }
     }

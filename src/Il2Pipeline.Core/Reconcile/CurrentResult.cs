@@ -26,7 +26,7 @@ public sealed record CurrentResult(ResultVersion Version, StudyTime Collected, I
 /// <summary>One result while its versions are being compared.</summary>
 internal sealed class ResultThread(StudyTime collected)
 {
-    private readonly SortedSet<string> _warnings = new(StringComparer.Ordinal);
+    private SortedSet<string>? _warnings;
 
     /// <summary>Its distinct versions; the last one told is not necessarily the current one.</summary>
     public List<ResultVersion> Versions { get; } = [];
@@ -45,8 +45,9 @@ internal sealed class ResultThread(StudyTime collected)
 
     public bool IsRetracted => Current.Status == ResultStatus.Retracted;
 
-    public void Warn(string code) => _warnings.Add(code);
+    public void Warn(string code) => (_warnings ??= new(StringComparer.Ordinal)).Add(code);
 
-    public CurrentResult ToCurrent() => new(Current, Collected,
-        [.. Current.Warnings.Concat(_warnings).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    public CurrentResult ToCurrent() => new(Current, Collected, _warnings is null
+        ? Current.Warnings
+        : [.. Current.Warnings.Concat(_warnings).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 }

@@ -34,16 +34,16 @@ public static class DerivedResults
         var results = new List<CurrentResult>();
         var sent = current.Where(IsSent).Select(result => (result.Version.Analyte, result.Collected)).ToHashSet();
         foreach (var specimen in current.GroupBy(SpecimenKey))
-            results.AddRange(specimen.Key is null ? specimen : AddTo([.. specimen], sent));
+            results.AddRange(specimen.Key is null || !specimen.Skip(1).Any() ? specimen : AddTo([.. specimen], sent));
         results.Sort(CurrentResult.InTime);
         return results;
     }
 
     // One specimen: its identifier, or a full collection time at one sender. A date alone does not say that two results share a tube.
-    private static string? SpecimenKey(CurrentResult result)
+    private static (string? Specimen, string? Sender, StudyTime Collected)? SpecimenKey(CurrentResult result)
     {
-        if (result.Version.Specimen is { } specimen) return $"{specimen} {result.Collected}";
-        return result.Collected.Time is null ? null : $"{result.Version.Sender} {result.Collected}";
+        if (result.Version.Specimen is { } specimen) return (specimen, null, result.Collected);
+        return result.Collected.Time is null ? null : (null, result.Version.Sender, result.Collected);
     }
 
     // A censored value or a text was sent as well; only what the laboratory says it could not measure may be derived.

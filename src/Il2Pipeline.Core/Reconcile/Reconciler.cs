@@ -21,7 +21,7 @@ public static class Reconciler
         var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
         var threads = new List<ResultThread>();
         foreach (var identity in Readable(versions).GroupBy(version => version.Identity))
-            threads.AddRange(ResultThreads.Sort(Distinct(identity), zone));
+            threads.AddRange(ResultThreads.Sort(Distinct([.. identity]), zone));
         SameCollection.Resolve(threads);
         WarnOfRefused(threads, versions);
         return threads;
@@ -31,8 +31,9 @@ public static class Reconciler
     /// One version for each content: a version told again stands once. The one kept has the least source id, so that neither
     /// arrival nor the drops' names decide.
     /// </summary>
-    internal static IReadOnlyList<ResultVersion> Distinct(IEnumerable<ResultVersion> versions) =>
-        [.. versions.GroupBy(version => new VersionContent(version)).Select(same => same.OrderBy(version => version.SourceId, StringComparer.Ordinal)
+    internal static IReadOnlyList<ResultVersion> Distinct(IReadOnlyList<ResultVersion> versions) => versions.Count == 1
+        ? versions
+        : [.. versions.GroupBy(version => new VersionContent(version)).Select(same => same.OrderBy(version => version.SourceId, StringComparer.Ordinal)
             .ThenBy(version => version.Source).First())];
 
     private static IEnumerable<ResultVersion> Readable(IEnumerable<ResultVersion> versions) =>

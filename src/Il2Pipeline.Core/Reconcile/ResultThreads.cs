@@ -7,8 +7,16 @@ namespace Il2Pipeline.Core.Reconcile;
 /// Sorts the versions of one identity into results. One identity is usually one result; a series drawn under one order or report
 /// is several, told apart by collection time (DESIGN 6; the decision table is in docs/clarifications.md).
 /// </summary>
-internal static class ResultThreads
+internal sealed class ResultThreads
 {
+    private readonly List<ResultThread> _threads = [];
+
+    // By collection time; those whose time is not known to the day are few and are looked for one by one.
+    private readonly Dictionary<StudyTime, ResultThread> _dated = [];
+
+    // How many are still preliminary: only while there is one can a final of another time be its completion.
+    private int _preliminary;
+
     /// <summary>Sorts distinct versions of one identity into results.</summary>
     /// <param name="versions">The versions, distinct in content.</param>
     /// <param name="zone">The study's time zone.</param>
@@ -16,46 +24,67 @@ internal static class ResultThreads
     public static IReadOnlyList<ResultThread> Sort(IReadOnlyList<ResultVersion> versions, DateTimeZone zone)
     {
         var order = new VersionOrder(versions);
-        var threads = new List<ResultThread>();
-        foreach (var version in versions.Order(order))
-        {
-            var thread = Find(threads, version, zone) ?? Open(threads, version, zone);
-            thread.Versions.Add(version);
-            thread.Current = version;
-            if (TimeOf(version, zone) is { } time) thread.Collected = time;
-        }
-        foreach (var thread in threads) WarnOfTies(thread, order);
-        return threads;
+        var sorted = new ResultThreads();
+        foreach (var version in versions.Order(order)) sorted.Add(version, TimeOf(version, zone));
+        foreach (var thread in sorted._threads.Where(thread => thread.Versions.Count > 1)) WarnOfTies(thread, order);
+        return sorted._threads;
     }
 
-    private static ResultThread? Find(List<ResultThread> threads, ResultVersion version, DateTimeZone zone)
+    private void Add(ResultVersion version, StudyTime? time)
     {
-        var time = TimeOf(version, zone);
-        if (threads.Find(thread => time is not null && thread.Collected == time) is { } same) return same;
-        if (threads.Count == 0) return null;
-        var candidates = threads.FindAll(thread => Replaces(version, thread));
-        if (candidates.Count == 1) return candidates[0];
+        var thread = Find(version, time) ?? Open(version, time);
+        if (thread.Versions.Count > 0 && IsPreliminary(thread.Current)) _preliminary--;
+        if (IsPreliminary(version)) _preliminary++;
+        thread.Versions.Add(version);
+        thread.Current = version;
+        if (time is { } collected) Move(thread, collected);
+    }
+
+    private void Move(ResultThread thread, StudyTime collected)
+    {
+        if (thread.Collected.Date is not null) _dated.Remove(thread.Collected);
+        if (collected.Date is not null) _dated[collected] = thread;
+        thread.Collected = collected;
+    }
+
+    private ResultThread? Find(ResultVersion version, StudyTime? time)
+    {
+        if (time is { } collected && At(collected) is { } same) return same;
+        if (_threads.Count == 0 || (version.Status == ResultStatus.Final && _preliminary == 0)) return null;
+        var candidates = _threads.FindAll(thread => Replaces(version, thread));
+        if (candidates.Count == 1) return MayBeSeries(version, candidates[0]) ? null : candidates[0];
         if (candidates.Count > 1) candidates.ForEach(thread => thread.Warn(ReconcileIssues.AmbiguousCorrection.Code));
         return null;
     }
+
+    private ResultThread? At(StudyTime time) =>
+        time.Date is null ? _threads.Find(thread => thread.Collected == time) : _dated.GetValueOrDefault(time);
 
     // A final replaces the preliminary it completes; what says that it corrects or takes back replaces anything.
     private static bool Replaces(ResultVersion version, ResultThread thread) => version.Status switch
     {
         ResultStatus.Corrected or ResultStatus.Retracted => true,
-        ResultStatus.Final => thread.Current.Status <= ResultStatus.Preliminary,
+        ResultStatus.Final => IsPreliminary(thread.Current),
         _ => false,
     };
 
-    private static ResultThread Open(List<ResultThread> threads, ResultVersion version, DateTimeZone zone)
+    // Under one order, report or specimen, two corrections of different times may be of a series whose first versions were never sent.
+    private static bool MayBeSeries(ResultVersion version, ResultThread thread) => version.Status == ResultStatus.Corrected
+        && !IsOwnIdentifier(version) && thread.Versions.TrueForAll(known => known.Status == ResultStatus.Corrected);
+
+    private static bool IsOwnIdentifier(ResultVersion version) => version.Identity.Rung == IdentityRung.Business;
+
+    private static bool IsPreliminary(ResultVersion version) => version.Status <= ResultStatus.Preliminary;
+
+    private ResultThread Open(ResultVersion version, StudyTime? time)
     {
-        var thread = new ResultThread(TimeOf(version, zone) ?? default);
-        if (version.Identity.Rung == IdentityRung.Business && threads.Count > 0)
-        {
-            thread.Warn(ReconcileIssues.IdentifierReused.Code);
-            threads.ForEach(other => other.Warn(ReconcileIssues.IdentifierReused.Code));
-        }
-        threads.Add(thread);
+        var thread = new ResultThread(time ?? default);
+        _threads.Add(thread);
+        if (_threads.Count == 1 || (!IsOwnIdentifier(version) && version.Status != ResultStatus.Corrected)) return thread;
+        // With the second result the first is told too; all between them were told when they came.
+        var doubt = IsOwnIdentifier(version) ? ReconcileIssues.IdentifierReused : ReconcileIssues.AmbiguousCorrection;
+        _threads[0].Warn(doubt.Code);
+        thread.Warn(doubt.Code);
         return thread;
     }
 

@@ -12,18 +12,20 @@ internal static class SameCollection
     {
         var dated = threads.Where(thread => !thread.IsRetracted && thread.Collected.Date is not null);
         foreach (var rivals in dated.GroupBy(thread => (thread.Current.Analyte, thread.Collected)).Where(group => group.Count() > 1))
-            Resolve([.. rivals.OrderDescending(Standing)], rivals.Key.Collected.Time is not null);
+            Resolve(rivals.OrderDescending(Standing), rivals.Key.Collected.Time is not null);
     }
 
-    private static void Resolve(List<ResultThread> rivals, bool timeKnown)
+    private static void Resolve(IEnumerable<ResultThread> rivals, bool timeKnown)
     {
-        for (var i = 1; i < rivals.Count; i++)
+        var standing = new List<ResultThread>();
+        foreach (var rival in rivals)
         {
-            var rival = rivals[i];
-            var better = rivals.Take(i).FirstOrDefault(other => other.YieldsTo is null && (timeKnown || !AreApart(other, rival)));
+            var better = timeKnown ? standing.FirstOrDefault() : standing.Find(other => !AreApart(other, rival));
             if (better is not null) Yield(rival, better);
-            else WarnOfSameDate(rival, rivals);
+            else standing.Add(rival);
         }
+        if (standing.Skip(1).Any(other => !ResultValues.Same(other.Current, standing[0].Current)))
+            standing.ForEach(other => other.Warn(ReconcileIssues.SameDateKept.Code));
     }
 
     private static void Yield(ResultThread rival, ResultThread better)
@@ -31,15 +33,6 @@ internal static class SameCollection
         rival.YieldsTo = better;
         rival.IsRepetition = ResultValues.Same(rival.Current, better.Current);
         if (!rival.IsRepetition) better.Warn(ReconcileIssues.Contradiction.Code);
-    }
-
-    private static void WarnOfSameDate(ResultThread rival, List<ResultThread> rivals)
-    {
-        foreach (var other in rivals.Where(other => other.YieldsTo is null && !ResultValues.Same(other.Current, rival.Current)))
-        {
-            other.Warn(ReconcileIssues.SameDateKept.Code);
-            rival.Warn(ReconcileIssues.SameDateKept.Code);
-        }
     }
 
     // With a date alone nothing says that they were drawn together; two identifiers or two specimens say that they were not.

@@ -19,13 +19,13 @@ internal static class AnalyteOverviews
         var expected = study.VisitWindows.Count(window => window.ToDay <= lastDay || seen.Contains(window.Name));
         return [.. rows.Where(row => row is { Value: not null, Date: not null } && row.DerivationType != ChangeRows.AverageType)
             .GroupBy(row => row.Analyte, StringComparer.Ordinal).OrderBy(analyte => analyte.Key, StringComparer.Ordinal)
-            .Select(analyte => Of([.. analyte.DistinctBy(row => (row.DateTimeText, row.SourceId))], [.. analyte], expected))];
+            .Select(analyte => Of([.. analyte.DistinctBy(row => (row.Date, row.Time, row.SourceId))], [.. analyte], expected))];
     }
 
     private static AnalyteOverview Of(IReadOnlyList<ChangeRow> records, IReadOnlyList<ChangeRow> rows, int expected)
     {
         // Rows of a later baseline type come last, so that with several the fold is the one against the latest baseline before the record.
-        var latest = rows.Last(row => row.DateTimeText == records[^1].DateTimeText && row.SourceId == records[^1].SourceId);
+        var latest = rows.Last(row => row.SourceId == records[^1].SourceId && row.Date == records[^1].Date && row.Time == records[^1].Time);
         var before = records.Count > 1 ? records[^2].Value : null;
         var visits = records.Where(row => row.Visit is not null).Select(row => row.Visit).Distinct(StringComparer.Ordinal).Count();
         return new AnalyteOverview(

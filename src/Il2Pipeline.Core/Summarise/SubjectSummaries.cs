@@ -39,6 +39,7 @@ public static class SubjectSummaries
     // What was raised while a drop was read stands in that drop's receipt; here stands what only the whole subject shows.
     private static IEnumerable<DerivationWarning> Warnings(IReadOnlyList<CurrentResult> current) =>
         from result in current
+        where result.Warnings.Count > 0
         from code in result.Warnings.Except(result.Version.Warnings, StringComparer.Ordinal)
         select Warning(code, result.Version);
 

@@ -10,7 +10,9 @@ namespace Il2Pipeline.Storage;
 /// <param name="Arrived">When it was written.</param>
 public sealed record DropBlob(string Name, long Size, string ETag, DateTimeOffset Arrived);
 
-/// <summary>The container of drops: what the laboratories wrote. The pipeline itself only reads it; <see cref="PutAsync"/> is for senders.</summary>
+/// <summary>
+/// The container of drops: what the laboratories wrote. The pipeline itself only reads it; <see cref="PutAsync"/> is for senders.
+/// </summary>
 /// <param name="clients">The clients.</param>
 public sealed class DropBlobs(StorageClients clients)
 {
@@ -22,8 +24,8 @@ public sealed class DropBlobs(StorageClients clients)
     {
         await foreach (var blob in clients.Drops.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancel))
         {
-            yield return new DropBlob(
-                blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.ETag?.ToString() ?? "", blob.Properties.LastModified ?? default);
+            var (size, arrived) = (blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? default);
+            yield return new DropBlob(blob.Name, size, blob.Properties.ETag?.ToString() ?? "", arrived);
         }
     }
 

@@ -65,27 +65,33 @@ public sealed class DropIngest
 
     private async Task<IngestOutcome> TakeAsync(DropSpool spool, bool force, CancellationToken cancel)
     {
-        var key = Keys.DropKey(spool.Drop);
+        IngestOutcome? done = null;
         IReadOnlyList<LeftSubject> left = [];
         for (var number = 1; number <= MostAttempts; number++)
         {
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
             var (attempt, already) = await _steps.Attempts.BeginAsync(spool, study, force, left, cancel);
-            if (attempt is null)
-            {
-                _log.DropAlreadyTaken(key);
-                return new IngestOutcome(IngestKind.AlreadyTaken, spool.Drop, already!.Balance, []);
-            }
+            if (attempt is null) return done ?? AlreadyTaken(already!);
             var reading = await _steps.Taking.ReadAsync(spool, attempt, study, cancel);
             var result = await _steps.Taking.ConcludeAsync(reading, attempt, study, cancel);
-            // A study file put in force meanwhile has looked for drops read under another one, and may have looked before this one was there.
-            var inForce = StudyMarks.Reading((await _steps.Studies.CurrentAsync(cancel)).Study) == attempt.Mark;
-            if (inForce && await _steps.Attempts.FinishAsync(attempt, result, cancel)) return Done(reading, result, attempt);
-            left = [.. left.Concat(reading.Tally.Subjects.Select(subject => new LeftSubject(study.StudyId, subject))).Distinct()];
-            force = true;
-            _log.DropReadAgain(key, number);
+            var finished = await _steps.Attempts.FinishAsync(attempt, result, cancel);
+            done = finished ? Done(reading, result, attempt) : null;
+            // A study file put in force meanwhile has looked for drops read under another one, and may have looked before this one was done.
+            if (finished && await IsInForceAsync(attempt.Mark, cancel)) return done!;
+            left = [.. left, .. reading.Tally.Subjects.Select(subject => new LeftSubject(study.StudyId, subject))];
+            force = !finished;
+            _log.DropReadAgain(Keys.DropKey(spool.Drop), number);
         }
         throw new ContentionException("The study file changed, or other instances began the same drop anew, each time it was read.");
+    }
+
+    private async Task<bool> IsInForceAsync(ReadingMark mark, CancellationToken cancel) =>
+        StudyMarks.Reading((await _steps.Studies.CurrentAsync(cancel)).Study) == mark;
+
+    private IngestOutcome AlreadyTaken(LedgerEntry entry)
+    {
+        _log.DropAlreadyTaken(Keys.DropKey(entry.Drop));
+        return new IngestOutcome(IngestKind.AlreadyTaken, entry.Drop, entry.Balance, []);
     }
 
     private IngestOutcome Done(DropReading reading, AttemptResult result, DropAttempt attempt)

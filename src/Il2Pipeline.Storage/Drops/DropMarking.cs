@@ -40,7 +40,8 @@ public sealed class DropMarking(
     // Subjects and pending mark stay as they are: the next attempt needs them to clear up after the ones that failed.
     private LedgerRow Marked(LedgerRow row, Issue issue)
     {
-        var counts = new SortedDictionary<string, int>(row.Entry.Balance.ByIssue.ToDictionary(), StringComparer.Ordinal) { [issue.Code] = 1 };
+        var counts = row.Entry.Balance.ByIssue.ToDictionary(StringComparer.Ordinal);
+        counts[issue.Code] = 1;
         var balance = row.Entry.Balance with { ByIssue = counts };
         return row with { Entry = row.Entry with { Status = LedgerStatus.Defect, Finished = time.GetUtcNow(), Balance = balance } };
     }

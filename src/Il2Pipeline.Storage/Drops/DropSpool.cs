@@ -5,7 +5,9 @@ using Il2Pipeline.Core;
 
 namespace Il2Pipeline.Storage;
 
-/// <summary>A drop brought here whole, so that it can be read twice: in memory when it is small, else in a file that goes with it.</summary>
+/// <summary>
+/// A drop brought here whole, so that it can be read twice: in memory when it is small, else in a file that goes with it.
+/// </summary>
 internal sealed class DropSpool : IAsyncDisposable
 {
     private const int MostTries = 5;

@@ -18,10 +18,8 @@ internal sealed class GoneVersions(
         var study = (await studies.CurrentAsync(cancel)).Study;
         foreach (var subject in row.Entry.Balance.Subjects)
             await MoveAsync(row, new SubjectKey(row.Entry.StudyId, subject), new SubjectKey(study.StudyId, subject), cancel);
-        var counts = new SortedDictionary<string, int>(row.Entry.Balance.ByIssue.ToDictionary(), StringComparer.Ordinal)
-        {
-            [StorageIssues.Gone.Code] = 1,
-        };
+        var counts = row.Entry.Balance.ByIssue.ToDictionary(StringComparer.Ordinal);
+        counts[StorageIssues.Gone.Code] = 1;
         var entry = row.Entry with { IsGone = true, StudyId = study.StudyId, Balance = row.Entry.Balance with { ByIssue = counts } };
         // When another instance was faster, it knew more than this one.
         await ledger.WriteAsync(row with { Entry = entry }, row.ETag, cancel);

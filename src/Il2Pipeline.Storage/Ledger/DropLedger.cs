@@ -9,6 +9,7 @@ namespace Il2Pipeline.Storage;
 /// <param name="clients">The clients.</param>
 public sealed class DropLedger(StorageClients clients)
 {
+    private const int MostPerPage = 1000;
     private const int IdLength = 32;
     private const int PartitionLength = 8;
     private static readonly string[] s_partition = ["PartitionKey"];
@@ -111,8 +112,10 @@ public sealed class DropLedger(StorageClients clients)
         foreach (var laboratory in await LaboratoriesAsync(filter, cancel))
         {
             var query = TableClient.CreateQueryFilter($"PartitionKey eq {laboratory} and RowKey ge {from} and RowKey lt {before}");
-            if (filter.Status is { } status) query = $"{query} and {TableClient.CreateQueryFilter($"Status eq {LedgerRow.StatusText(status)}")}";
-            lists.Add(clients.Ledger.QueryAsync<TableEntity>(query, maxPerPage: Math.Min(most + 1 ?? 1000, 1000), cancellationToken: cancel));
+            if (filter.Status is { } status)
+                query = $"{query} and {TableClient.CreateQueryFilter($"Status eq {LedgerRow.StatusText(status)}")}";
+            var perPage = Math.Min(most + 1 ?? MostPerPage, MostPerPage);
+            lists.Add(clients.Ledger.QueryAsync<TableEntity>(query, perPage, cancellationToken: cancel));
         }
         await foreach (var row in SortedMerge.Of(lists, row => row.RowKey, cancel))
             if (LedgerRow.Read(row).Entry is var entry && filter.Passes(entry)) yield return entry;
@@ -139,7 +142,7 @@ public sealed class DropLedger(StorageClients clients)
     private async Task<string?> NextAsync(string laboratory, CancellationToken cancel)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey gt {laboratory}");
-        await foreach (var row in clients.Ledger.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: s_partition, cancellationToken: cancel))
+        await foreach (var row in clients.Ledger.QueryAsync<TableEntity>(filter, maxPerPage: 1, s_partition, cancel))
             return row.PartitionKey;
         return null;
     }

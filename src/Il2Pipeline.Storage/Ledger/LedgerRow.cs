@@ -29,7 +29,9 @@ internal sealed record LedgerRow(LedgerEntry Entry)
     /// <summary>What a reading that was begun and not finished read under; absent after a finished one.</summary>
     public string? Pending { get; init; }
 
-    /// <summary>Subjects that have to be looked after, although the reading begun may not tell of them; none after a finished one.</summary>
+    /// <summary>
+    /// Subjects that have to be looked after, although the reading begun may not tell of them; none after a finished one.
+    /// </summary>
     public IReadOnlyList<LeftSubject> Left { get; init; } = [];
 
     /// <summary>What it was last read under.</summary>
@@ -68,7 +70,8 @@ internal sealed record LedgerRow(LedgerEntry Entry)
     public IEnumerable<TableTransactionAction> Over(ETag? before)
     {
         var drop = Entry.Drop;
-        var deciding = ToRow(Keys.LedgerRow(Keys.DropKey(drop)), new LedgerText(Entry.Balance, Codes.ToString(), Left.Count > 0 ? Left : null));
+        var whole = new LedgerText(Entry.Balance, Codes.ToString(), Left.Count > 0 ? Left : null);
+        var deciding = ToRow(Keys.LedgerRow(Keys.DropKey(drop)), whole);
         yield return before is { } etag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, deciding, etag)
             : new TableTransactionAction(TableTransactionActionType.Add, deciding);

@@ -39,7 +39,7 @@ internal sealed record AzuriteInstallation(string Folder, string Script)
                 return new AzuriteInstallation(folder, script);
         }
         throw new AzuriteUnavailableException(
-            "The local storage emulator (Azurite) is not installed: the build brings it when Node.js is there. Either install Node.js 20 or "
-            + "later and build again, or give a storage account with --connection.");
+            "The local storage emulator (Azurite) is not installed: the build brings it when Node.js is there. "
+            + "Either install Node.js 20 or later and build again, or give a storage account with --connection.");
     }
 }

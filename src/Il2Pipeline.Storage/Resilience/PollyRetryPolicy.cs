@@ -64,7 +64,8 @@ public sealed class PollyRetryPolicy : HttpPipelinePolicy
     private ResilienceContext Begin(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         var context = ResilienceContextPool.Shared.Get(message.CancellationToken);
-        context.Properties.Set(s_sending, new Sending(message, pipeline, _time.GetTimestamp(), message.NetworkTimeout ?? _retry.TryTimeout));
+        var longestTry = message.NetworkTimeout ?? _retry.TryTimeout;
+        context.Properties.Set(s_sending, new Sending(message, pipeline, _time.GetTimestamp(), longestTry));
         return context;
     }
 
@@ -87,7 +88,8 @@ public sealed class PollyRetryPolicy : HttpPipelinePolicy
     {
         var sending = context.Properties.GetValue(s_sending, null!);
         var left = Left(sending);
-        if (left <= TimeSpan.Zero) throw new TimeoutException("Storage did not answer within Storage:Retry:TotalTimeout, all tries together.");
+        if (left <= TimeSpan.Zero)
+            throw new TimeoutException("Storage did not answer within Storage:Retry:TotalTimeout, all tries together.");
         sending.Message.NetworkTimeout = left < sending.TryTimeout ? left : sending.TryTimeout;
         return sending;
     }

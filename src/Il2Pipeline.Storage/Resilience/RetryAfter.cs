@@ -3,7 +3,9 @@ using Azure;
 
 namespace Il2Pipeline.Storage;
 
-/// <summary>How long a service asks to wait: <c>Retry-After</c> (seconds or a date), <c>retry-after-ms</c>, <c>x-ms-retry-after-ms</c>.</summary>
+/// <summary>
+/// How long a service asks to wait: <c>Retry-After</c> (seconds or a date), <c>retry-after-ms</c>, <c>x-ms-retry-after-ms</c>.
+/// </summary>
 internal static class RetryAfter
 {
     private static readonly string[] s_milliseconds = ["retry-after-ms", "x-ms-retry-after-ms"];

@@ -63,7 +63,9 @@ public sealed class ResultStore(StorageClients clients)
         }
     }
 
-    /// <summary>Looks through the whole table for subjects that have rows of a drop version. Dear; only after an interrupted reading.</summary>
+    /// <summary>
+    /// Looks through the whole table for subjects that have rows of a drop version. Dear; only after an interrupted reading.
+    /// </summary>
     internal async Task<IReadOnlySet<SubjectKey>> SubjectsAsync(DropId drop, CancellationToken cancel)
     {
         var subjects = new HashSet<SubjectKey>();

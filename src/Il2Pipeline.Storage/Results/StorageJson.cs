@@ -7,7 +7,9 @@ using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Storage;
 
-/// <summary>How records are kept as text in rows and messages: names as in the records, absent members left out, enumerations by name.</summary>
+/// <summary>
+/// How records are kept as text in rows and messages: names as in the records, absent members left out, enumerations by name.
+/// </summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ResultVersion))]

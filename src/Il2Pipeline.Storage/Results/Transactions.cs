@@ -52,7 +52,8 @@ internal static class Transactions
     private static long Size(string text)
     {
         long size = 0;
-        foreach (var character in text) size += char.IsAsciiLetterOrDigit(character) || character is ' ' or ',' or ':' or '.' or '-' ? 1 : 6;
+        foreach (var character in text)
+            size += char.IsAsciiLetterOrDigit(character) || character is ' ' or ',' or ':' or '.' or '-' ? 1 : 6;
         return size;
     }
 }

@@ -8,11 +8,14 @@ using Microsoft.Extensions.Options;
 namespace Il2Pipeline.Storage;
 
 /// <summary>
-/// The clients of the containers, tables and queues. Each service has one <see cref="PollyRetryPolicy"/>, in place of the SDK's own retries,
-/// so that there is a single owner of retries and one circuit per service.
+/// The clients of the containers, tables and queues. Each service has one <see cref="PollyRetryPolicy"/>, in place of the SDK's own
+/// retries, so that there is a single owner of retries and one circuit per service.
 /// </summary>
 public sealed class StorageClients
 {
+    // One for all three services: each would ask for tokens of its own.
+    private static readonly Lazy<DefaultAzureCredential> s_identity = new(() => new DefaultAzureCredential());
+
     /// <summary>Makes the clients; sends nothing.</summary>
     /// <param name="options">The settings, valid.</param>
     /// <param name="time">The clock of pauses and time limits.</param>
@@ -22,7 +25,8 @@ public sealed class StorageClients
         var settings = options.Value;
         Names = new StorageNames(settings.NamePrefix);
         var blobs = Blobs(settings, With(new BlobClientOptions(), settings, time, observe));
-        var queues = Queues(settings, With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, settings, time, observe));
+        var base64 = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var queues = Queues(settings, With(base64, settings, time, observe));
         Tables = OpenTables(settings, With(new TableClientOptions(), settings, time, observe));
         Drops = blobs.GetBlobContainerClient(Names.Drops);
         Study = blobs.GetBlobContainerClient(Names.Study);
@@ -82,15 +86,18 @@ public sealed class StorageClients
         return client;
     }
 
-    private static BlobServiceClient Blobs(StorageOptions settings, BlobClientOptions client) => settings.BlobServiceUri is { } address
-        ? new BlobServiceClient(address, new DefaultAzureCredential(), client)
-        : new BlobServiceClient(settings.ConnectionString, client);
+    private static BlobServiceClient Blobs(StorageOptions settings, BlobClientOptions client) =>
+        settings.BlobServiceUri is { } address
+            ? new BlobServiceClient(address, s_identity.Value, client)
+            : new BlobServiceClient(settings.ConnectionString, client);
 
-    private static QueueServiceClient Queues(StorageOptions settings, QueueClientOptions client) => settings.QueueServiceUri is { } address
-        ? new QueueServiceClient(address, new DefaultAzureCredential(), client)
-        : new QueueServiceClient(settings.ConnectionString, client);
+    private static QueueServiceClient Queues(StorageOptions settings, QueueClientOptions client) =>
+        settings.QueueServiceUri is { } address
+            ? new QueueServiceClient(address, s_identity.Value, client)
+            : new QueueServiceClient(settings.ConnectionString, client);
 
-    private static TableServiceClient OpenTables(StorageOptions settings, TableClientOptions client) => settings.TableServiceUri is { } address
-        ? new TableServiceClient(address, new DefaultAzureCredential(), client)
-        : new TableServiceClient(settings.ConnectionString, client);
+    private static TableServiceClient OpenTables(StorageOptions settings, TableClientOptions client) =>
+        settings.TableServiceUri is { } address
+            ? new TableServiceClient(address, s_identity.Value, client)
+            : new TableServiceClient(settings.ConnectionString, client);
 }

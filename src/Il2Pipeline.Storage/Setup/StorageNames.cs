@@ -8,8 +8,8 @@ public sealed class StorageNames(string prefix)
     public const string StudyFile = "study.json";
 
     /// <summary>
-    /// The queue to which the Functions host moves blob triggers that failed for good. The host names it, so it has no prefix; it is created
-    /// ahead of the first failure so that it can be watched.
+    /// The queue to which the Functions host moves blob triggers that failed for good. The host names it, so it has no prefix; it is
+    /// created ahead of the first failure so that it can be watched.
     /// </summary>
     public const string PoisonQueue = "webjobs-blobtrigger-poison";
 

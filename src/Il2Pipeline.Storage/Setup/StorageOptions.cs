@@ -8,10 +8,14 @@ public sealed class StorageOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Storage";
 
-    /// <summary>Connection string, for Azurite and for accounts with keys; absent: the addresses below and the host's identity are used.</summary>
+    /// <summary>
+    /// Connection string, for Azurite and for accounts with keys; absent: the addresses below and the host's identity are used.
+    /// </summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Address of the blob service, reached with the host's identity (DefaultAzureCredential); absent with a connection string.</summary>
+    /// <summary>
+    /// Address of the blob service, reached with the host's identity (DefaultAzureCredential); absent with a connection string.
+    /// </summary>
     public Uri? BlobServiceUri { get; set; }
 
     /// <summary>Address of the queue service; absent with a connection string.</summary>
@@ -59,7 +63,9 @@ public sealed class StorageRetryOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longest that all tries and pauses of one request may take together. Default 100 s; 1 s to 30 min; not less than a try.</summary>
+    /// <summary>
+    /// Longest that all tries and pauses of one request may take together. Default 100 s; 1 s to 30 min; not less than a try.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(100);
 }
@@ -90,7 +96,9 @@ public sealed class StorageBreakerOptions
 /// <summary>Section <c>Storage:Ingest</c>.</summary>
 public sealed class DropIngestOptions
 {
-    /// <summary>Largest drop that is held in memory, in bytes; a larger one goes to a temporary file. Default 8 MiB; 64 KiB to 256 MiB.</summary>
+    /// <summary>
+    /// Largest drop that is held in memory, in bytes; a larger one goes to a temporary file. Default 8 MiB; 64 KiB to 256 MiB.
+    /// </summary>
     [Range(64 * 1024, 256 * 1024 * 1024)]
     public int MemorySpoolBytes { get; set; } = 8 * 1024 * 1024;
 
@@ -111,8 +119,8 @@ public sealed class StudyFollowOptions
     public TimeSpan Freshness { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long after a change of the study file the drops and subjects are looked over once more, for what another instance was still doing
-    /// with the old file. 0 for never (one process alone). Default 30 s; 0 to 1 h; else longer than the freshness.
+    /// How long after a change of the study file the drops and subjects are looked over once more, for what another instance was still
+    /// doing with the old file. 0 for never (one process alone). Default 30 s; 0 to 1 h; else longer than the freshness.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan SecondLook { get; set; } = TimeSpan.FromSeconds(30);

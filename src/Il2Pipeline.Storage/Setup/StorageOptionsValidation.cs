@@ -37,8 +37,9 @@ public sealed class StorageOptionsValidation : IValidateOptions<StorageOptions>
         var given = addresses.Count(address => address is not null);
         if (string.IsNullOrWhiteSpace(options.ConnectionString))
         {
-            if (given < 3)
-                yield return "Storage:ConnectionString is not set, nor are all of Storage:BlobServiceUri, Storage:QueueServiceUri and Storage:TableServiceUri.";
+            if (given == addresses.Length) yield break;
+            yield return "Storage:ConnectionString is not set, nor are all of Storage:BlobServiceUri, Storage:QueueServiceUri "
+                + "and Storage:TableServiceUri.";
         }
         else if (given > 0)
         {

@@ -10,7 +10,8 @@ namespace Il2Pipeline.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers everything of this namespace as singletons, and checks the section <see cref="StorageOptions.Section"/> when the host starts.
+    /// Registers everything of this namespace as singletons, and checks the section <see cref="StorageOptions.Section"/> when the host
+    /// starts.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's configuration (its root).</param>
@@ -40,8 +41,8 @@ public static class StorageRegistration
             Get<StudyStore>(provider), Get<ReceiptStore>(provider), Get<StudyFanOut>(provider), Get<IOptions<StorageOptions>>(provider),
             Get<ILogger<StudyChange>>(provider)));
         return services.AddSingleton(provider => new DropIngest(
-            Get<StorageClients>(provider), Get<DropIngestSteps>(provider), Get<DropLedger>(provider), Get<IOptions<StorageOptions>>(provider),
-            Get<ILogger<DropIngest>>(provider)));
+            Get<StorageClients>(provider), Get<DropIngestSteps>(provider), Get<DropLedger>(provider),
+            Get<IOptions<StorageOptions>>(provider), Get<ILogger<DropIngest>>(provider)));
     }
 
     private static T Get<T>(IServiceProvider provider)

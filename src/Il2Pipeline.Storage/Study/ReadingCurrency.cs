@@ -15,7 +15,9 @@ internal enum Currency
     OlderProgram = 3,
 }
 
-/// <summary>Tells whether drops have to be read again. One for one look over the ledger: it remembers the study files it compared.</summary>
+/// <summary>
+/// Tells whether drops have to be read again. One for one look over the ledger: it remembers the study files it compared.
+/// </summary>
 /// <param name="studies">The study files.</param>
 /// <param name="current">The study in force.</param>
 internal sealed class ReadingCurrency(StudyStore studies, StudyFile current)

@@ -14,8 +14,8 @@ namespace Il2Pipeline.Storage;
 public sealed record StudyChangeOutcome(bool Found, bool Accepted, IReadOnlyList<StudyFinding> Findings, int Drops, int Subjects);
 
 /// <summary>
-/// Puts a study file in force and queues exactly the work that it causes. What has to be done follows from what is stored, not from the file
-/// before: it may be repeated, and a crash in between costs nothing.
+/// Puts a study file in force and queues exactly the work that it causes. What has to be done follows from what is stored, not from the
+/// file before: it may be repeated, and a crash in between costs nothing.
 /// </summary>
 public sealed class StudyChange
 {

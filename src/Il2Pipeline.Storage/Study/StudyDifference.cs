@@ -14,7 +14,7 @@ internal sealed record StudyDifference(bool All, IReadOnlySet<string> Hashes)
     {
         var all = one.StudyId != other.StudyId || one.SubjectIdentifierSystem != other.SubjectIdentifierSystem;
         var hashes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var local in Differing(one.LocalCodes, other.LocalCodes, local => local with { System = CodeSystems.Canonical(local.System) }))
+        foreach (var local in Differing(one.LocalCodes, other.LocalCodes, Canonical))
             hashes.Add(CodesHeld.Code($"{local.System}|{local.Code}"));
         foreach (var drug in Differing(one.Treatment.Codes, other.Treatment.Codes, drug => drug))
             hashes.Add(CodesHeld.Code($"{CodeSystems.Canonical(drug.System)}|{drug.Code}"));
@@ -31,6 +31,8 @@ internal sealed record StudyDifference(bool All, IReadOnlySet<string> Hashes)
 
     /// <summary>The analyte of a result as far as assay factors are concerned: a converted one is told apart from a measured one.</summary>
     public static string AnalyteOf(ResultVersion result) => result.DerivationType is null ? result.Analyte : Converted(result.Analyte);
+
+    private static LocalCode Canonical(LocalCode local) => local with { System = CodeSystems.Canonical(local.System) };
 
     private static string Converted(string analyte) => $"{analyte} converted";
 

@@ -4,7 +4,9 @@ using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Storage;
 
-/// <summary>Writes the findings in a study file as a FHIR OperationOutcome; unlike a drop's, an issue points into JSON that is no FHIR.</summary>
+/// <summary>
+/// Writes the findings in a study file as a FHIR OperationOutcome; unlike a drop's, an issue points into JSON that is no FHIR.
+/// </summary>
 internal static class StudyReceipt
 {
     private static readonly JsonWriterOptions s_readable = new() { Indented = true };
@@ -41,7 +43,8 @@ internal static class StudyReceipt
         json.WriteEndArray();
         json.WriteString("text", finding.Sentence);
         json.WriteEndObject();
-        json.WriteString("diagnostics", $"At {(finding.Pointer.Length == 0 ? "the whole file" : finding.Pointer)}. {finding.Definition.Resend}");
+        var place = finding.Pointer.Length == 0 ? "the whole file" : finding.Pointer;
+        json.WriteString("diagnostics", $"At {place}. {finding.Definition.Resend}");
         json.WriteEndObject();
     }
 

@@ -71,7 +71,9 @@ public sealed class StudyStore : IDisposable
     /// <returns>The file; absent when there is none.</returns>
     public Task<StudyText?> GetAsync(CancellationToken cancel = default) => ReadAsync(StorageNames.StudyFile, cancel);
 
-    /// <summary>Checks a study file and stores it when it has no error. <see cref="StudyChange.ApplyAsync"/> then puts it in force.</summary>
+    /// <summary>
+    /// Checks a study file and stores it when it has no error. <see cref="StudyChange.ApplyAsync"/> then puts it in force.
+    /// </summary>
     /// <param name="json">Its bytes.</param>
     /// <param name="ifMatch">Only when the file in storage has this ETag; empty: only when there is none yet; absent: in any case.</param>
     /// <param name="cancel">Stops it.</param>
@@ -111,10 +113,16 @@ public sealed class StudyStore : IDisposable
     /// <summary>Puts a study file in force, here at once and elsewhere within the freshness.</summary>
     internal async Task AcceptAsync(BinaryData json, StudyFile study, CancellationToken cancel)
     {
-        // Kept first: whatever is read under it must find it again to tell what a later file changes.
-        await WriteAsync(ByReading(StudyMarks.Reading(study)), json, null, cancel);
-        var etag = await WriteAsync(InForceName, json, null, cancel);
-        _seen = new Seen(new CurrentStudy(study, etag), _time.GetTimestamp());
+        // Whoever asks at the same time must not put the file before back in its place.
+        await _asking.WaitAsync(cancel);
+        try
+        {
+            _seen = new Seen(await PutInForceAsync(json, study, cancel), _time.GetTimestamp());
+        }
+        finally
+        {
+            _asking.Release();
+        }
     }
 
     private CurrentStudy? Fresh() => _seen is { } seen && _time.GetElapsedTime(seen.At) < _freshness ? seen.Study : null;
@@ -124,7 +132,11 @@ public sealed class StudyStore : IDisposable
         var text = await ReadAsync(InForceName, cancel, known?.ETag);
         if (text is null) return null;
         if (text.ETag == known?.ETag) return known;
-        return StudyFileReader.Read(text.Json.ToMemory()).Study is { } study ? new CurrentStudy(study, text.ETag) : null;
+        var read = StudyFileReader.Read(text.Json.ToMemory());
+        if (read.Study is { } study) return new CurrentStudy(study, text.ETag);
+        // Accepted by another version of the program. Going on with the default study would move every subject.
+        var codes = string.Join(' ', read.Findings.Select(finding => finding.Definition.Code).Distinct(StringComparer.Ordinal));
+        throw new InvalidDataException($"The study file in force is not valid for this version of the program: {codes}.");
     }
 
     // Nothing is in force yet. A study file that nobody told us of (an event was lost, the app is newer than the file) counts.
@@ -132,8 +144,14 @@ public sealed class StudyStore : IDisposable
     {
         if (await GetAsync(cancel) is not { } text || StudyFileReader.Read(text.Json.ToMemory()).Study is not { } study)
             return new CurrentStudy(StudyFile.Default, null);
-        await AcceptAsync(text.Json, study, cancel);
-        return _seen!.Study;
+        return await PutInForceAsync(text.Json, study, cancel);
+    }
+
+    private async Task<CurrentStudy> PutInForceAsync(BinaryData json, StudyFile study, CancellationToken cancel)
+    {
+        // Kept first: whatever is read under it must find it again to tell what a later file changes.
+        await WriteAsync(ByReading(StudyMarks.Reading(study)), json, null, cancel);
+        return new CurrentStudy(study, await WriteAsync(InForceName, json, null, cancel));
     }
 
     private async Task<StudyText?> ReadAsync(string name, CancellationToken cancel, string? known = null)
@@ -159,7 +177,8 @@ public sealed class StudyStore : IDisposable
 
     private async Task<string> WriteAsync(string name, BinaryData json, BlobRequestConditions? conditions, CancellationToken cancel)
     {
-        var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
+        var headers = new BlobHttpHeaders { ContentType = "application/json" };
+        var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = headers };
         var answer = await _clients.Study.GetBlobClient(name).UploadAsync(json, options, cancel);
         return answer.Value.ETag.ToString();
     }

@@ -8,7 +8,12 @@ namespace Il2Pipeline.Storage;
 
 /// <summary>The part of a head row that follows from the summary, as kept in the row.</summary>
 internal sealed record SubjectHeadText(
-    IReadOnlyList<DateOnly> CycleStarts, TumourResponse? Response, int Changes, int Cycles, int Versions, SortedDictionary<string, int> Warnings);
+    IReadOnlyList<DateOnly> CycleStarts,
+    TumourResponse? Response,
+    int Changes,
+    int Cycles,
+    int Versions,
+    SortedDictionary<string, int> Warnings);
 
 /// <summary>A head row: what it says, and the ETag that the next writer must still find.</summary>
 internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, string StudyMark, string Text)

@@ -57,7 +57,8 @@ public sealed class SubjectDerivation
         {
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
             var given = await DeriveAsync(study, subject, drop, cancel);
-            // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too early.
+            // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too
+            // early.
             if (given is not null && await IsInForceAsync(study, subject, cancel)) return given;
             await PauseAsync(attempt, cancel);
         }

@@ -55,7 +55,8 @@ public sealed class SummaryStore(StorageClients clients, StudyStore studies, Tim
         {
             var stored = await LoadAsync(key, cancel);
             if (stored.Head is null or { State: HeadRow.Empty }) return null;
-            var whole = stored.Head.State == HeadRow.Whole && (stored.Pages < 2 || (await HeadAsync(key, cancel))?.ETag == stored.Head.ETag);
+            var whole = stored.Head.State == HeadRow.Whole
+                && (stored.Pages < 2 || (await HeadAsync(key, cancel))?.ETag == stored.Head.ETag);
             if (whole || look == MostLooks) return Tables(stored, whole);
             await Task.Delay(s_pause * look, time, cancel);
         }

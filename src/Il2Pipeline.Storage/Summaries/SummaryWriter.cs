@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace Il2Pipeline.Storage;
 
 /// <summary>
-/// Writes a revision of one subject. Each transaction carries the head row, written over the very head row that the derivation read: whoever
-/// comes second writes nothing. A revision of several transactions says <c>writing</c> until its last.
+/// Writes a revision of one subject. Each transaction carries the head row, written over the very head row that the derivation read:
+/// whoever comes second writes nothing. A revision of several transactions says <c>writing</c> until its last.
 /// </summary>
 internal static class SummaryWriter
 {

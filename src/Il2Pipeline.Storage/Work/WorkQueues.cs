@@ -9,9 +9,13 @@ namespace Il2Pipeline.Storage;
 /// <param name="Drop">The drop version's id in the ledger.</param>
 public sealed record ReprocessWork(string Drop);
 
-/// <summary>A message of the queue <c>rederive</c>: derive a subject again, or look over everything once more after a study change.</summary>
+/// <summary>
+/// A message of the queue <c>rederive</c>: derive a subject again, or look over everything once more after a study change.
+/// </summary>
 /// <param name="Subject">The subject number; absent: look over everything (<see cref="StudyChange"/>).</param>
-/// <param name="Study">STUDYID when it is not the study in force, so that the subject's summary is emptied; absent for the one in force.</param>
+/// <param name="Study">
+/// STUDYID when it is not the study in force, so that the subject's summary is emptied; absent for the one in force.
+/// </param>
 public sealed record RederiveWork(string? Subject, string? Study = null);
 
 /// <summary>A message received, invisible to others until it is done or its time is over.</summary>

@@ -92,6 +92,23 @@ public class ReconcilerTests
     }
 
     [Fact]
+    public void Corrections_alone_of_one_order_are_a_series()
+    {
+        var current = Current(
+            Result("2026-01-05T08:00:00Z", 1, "a", ResultStatus.Corrected).On(IdentityRung.Order, "o"),
+            Result("2026-01-12T08:00:00Z", 2, "b", ResultStatus.Corrected).On(IdentityRung.Order, "o"),
+            Result("2026-01-19T08:00:00Z", 3, "c", ResultStatus.Corrected).On(IdentityRung.Order, "o"));
+        Assert.Equal([1m, 2m, 3m], Values(current));
+        Assert.All(current, result => Assert.Contains("IL2-405", result.Warnings));
+    }
+
+    [Fact]
+    public void A_correction_of_a_correction_moves_the_orders_result_again() => Assert.Equal([3m], Values(Current(
+        Result("2026-01-05T08:00:00Z", 1, "a", issued: "2026-01-05T09:00:00Z").On(IdentityRung.Order, "o"),
+        Result("2026-01-06T08:00:00Z", 2, "b", ResultStatus.Corrected, "2026-01-06T09:00:00Z").On(IdentityRung.Order, "o"),
+        Result("2026-01-07T08:00:00Z", 3, "c", ResultStatus.Corrected, "2026-01-07T09:00:00Z").On(IdentityRung.Order, "o"))));
+
+    [Fact]
     public void One_identifier_at_two_times_is_kept_twice_with_a_warning()
     {
         var current = Current(

@@ -1,4 +1,4 @@
-import { element, showItems } from '/page/dom.js';
+import { element, show, showItems } from '/page/dom.js';
 import { count } from '/page/text.js';
 import { read } from '/page/watch.js';
 
@@ -22,7 +22,7 @@ export async function explainCodes(section, codes, codesOfDrops = [], pick = und
   const leading = new Set(codesOfDrops);
   const shown = [...new Set([...codes, ...codesOfDrops])].sort().filter(code => known.has(code))
     .map(code => ({ ...known.get(code), leads: leading.has(code) }));
-  section.hidden = shown.length === 0;
+  show(section, shown.length > 0);
   showItems(section.querySelector('dl'), shown, issue => issue.code, issue => explain(issue, pick));
 }
 

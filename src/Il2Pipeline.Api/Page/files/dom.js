@@ -51,8 +51,18 @@ function replace(before, after) {
   if (place >= 0) after.querySelectorAll(selector)[place]?.focus({ preventScroll: true });
 }
 
+/** Makes an element say a text, and leaves it alone when it does already. */
+export function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Shows or hides an element, and leaves it alone when it is so already. */
+export function show(node, shown) {
+  if (node.hidden === shown) node.hidden = !shown;
+}
+
 /** Shows a list of label and value as cards. */
 export function showCards(list, pairs) {
   showItems(list, pairs, ([label]) => label, ([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, value)));
-  list.hidden = false;
+  show(list, true);
 }

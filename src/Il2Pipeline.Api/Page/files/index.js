@@ -1,5 +1,5 @@
 import { codeTags, explainCodes } from '/page/codes.js';
-import { element, showCards, showItems } from '/page/dom.js';
+import { element, say, show, showCards, showItems } from '/page/dom.js';
 import { count, instant, words } from '/page/text.js';
 import { read, watch } from '/page/watch.js';
 
@@ -15,7 +15,7 @@ function subjectCells(subject) {
     element('th', { scope: 'row' }, element('a', { href: `/subject#${encodeURIComponent(subject.id)}` }, subject.subject)),
     subject.firstDose ? element('td', { class: 'whole' }, subject.firstDose) : element('td', { class: 'faint' }, 'no dose known'),
     number(subject.cycleStarts.length), number(subject.results), number(subject.changes),
-    cell(words(subject.response)),
+    element('td', { class: 'whole' }, words(subject.response)),
     cell(codeTags(subject.warnings)),
     element('td', { class: 'whole' }, subject.whole ? instant(subject.written) : 'being written …'),
   ];
@@ -38,15 +38,15 @@ function dropCells(drop) {
     cell(element('span', { class: `status ${drop.status}` }, drop.status)),
     element('td', { class: 'whole' }, instant(drop.arrived)),
     number(drop.observations),
-    cell(dispositionTags(drop), balance),
+    element('td', { class: 'tags' }, dispositionTags(drop), balance),
     cell(codeTags(drop.issues)),
     cell(drop.status === 'reading' ? '' : element('a', { href: drop.receipt, 'aria-label': `Receipt of ${drop.name}` }, 'Receipt')),
   ];
 }
 
 function showTable(name, rows, keyOf, cellsOf) {
-  find(`${name}-empty`).hidden = rows.length > 0;
-  find(`${name}-scroll`).hidden = rows.length === 0;
+  show(find(`${name}-empty`), rows.length === 0);
+  show(find(`${name}-scroll`), rows.length > 0);
   showItems(find(name).tBodies[0], rows, keyOf, row => element('tr', {}, cellsOf(row)));
 }
 
@@ -66,7 +66,7 @@ async function load() {
   const [subjects, drops, health] = await Promise.all([readAllSubjects(), read(address), read('/api/health')]);
   const total = (items, of) => items.reduce((sum, item) => sum + of(item), 0);
   const refused = total(drops.items, drop => drop.dispositions.refused);
-  find('study').textContent = `Study ${health.studyId}`;
+  say(find('study'), `Study ${health.studyId}`);
   showCards(find('cards'), [
     ['Subjects', count(subjects.length)],
     ['With a first dose', count(subjects.filter(subject => subject.firstDose).length)],
@@ -79,13 +79,13 @@ async function load() {
   const codesOf = raised => raised.map(one => one.code);
   await explainCodes(find('codes'), codesOf(subjects.flatMap(subject => subject.warnings)),
     codesOf(drops.items.flatMap(drop => drop.issues)), pickIssue);
-  find('more').hidden = !drops.next || limit >= most;
+  show(find('more'), Boolean(drops.next) && limit < most);
 }
 
 function pickIssue(code) {
   issue = code;
-  find('only').hidden = code === '';
-  find('only-code').textContent = code;
+  show(find('only'), code !== '');
+  say(find('only-code'), code);
   again();
   if (code) find('drops-title').scrollIntoView();
 }

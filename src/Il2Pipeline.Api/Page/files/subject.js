@@ -1,5 +1,5 @@
 import { explainCodes } from '/page/codes.js';
-import { element, showCards, showItems } from '/page/dom.js';
+import { element, say, show, showCards, showItems } from '/page/dom.js';
 import { sparkline } from '/page/sparkline.js';
 import { change, count, day, fold, percentage, quantity, unit, words } from '/page/text.js';
 import { read, watch } from '/page/watch.js';
@@ -100,17 +100,23 @@ function studyDay(date, first) {
 }
 
 function showHead(subject, key) {
-  find('title').textContent = `Subject ${subject.subject}`;
-  document.title = `Il2Pipeline: subject ${subject.subject}`;
-  find('study').textContent = `Study ${subject.studyId}`;
+  say(find('title'), `Subject ${subject.subject}`);
+  say(document.querySelector('title'), `Il2Pipeline: subject ${subject.subject}`);
+  say(find('study'), `Study ${subject.studyId}`);
   showCards(find('cards'), [
     ['First dose', subject.firstDose ?? 'not known'], ['Cycles', count(subject.cycleStarts.length)], ['Results', count(subject.results)],
     ['Response', words(subject.response) || 'not known'], ['Revision', count(subject.revision)],
   ]);
+  showDownloads(key);
+}
+
+function showDownloads(key) {
+  if (find('downloads').dataset.subject === key) return;
+  find('downloads').dataset.subject = key;
   const link = (kind, format, text) => element('a', { href: `/api/subjects/${key}/${kind}?format=${format}`, download: '' }, text);
   find('downloads').replaceChildren('Download: ', link('changes', 'csv', 'values (CSV)'), ' · ',
     link('changes', 'adam-csv', 'values (ADaM)'), ' · ', link('cycles', 'csv', 'cycles (CSV)'));
-  find('downloads').hidden = false;
+  show(find('downloads'), true);
 }
 
 async function load() {
@@ -127,8 +133,8 @@ async function load() {
   const parts = codes.map(code => ({ code, changes: of(changes, code), cycles: of(cycles, code), cycleDays }));
   showItems(find('analytes'), parts, part => part.code, section);
   await explainCodes(find('codes'), [...subject.warnings.map(issue => issue.code), ...changes.items.flatMap(row => row.warnings)]);
-  find('empty').hidden = codes.length > 0;
-  find('empty').textContent = 'No results of the panel are stored of this subject.';
+  show(find('empty'), codes.length === 0);
+  say(find('empty'), 'No results of the panel are stored of this subject.');
 }
 
 const again = watch(load, find('state'));

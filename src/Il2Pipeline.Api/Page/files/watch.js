@@ -1,5 +1,7 @@
 // Asks again every few seconds. The server answers 304 when nothing changed, and the browser then gives what it had.
 
+import { say } from '/page/dom.js';
+
 const everySeconds = 4;
 
 /** Reads JSON; the error's message is the problem's title. */
@@ -19,8 +21,8 @@ export function watch(load, state) {
   let wanted = false;
   const tell = (text, bad) => {
     // Told aloud only when it changes between well and not well: a clock that speaks every few seconds is a nuisance.
-    state.classList.toggle('bad', bad);
-    if (state.textContent !== text) state.textContent = text;
+    if (state.classList.contains('bad') !== bad) state.classList.toggle('bad', bad);
+    say(state, text);
   };
   const tick = async () => {
     clearTimeout(timer);
