@@ -45,7 +45,8 @@ internal static class DropsReader
         {
             using var content = DropContent.Open(file);
             var tally = new DropTally(content.Id, maxIssues);
-            foreach (var taken in LabPipeline.ReadDrop(content.Id, content.Bytes, study, null, cancel)) tally.Add(taken);
+            var pool = new TextPool();
+            foreach (var taken in LabPipeline.ReadDrop(content.Id, content.Bytes, study, null, cancel)) tally.Add(pool.Share(taken));
             return new DropRead(file, content.Bytes.Length, tally, null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

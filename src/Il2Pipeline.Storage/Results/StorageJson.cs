@@ -26,6 +26,9 @@ internal sealed partial class StorageJson : JsonSerializerContext
     private static StorageJson? s_compact;
 
     /// <summary>The one to use: text is not escaped beyond what JSON asks for, since it never stands in a page.</summary>
-    public static StorageJson Compact =>
-        s_compact ??= new StorageJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static StorageJson Compact => s_compact ??= new StorageJson(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new CodeCountConverter() },
+    });
 }
