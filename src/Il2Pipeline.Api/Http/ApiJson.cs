@@ -5,6 +5,7 @@ using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Subjects;
+using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Api.Http;
@@ -27,4 +28,5 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(IReadOnlyList<IssueCodeView>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<SubjectOverviewRow>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

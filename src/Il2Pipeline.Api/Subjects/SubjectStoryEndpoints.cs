@@ -1,5 +1,7 @@
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Core;
 using Il2Pipeline.Core.Explain;
+using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Http;
@@ -7,13 +9,30 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Il2Pipeline.Api.Subjects;
 
-/// <summary>Where a subject's numbers come from, and which became others: <c>/api/subjects/{id}/explain</c> and <c>/history</c>.</summary>
+/// <summary>What a subject's rows alone do not tell: <c>/api/subjects/{id}/overview</c>, where it stands; <c>/explain</c>, where a number comes from;
+/// <c>/history</c>, which numbers became others.</summary>
 internal static class SubjectStoryEndpoints
 {
     public static void MapSubjectStory(this IEndpointRouteBuilder api)
     {
+        api.MapRead("/subjects/{id}/overview", OverviewAsync);
         api.MapRead("/subjects/{id}/explain", ExplainAsync);
         api.MapRead("/subjects/{id}/history", HistoryAsync);
+    }
+
+    private static async Task<IResult> OverviewAsync(
+        string id, HttpRequest request, StudyStore studies, ResultStore results, CancellationToken cancel)
+    {
+        var format = Negotiation.Choose(request, [Format.Json, Format.Ndjson, Format.Csv], out var problem);
+        if (problem is not null) return problem;
+        var study = (await studies.CurrentAsync(cancel)).Study;
+        if (SubjectSegment.Read(id) is not { } subject) return Problems.UnknownSubject();
+        var known = await results.ReadAsync(study.StudyId, subject, cancel);
+        if (known.Results.Count == 0) return Problems.UnknownSubject();
+        IReadOnlyList<SubjectOverviewRow> rows = [.. SubjectOverviewRow.Of(LabPipeline.Derive(subject, known.Results, known.Doses, study))];
+        if (format == Format.Json) return Content.Json(rows, ApiJson.Default.IReadOnlyListSubjectOverviewRow);
+        return Content.Text(format, null, output =>
+            RowWriter.WriteOverviews(output, format == Format.Csv ? ExportFormat.Csv : ExportFormat.Ndjson, rows));
     }
 
     private static async Task<IResult> ExplainAsync(

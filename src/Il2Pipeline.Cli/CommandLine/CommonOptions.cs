@@ -56,7 +56,7 @@ internal static class CommonOptions
     public static Option<string?> Summary()
     {
         var option = new Option<string?>("--summary") { Description = "Write this summary instead of the change rows." };
-        option.AcceptOnlyFromAmong(SummaryOutput.Cycles, SummaryOutput.Cohort);
+        option.AcceptOnlyFromAmong(SummaryOutput.Cycles, SummaryOutput.Cohort, SummaryOutput.Subjects);
         return option;
     }
 

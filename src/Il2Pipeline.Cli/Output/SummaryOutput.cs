@@ -16,6 +16,9 @@ internal sealed record SummaryOutput(ExportFormat Format, string? Summary, strin
     /// <summary>The word for cohort summaries.</summary>
     public const string Cohort = "cohort";
 
+    /// <summary>The word for overviews of subjects, which are derived anew.</summary>
+    public const string Subjects = "subjects";
+
     /// <summary>Writes.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="subjects">The subjects, in their order; enumerated once, and held only for a cohort.</param>
@@ -31,6 +34,10 @@ internal sealed record SummaryOutput(ExportFormat Format, string? Summary, strin
                 break;
             case Cohort:
                 RowWriter.WriteCohort(output.Text, Format, Counted(CohortSummaries.Summarise([.. subjects]).Where(row => IsAsked(row.Analyte))));
+                break;
+            case Subjects:
+                RowWriter.WriteOverviews(
+                    output.Text, Format, Counted(subjects.SelectMany(SubjectOverviewRow.Of).Where(row => IsAsked(row.Overview.Analyte))));
                 break;
             default:
                 // Subjects come in their order, and each one's rows in theirs: so all are in the contract's order.

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Core;
 using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage;
 
@@ -51,9 +53,11 @@ internal static class SummariesCommand
         var store = session.Get<SummaryStore>();
         using var output = OutputFile.Open(request.Out, "--out");
         var subjects = await SubjectsAsync(store, request.Subject, cancel);
-        // The writers take rows as they come, so subjects are fetched one at a time and never held together.
-        var summaries = subjects.Select(id => Whole(store.ReadAsync(id, cancel).GetAwaiter().GetResult(), id));
         var study = (await session.Get<StudyStore>().CurrentAsync(cancel)).Study;
+        // The writers take rows as they come, so subjects are fetched one at a time and never held together.
+        var summaries = request.Summary == SummaryOutput.Subjects
+            ? subjects.Select(id => DerivedAsync(session.Get<ResultStore>(), id, study, cancel).GetAwaiter().GetResult())
+            : subjects.Select(id => Whole(store.ReadAsync(id, cancel).GetAwaiter().GetResult(), id));
         var rows = new SummaryOutput(request.Format, request.Summary, request.Analyte).Write(output, summaries, study);
         output.Complete();
         Terminal.Say($"{rows} rows for {subjects.Count} subject(s).");
@@ -66,6 +70,13 @@ internal static class SummariesCommand
         return await store.HeadAsync(subject, cancel) is null
             ? throw CommandStop.Failure($"there is no subject {Terminal.Shown(subject)} with results")
             : [subject];
+    }
+
+    // An overview needs the doses, which the summary rows do not hold.
+    private static async Task<SubjectSummary> DerivedAsync(ResultStore results, string subject, StudyFile study, CancellationToken cancel)
+    {
+        var known = await results.ReadAsync(study.StudyId, subject, cancel);
+        return LabPipeline.Derive(subject, known.Results, known.Doses, study);
     }
 
     private static SubjectSummary Whole(SubjectTables? tables, string subject) => tables is { Head.IsWhole: true }

@@ -27,7 +27,8 @@ public sealed record SubjectOverviewRow(
         new("treatment_days", row => row.Treatment.TreatmentDays),
         new("days_off_treatment", row => row.Treatment.DaysOffTreatment),
         new("doses", row => row.Treatment.Exposure.Sum(cycle => cycle.Doses)),
-        new("cumulative_dose_iu_per_m2", row => row.CumulativeDose),
+        new("cumulative_dose_iu_per_m2", row => Sum(row.Treatment.Exposure.Select(cycle => cycle.CumulativeDose))),
+        new("cumulative_dose_iu", row => Sum(row.Treatment.Exposure.Select(cycle => cycle.CumulativeUnits))),
         new("analyte", row => row.Overview.Analyte),
         new("name", row => AnalyteCatalogue.All[row.Overview.Analyte].Name),
         new("unit", row => row.Overview.Unit),
@@ -40,20 +41,16 @@ public sealed record SubjectOverviewRow(
         new("visits_seen", row => row.Overview.VisitsSeen),
     ];
 
-    /// <summary>Sum of the cycles' doses in IU/m²; absent when none was sent in that unit.</summary>
-    public decimal? CumulativeDose
-    {
-        get
-        {
-            var known = Treatment.Exposure.Select(cycle => cycle.CumulativeDose).OfType<decimal>().ToList();
-            return known.Count > 0 ? known.Sum() : null;
-        }
-    }
-
     /// <summary>The overview rows of a subject.</summary>
     /// <param name="summary">The subject's summary, as derived.</param>
     /// <returns>One for each analyte with a dated numeric result, by PARAMCD.</returns>
     public static IEnumerable<SubjectOverviewRow> Of(SubjectSummary summary) => summary.Overview.Select(overview => new SubjectOverviewRow(
         summary.StudyId, summary.Subject, summary.Response is { } response ? StudyWords.Of(response) : null, summary.FirstDose,
         summary.CycleStarts.Count, summary.Treatment, overview));
+
+    private static decimal? Sum(IEnumerable<decimal?> amounts)
+    {
+        var known = amounts.OfType<decimal>().ToList();
+        return known.Count > 0 ? known.Sum() : null;
+    }
 }

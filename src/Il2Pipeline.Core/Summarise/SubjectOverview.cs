@@ -47,6 +47,7 @@ public sealed record TreatmentOverview
 /// <summary>What was given in one cycle.</summary>
 /// <param name="Cycle">Number of the cycle, from 1.</param>
 /// <param name="Doses">Number of doses.</param>
-/// <param name="CumulativeDose">Sum of the doses that were sent in international units per square metre, in IU/m²; absent when none was.</param>
-/// <param name="DosesWithoutAmount">Doses without amount, or in a unit that is not IU/m².</param>
-public sealed record CycleExposure(int Cycle, int Doses, decimal? CumulativeDose, int DosesWithoutAmount);
+/// <param name="CumulativeDose">Sum of the doses sent per body surface, in IU/m²; absent when none was.</param>
+/// <param name="CumulativeUnits">Sum of the doses sent as such, in IU; absent when none was. Nothing is converted by a body surface.</param>
+/// <param name="DosesWithoutAmount">Doses without amount, or in another unit.</param>
+public sealed record CycleExposure(int Cycle, int Doses, decimal? CumulativeDose, decimal? CumulativeUnits, int DosesWithoutAmount);

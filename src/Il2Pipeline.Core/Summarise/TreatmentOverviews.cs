@@ -9,20 +9,23 @@ internal static class TreatmentOverviews
     // Five days a week is the protocol's densest stretch (Peest et al. 1995): a gap longer than a week is time off treatment.
     private const int LongestGap = 7;
 
-    private static readonly Dictionary<string, decimal> s_unitsPerArea = new(StringComparer.Ordinal)
+    private const string PerArea = "/m2";
+
+    // UCUM writes the international unit [IU] or [iU]; the others are what senders write for it.
+    private static readonly Dictionary<string, decimal> s_units = new(StringComparer.Ordinal)
     {
-        ["[IU]/m2"] = 1,
-        ["[iU]/m2"] = 1,
-        ["IU/m2"] = 1,
-        ["10*6.[IU]/m2"] = 1_000_000,
-        ["10*6.[iU]/m2"] = 1_000_000,
-        ["10*6[IU]/m2"] = 1_000_000,
-        ["10*6[iU]/m2"] = 1_000_000,
-        ["M[IU]/m2"] = 1_000_000,
-        ["M[iU]/m2"] = 1_000_000,
-        ["MIU/m2"] = 1_000_000,
-        ["k[IU]/m2"] = 1_000,
-        ["k[iU]/m2"] = 1_000,
+        ["[IU]"] = 1,
+        ["[iU]"] = 1,
+        ["IU"] = 1,
+        ["10*6.[IU]"] = 1_000_000,
+        ["10*6.[iU]"] = 1_000_000,
+        ["10*6[IU]"] = 1_000_000,
+        ["10*6[iU]"] = 1_000_000,
+        ["M[IU]"] = 1_000_000,
+        ["M[iU]"] = 1_000_000,
+        ["MIU"] = 1_000_000,
+        ["k[IU]"] = 1_000,
+        ["k[iU]"] = 1_000,
     };
 
     /// <summary>Summarises the doses of one subject.</summary>
@@ -42,11 +45,22 @@ internal static class TreatmentOverviews
 
     private static CycleExposure Exposure(int cycle, IReadOnlyList<CurrentDose> doses)
     {
-        var amounts = doses.Select(dose => UnitsPerArea(dose.Version)).ToList();
-        var known = amounts.OfType<decimal>().ToList();
-        return new CycleExposure(cycle, doses.Count, known.Count > 0 ? Significant.Trim(known.Sum()) : null, amounts.Count - known.Count);
+        var amounts = doses.Select(dose => Amount(dose.Version)).OfType<(decimal Units, bool IsPerArea)>().ToList();
+        return new CycleExposure(
+            cycle, doses.Count, Sum(amounts.Where(amount => amount.IsPerArea)), Sum(amounts.Where(amount => !amount.IsPerArea)),
+            doses.Count - amounts.Count);
     }
 
-    private static decimal? UnitsPerArea(DoseVersion dose) =>
-        dose is { Dose: { } amount, DoseUnit: { } unit } && s_unitsPerArea.TryGetValue(unit, out var factor) ? amount * factor : null;
+    private static decimal? Sum(IEnumerable<(decimal Units, bool IsPerArea)> amounts)
+    {
+        var units = amounts.Select(amount => amount.Units).ToList();
+        return units.Count > 0 ? Significant.Trim(units.Sum()) : null;
+    }
+
+    private static (decimal Units, bool IsPerArea)? Amount(DoseVersion dose)
+    {
+        if (dose is not { Dose: { } amount, DoseUnit: { } unit }) return null;
+        var isPerArea = unit.EndsWith(PerArea, StringComparison.Ordinal);
+        return s_units.TryGetValue(isPerArea ? unit[..^PerArea.Length] : unit, out var factor) ? (amount * factor, isPerArea) : null;
+    }
 }

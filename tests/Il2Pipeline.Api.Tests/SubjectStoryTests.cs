@@ -1,0 +1,39 @@
+using System.Net;
+
+namespace Il2Pipeline.Api.Tests;
+
+public class SubjectStoryTests(SeededApi api) : IClassFixture<SeededApi>
+{
+    private readonly ApiHost _api = api.Host;
+
+    [Fact]
+    public async Task An_overview_tells_where_each_analyte_stands()
+    {
+        var rows = await _api.JsonAsync("/api/subjects/1001/overview");
+        Assert.Contains(rows.AsArray(), row => row!["overview"]!["analyte"]!.GetValue<string>() == "EOS");
+    }
+
+    [Fact]
+    public async Task A_number_is_explained()
+    {
+        var explanation = await _api.JsonAsync("/api/subjects/1001/explain?analyte=EOS");
+        Assert.Equal("EOS", explanation.Text("analyte"));
+        Assert.NotEmpty(explanation["records"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_history_without_corrections_is_empty() =>
+        Assert.Empty((await _api.JsonAsync("/api/subjects/1002/history")).AsArray());
+
+    [Theory]
+    [InlineData("/api/subjects/1001/explain")]
+    [InlineData("/api/subjects/1001/explain?analyte=NOPE")]
+    [InlineData("/api/subjects/1001/explain?analyte=EOS&time=yesterday")]
+    public async Task What_cannot_be_explained_is_refused(string address) => await _api.ProblemAsync(HttpStatusCode.BadRequest, address);
+
+    [Theory]
+    [InlineData("/api/subjects/nobody/overview")]
+    [InlineData("/api/subjects/nobody/explain?analyte=EOS")]
+    [InlineData("/api/subjects/nobody/history")]
+    public async Task An_unknown_subject_is_not_found(string address) => await _api.ProblemAsync(HttpStatusCode.NotFound, address);
+}
