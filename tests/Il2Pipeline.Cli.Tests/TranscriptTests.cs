@@ -3,8 +3,8 @@ using System.Text;
 namespace Il2Pipeline.Cli.Tests;
 
 /// <summary>
-/// Stories under tests/Cases/cli-*: a transcript of commands and what they print (see tests/Cases/README-cli.md). With
-/// IL2_UPDATE_TRANSCRIPTS=1 they are written anew, to be looked at before they are kept.
+/// Stories under tests/Cases/cli-*: a transcript of commands and what they print (see tests/Cases/README.md). With
+/// IL2_ACCEPT=1 they are written anew, to be looked at before they are kept.
 /// </summary>
 public class TranscriptTests
 {
@@ -24,7 +24,7 @@ public class TranscriptTests
         temp.CopyFrom(folder);
         File.Delete(temp.At(FileName));
         var actual = await PlayAsync(temp.Path, expected);
-        if (Environment.GetEnvironmentVariable("IL2_UPDATE_TRANSCRIPTS") is "1") File.WriteAllText(transcript, actual);
+        if (Environment.GetEnvironmentVariable("IL2_ACCEPT") is "1") File.WriteAllText(transcript, actual);
         else Assert.Equal(expected, actual);
     }
 

@@ -2,7 +2,7 @@ namespace Il2Pipeline.Core.Tests.Read;
 
 /// <summary>
 /// The cases under <c>tests/Cases/read-*</c>: <c>input.*</c> is dropped, <c>expected.txt</c> is what must be read. With the variable
-/// IL2_WRITE_CASES set, the expectations are written instead; look at the difference before committing it.
+/// IL2_ACCEPT=1 the expectations are written instead; look at the difference before committing it.
 /// </summary>
 public class ReadCaseTests
 {
@@ -17,7 +17,7 @@ public class ReadCaseTests
         var input = File.ReadAllBytes(Assert.Single(Directory.GetFiles(folder, "input.*")));
         var read = ItemText.Of(Drops.Read(input));
         var expected = Path.Combine(folder, "expected.txt");
-        if (Environment.GetEnvironmentVariable("IL2_WRITE_CASES") is not null) File.WriteAllText(expected, read);
+        if (Environment.GetEnvironmentVariable("IL2_ACCEPT") == "1") File.WriteAllText(expected, read);
         Assert.Equal(File.ReadAllText(expected), read);
     }
 }
