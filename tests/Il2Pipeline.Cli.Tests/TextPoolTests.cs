@@ -1,6 +1,5 @@
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Cli.Tests;
 
@@ -20,7 +19,7 @@ public class TextPoolTests
     }
 
     private static ResultVersion Shared(TextPool pool, ResultVersion result) =>
-        ((TakenResult)pool.Share(new TakenResult(IssueLocation.WholeDrop, result, []))).Result;
+        pool.Share(result);
 
     private static ResultVersion Result(string id) => new()
     {

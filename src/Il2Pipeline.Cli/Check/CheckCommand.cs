@@ -30,12 +30,12 @@ internal static class CheckCommand
     private static int Run(string[] paths, string? study, string format, CancellationToken cancel)
     {
         var input = OfflineInput.Find(paths, study);
-        var piles = new SubjectPiles();
+        using var piles = new SubjectPiles();
         var tallies = new List<DropTally>();
-        var outcome = input.ReadAll(MaxIssues, tally =>
+        var outcome = input.ReadAll(MaxIssues, (tally, told) =>
         {
             tallies.Add(tally);
-            piles.Add(tally);
+            piles.Absorb(told);
         }, cancel);
         var report = CheckReport.Of(tallies, piles, input.Study, cancel);
         if (format is "table")

@@ -4,6 +4,7 @@ using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Cli.Check;
 
@@ -49,13 +50,18 @@ internal sealed record CheckReport(
         IReadOnlyList<DropTally> tallies, SubjectPiles piles, StudyFile study, CancellationToken cancel)
     {
         var dispositions = tallies.ToDictionary(tally => tally.Drop, _ => new List<Disposition>());
-        foreach (var results in piles.Results)
-            foreach (var (version, disposition) in Dispositions.OfAll(results, study))
-                dispositions[version.Source.Drop].Add(disposition);
+        var warnings = new List<DerivationWarning>();
+        foreach (var subject in piles.Subjects)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var pile = piles.Load(subject);
+            foreach (var (version, disposition) in Dispositions.OfAll(pile.Results, study)) dispositions[version.Source.Drop].Add(disposition);
+            warnings.AddRange(LabPipeline.Derive(subject, pile.Results, pile.Doses, study).Warnings);
+        }
         var drops = tallies.Select(tally => new CheckedDrop(tally.Drop, tally.Balance(dispositions[tally.Drop]), tally.AnyRefused)).ToList();
         var codes = new CodeCounts();
         foreach (var (tally, drop) in tallies.Zip(drops)) codes.Add(tally, drop.Balance);
-        foreach (var summary in piles.Derive(study, cancel)) codes.Add(summary.Warnings);
+        codes.Add(warnings);
         return new CheckReport(drops, codes.Sorted(), UnknownOf(tallies), piles.Count);
     }
 

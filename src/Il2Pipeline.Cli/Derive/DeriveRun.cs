@@ -15,11 +15,11 @@ internal static class DeriveRun
         var input = OfflineInput.Find(request.Paths, request.Study, request.Out, request.Issues);
         using var issues = IssueLog.Open(request.Issues);
         using var output = OutputFile.Open(request.Out, "--out");
-        var piles = new SubjectPiles();
-        var outcome = input.ReadAll(int.MaxValue, read =>
+        using var piles = new SubjectPiles();
+        var outcome = input.ReadAll(request.Issues is null ? 0 : int.MaxValue, (read, told) =>
         {
             foreach (var issue in read.Issues) issues.Write(read.Drop, issue);
-            piles.Add(read);
+            piles.Absorb(told);
         }, cancel);
         var summaries = piles.Derive(input.Study, cancel).Select(summary =>
         {

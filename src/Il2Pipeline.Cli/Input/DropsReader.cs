@@ -8,8 +8,9 @@ namespace Il2Pipeline.Cli.Input;
 /// <param name="File">The drop on disk.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Tally">What was found in it; absent when it could not be read from disk at all.</param>
+/// <param name="Piles">Its results and doses; absent with the tally.</param>
 /// <param name="Failure">Why not, as a sentence; absent when it was read.</param>
-internal sealed record DropRead(DropFile File, long Bytes, DropTally? Tally, string? Failure);
+internal sealed record DropRead(DropFile File, long Bytes, DropTally? Tally, SubjectPiles? Piles, string? Failure);
 
 /// <summary>Reads drops from disk through the first half of the pipeline, several at a time, given back in their order.</summary>
 internal static class DropsReader
@@ -41,23 +42,31 @@ internal static class DropsReader
 
     private static DropRead ReadOne(DropFile file, StudyFile study, int maxIssues, CancellationToken cancel)
     {
+        var piles = new SubjectPiles();
         try
         {
             using var content = DropContent.Open(file);
-            var tally = new DropTally(content.Id, maxIssues);
+            var tally = new DropTally(content.Id, maxIssues, keepVersions: false);
             var pool = new TextPool();
-            foreach (var taken in LabPipeline.ReadDrop(content.Id, content.Bytes, study, null, cancel)) tally.Add(pool.Share(taken));
-            return new DropRead(file, content.Bytes.Length, tally, null);
+            foreach (var taken in LabPipeline.ReadDrop(content.Id, content.Bytes, study, null, cancel))
+            {
+                tally.Add(taken);
+                if (taken is TakenDose dose) piles.Add(dose.Dose);
+                if (taken is TakenResult result && piles.Add(pool.Share(result.Result))) pool = new TextPool();
+            }
+            return new DropRead(file, content.Bytes.Length, tally, piles, null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new DropRead(file, 0, null, $"cannot be opened: {failure.Message}");
+            piles.Dispose();
+            return new DropRead(file, 0, null, null, $"cannot be opened: {failure.Message}");
         }
         // One drop that our code cannot stand must not cost the others; it is told, and the exit code is that of a failure.
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             var detail = Environment.GetEnvironmentVariable("IL2_DEBUG") is "1" ? failure.ToString() : failure.GetType().Name;
-            return new DropRead(file, 0, null, $"failed unexpectedly: {detail}");
+            piles.Dispose();
+            return new DropRead(file, 0, null, null, $"failed unexpectedly: {detail}");
         }
     }
 }

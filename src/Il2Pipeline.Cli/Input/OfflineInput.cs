@@ -53,10 +53,10 @@ internal sealed record OfflineInput(DropFiles Files, StudyFile Study)
 
     /// <summary>Reads all drops, in the order of their names, under a progress bar.</summary>
     /// <param name="maxIssues">Most issues kept of one drop; all are counted.</param>
-    /// <param name="take">Takes each drop read.</param>
+    /// <param name="take">Takes each drop read, with its results and doses.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>How it went.</returns>
-    public ReadOutcome ReadAll(int maxIssues, Action<DropTally> take, CancellationToken cancel)
+    public ReadOutcome ReadAll(int maxIssues, Action<DropTally, SubjectPiles> take, CancellationToken cancel)
     {
         var (drops, failed, refused) = (0, Files.Closed.Count, false);
         var failures = WorkProgress.Run("Reading drops", Files.Drops.Count, done =>
@@ -66,7 +66,7 @@ internal sealed record OfflineInput(DropFiles Files, StudyFile Study)
             {
                 done(1);
                 if (read.Tally is null) said.Add($"{read.File.Name}: {read.Failure}");
-                else take(read.Tally);
+                else take(read.Tally, read.Piles!);
                 drops += read.Tally is null ? 0 : 1;
                 refused |= read.Tally?.AnyRefused ?? false;
             }

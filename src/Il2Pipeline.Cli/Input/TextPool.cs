@@ -10,12 +10,10 @@ internal sealed class TextPool
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<ReferenceInterval, ReferenceInterval> _ranges = [];
 
-    /// <summary>The same item, sharing what it repeats.</summary>
-    /// <param name="taken">An item of the first half.</param>
-    /// <returns>An equal item.</returns>
-    public Taken Share(Taken taken) => taken is TakenResult result ? result with { Result = Share(result.Result) } : taken;
-
-    private ResultVersion Share(ResultVersion version) => version with
+    /// <summary>The same version, sharing what it repeats.</summary>
+    /// <param name="version">A result version.</param>
+    /// <returns>An equal version.</returns>
+    public ResultVersion Share(ResultVersion version) => version with
     {
         Subject = Share(version.Subject),
         Collected = ShareSome(version.Collected),

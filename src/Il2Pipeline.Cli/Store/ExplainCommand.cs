@@ -72,13 +72,10 @@ internal static class ExplainCommand
     private static (StudyFile, IReadOnlyList<ResultVersion>, IReadOnlyList<DoseVersion>) FromDrops(ExplainRequest request, CancellationToken cancel)
     {
         var input = OfflineInput.Find(request.Drops, request.Study);
-        var (results, doses) = (new List<ResultVersion>(), new List<DoseVersion>());
-        input.ReadAll(0, read =>
-        {
-            results.AddRange(read.Results.Where(result => result.Subject == request.Subject));
-            doses.AddRange(read.Doses.Where(dose => dose.Subject == request.Subject));
-        }, cancel);
-        return (input.Study, results, doses);
+        using var piles = new SubjectPiles();
+        input.ReadAll(0, (_, told) => piles.Absorb(told), cancel);
+        var pile = piles.Load(request.Subject);
+        return (input.Study, pile.Results, pile.Doses);
     }
 
     private static async Task<(StudyFile, IReadOnlyList<ResultVersion>, IReadOnlyList<DoseVersion>)> FromStoreAsync(
