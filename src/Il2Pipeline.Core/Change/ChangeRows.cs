@@ -21,18 +21,21 @@ public static class ChangeRows
     {
         foreach (var group in groups)
         {
-            var unit = AnalyteCatalogue.All[group.Analyte].Unit;
+            var series = new Series(studyId, subject, group, AnalyteCatalogue.All[group.Analyte].Unit, BaseIndicator(group));
             var unbased = Unbased(group, groups, calendar);
             if (group.Reference is { IsMean: true } mean)
-                yield return Mean(Based(Plain(studyId, subject, group, mean.Record, unit), group), mean);
+                yield return Mean(Row(series, mean.Record, new Delta(null, null, ChangeAbsence.NotAfterBaseline, [])), mean);
             var visits = VisitRecords(group);
             for (var i = 0; i < group.Members.Count; i++)
-            {
-                var row = Based(Plain(studyId, subject, group, group.Members[i], unit), group);
-                yield return Changed(row, group, i, unbased) with { IsVisitRecord = visits.Contains(i) };
-            }
+                yield return Row(
+                    series, group.Members[i], DeltaOf(group, i, unbased), group.Reference is { IsMean: false } own && own.Position == i, visits.Contains(i));
         }
     }
+
+    // What all rows of a group share.
+    private sealed record Series(string StudyId, string Subject, BaselineGroup Group, string Unit, string? BaseIndicator);
+
+    private readonly record struct Delta(decimal? Change, decimal? Percent, ChangeAbsence? Absence, IReadOnlyList<string> Warnings);
 
     // baseline-semantics 5.10: of the records inside one window the last stands for the visit.
     private static HashSet<int> VisitRecords(BaselineGroup group) =>
@@ -40,16 +43,36 @@ public static class ChangeRows
             .Where(index => group.Members[index] is { Visit: not null, Version.IsNumeric: true })
             .GroupBy(index => group.Members[index].Visit!, StringComparer.Ordinal).Select(visit => visit.Last())];
 
-    private static ChangeRow Plain(string studyId, string subject, BaselineGroup group, PlacedResult record, string unit)
+    private static ChangeRow Row(Series series, PlacedResult record, Delta delta, bool isBaseline = false, bool isVisitRecord = false)
+    {
+        var (row, reference) = (Plain(series, record), series.Group.Reference);
+        return row with
+        {
+            IsBaseline = isBaseline,
+            IsVisitRecord = isVisitRecord,
+            Base = reference?.Value,
+            BaseSourceId = reference?.Record.Version.SourceId,
+            Change = delta.Change,
+            PercentChange = delta.Percent,
+            Ratio = row.Value is { } value && reference is { Value: not 0 } ? Significant.Round(value / reference.Value) : null,
+            Absence = delta.Absence,
+            BaseRangeIndicator = series.BaseIndicator,
+            Shift = ReferenceRange.Shift(series.BaseIndicator, row.RangeIndicator),
+            Grade = Grading.Grade(row.Analyte, row.Value, row.RangeLow, row.RangeHigh, reference?.Value),
+            Warnings = delta.Warnings,
+        };
+    }
+
+    private static ChangeRow Plain(Series series, PlacedResult record)
     {
         var version = record.Version;
         return new ChangeRow
         {
-            StudyId = studyId,
-            Subject = subject,
-            Analyte = group.Analyte,
-            Unit = unit,
-            BaselineType = group.BaselineType,
+            StudyId = series.StudyId,
+            Subject = series.Subject,
+            Analyte = series.Group.Analyte,
+            Unit = series.Unit,
+            BaselineType = series.Group.BaselineType,
             Value = version.Value,
             ValueText = version.ValueText,
             Comparator = version.Comparator,
@@ -67,39 +90,25 @@ public static class ChangeRows
             DerivationType = version.DerivationType,
             SourceId = version.SourceId,
             Status = version.Status,
-            Warnings = record.Result.Warnings,
         };
     }
 
-    private static ChangeRow Based(ChangeRow row, BaselineGroup group)
+    private static string? BaseIndicator(BaselineGroup group)
     {
-        var reference = group.Reference;
-        var range = reference?.Record.Version.Range;
-        var baseIndicator = ReferenceRange.Indicator(reference?.Value, range?.Low, range?.High);
-        return row with
-        {
-            Base = reference?.Value,
-            BaseSourceId = reference?.Record.Version.SourceId,
-            Ratio = row.Value is { } value && reference is { Value: not 0 } ? Significant.Round(value / reference.Value) : null,
-            BaseRangeIndicator = baseIndicator,
-            Shift = ReferenceRange.Shift(baseIndicator, row.RangeIndicator),
-            Grade = Grading.Grade(row.Analyte, row.Value, row.RangeLow, row.RangeHigh, reference?.Value),
-        };
+        var range = group.Reference?.Record.Version.Range;
+        return ReferenceRange.Indicator(group.Reference?.Value, range?.Low, range?.High);
     }
 
-    private static ChangeRow Changed(ChangeRow row, BaselineGroup group, int position, ChangeAbsence? unbased)
+    private static Delta DeltaOf(BaselineGroup group, int position, ChangeAbsence? unbased)
     {
-        var isBaseline = group.Reference is { IsMean: false } elected && elected.Position == position;
-        if (Why(row, group, position, unbased) is { } absence) return row with { IsBaseline = isBaseline, Absence = absence };
+        var (record, warnings) = (group.Members[position], group.Members[position].Result.Warnings);
+        if (Why(record, group, position, unbased) is { } absence) return new Delta(null, null, absence, warnings);
         var reference = group.Reference!.Value;
-        var change = Significant.Trim(row.Value!.Value - reference);
-        return row with
-        {
-            Change = change,
-            PercentChange = reference == 0 ? null : Significant.Round(change / Math.Abs(reference) * 100),
-            Absence = reference == 0 ? ChangeAbsence.BaselineZero : null,
-            Warnings = Doubted(row.Warnings, group.Members[position].Version, group.Reference.Record.Version),
-        };
+        var change = Significant.Trim(record.Version.Value!.Value - reference);
+        warnings = Doubted(warnings, record.Version, group.Reference.Record.Version);
+        return reference == 0
+            ? new Delta(change, null, ChangeAbsence.BaselineZero, warnings)
+            : new Delta(change, Significant.Round(change / Math.Abs(reference) * 100), null, warnings);
     }
 
     private static IReadOnlyList<string> Doubted(IReadOnlyList<string> warnings, ResultVersion result, ResultVersion baseline)
@@ -108,14 +117,14 @@ public static class ChangeRows
         return doubts.Count == 0 ? warnings : [.. warnings.Union(doubts, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private static ChangeAbsence? Why(ChangeRow row, BaselineGroup group, int position, ChangeAbsence? unbased)
+    private static ChangeAbsence? Why(PlacedResult record, BaselineGroup group, int position, ChangeAbsence? unbased)
     {
-        if (row.Date is null) return ChangeAbsence.NoDate;
+        if (record.Date is null) return ChangeAbsence.NoDate;
         if (unbased is not null) return unbased;
         if (position <= group.Reference!.Position) return ChangeAbsence.NotAfterBaseline;
-        if (row.Value is not null) return null;
-        if (row.ValueText is null) return ChangeAbsence.Missing;
-        return row.IsCensored ? ChangeAbsence.Censored : ChangeAbsence.Text;
+        if (record.Version.Value is not null) return null;
+        if (record.Version.ValueText is null) return ChangeAbsence.Missing;
+        return record.Version.Comparator is null ? ChangeAbsence.Text : ChangeAbsence.Censored;
     }
 
     private static ChangeAbsence? Unbased(BaselineGroup group, IReadOnlyList<BaselineGroup> groups, SubjectCalendar calendar)
@@ -129,12 +138,12 @@ public static class ChangeRows
     {
         Value = mean.Value,
         ValueText = null,
+        Comparator = null,
+        Limit = null,
         IsBaseline = true,
         DerivationType = AverageType,
         Ratio = mean.Value == 0 ? null : 1,
         RangeIndicator = row.BaseRangeIndicator,
         Shift = ReferenceRange.Shift(row.BaseRangeIndicator, row.BaseRangeIndicator),
-        Absence = ChangeAbsence.NotAfterBaseline,
-        Warnings = [],
     };
 }

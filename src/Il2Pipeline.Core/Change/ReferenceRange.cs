@@ -12,6 +12,13 @@ public static class ReferenceRange
     /// <summary>Above the interval.</summary>
     public const string High = "HIGH";
 
+    private const string Absent = "NULL";
+
+    private static readonly string[] s_indicators = [Low, Normal, High, Absent];
+
+    private static readonly Dictionary<(string, string), string> s_shifts =
+        s_indicators.SelectMany(from => s_indicators.Select(to => (from, to))).ToDictionary(shift => shift, shift => $"{shift.from} to {shift.to}");
+
     /// <summary>ANRIND. One limit alone is enough.</summary>
     /// <param name="value">AVAL.</param>
     /// <param name="low">ANRLO; absent when open below.</param>
@@ -29,5 +36,5 @@ public static class ReferenceRange
     /// <param name="baseline">BNRIND; absent is written <c>NULL</c>.</param>
     /// <param name="indicator">ANRIND; absent is written <c>NULL</c>.</param>
     /// <returns>For example <c>LOW to NORMAL</c>.</returns>
-    public static string Shift(string? baseline, string? indicator) => $"{baseline ?? "NULL"} to {indicator ?? "NULL"}";
+    public static string Shift(string? baseline, string? indicator) => s_shifts[(baseline ?? Absent, indicator ?? Absent)];
 }

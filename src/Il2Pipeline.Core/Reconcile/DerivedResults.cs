@@ -24,6 +24,8 @@ public static class DerivedResults
         new("TREGP", "TREG", "CD4"),
     ];
 
+    private readonly record struct Derivation(string Analyte, decimal Value, CurrentResult First, CurrentResult Second);
+
     private sealed record Fraction(string Percent, string Count, string Parent);
 
     /// <summary>Adds the derived results to the current ones, and warnings where measured and derived disagree.</summary>
@@ -57,14 +59,13 @@ public static class DerivedResults
         var checks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var derivation in Derivations(known))
         {
-            var analyte = derivation.Version.Analyte;
-            if (measured.TryGetValue(analyte, out var sent))
+            if (measured.TryGetValue(derivation.Analyte, out var sent))
             {
-                if (Disagree(sent.Version.Value!.Value, derivation.Version.Value!.Value)) checks.Add(analyte);
+                if (Disagree(Value(sent), derivation.Value)) checks.Add(derivation.Analyte);
             }
-            else if (!everSent.Contains((analyte, derivation.Collected)))
+            else if (!known.ContainsKey(derivation.Analyte) && !everSent.Contains((derivation.Analyte, derivation.First.Collected)))
             {
-                known.TryAdd(analyte, derivation);
+                known.Add(derivation.Analyte, Calculated(derivation));
             }
         }
         return specimen.Select(result => checks.Contains(result.Version.Analyte) && measured[result.Version.Analyte] == result ? Doubted(result) : result)
@@ -72,19 +73,19 @@ public static class DerivedResults
     }
 
     // Leukocytes come before lymphocytes and these before their subsets, so that a derived lymphocyte count can serve its subsets.
-    private static IEnumerable<CurrentResult> Derivations(Dictionary<string, CurrentResult> known)
+    private static IEnumerable<Derivation> Derivations(Dictionary<string, CurrentResult> known)
     {
         foreach (var fraction in s_fractions)
         {
             if (!known.TryGetValue(fraction.Parent, out var parent)) continue;
             if (known.TryGetValue(fraction.Percent, out var percent))
-                yield return Calculated(fraction.Count, Value(percent) * Value(parent) / 100, percent, parent);
+                yield return new Derivation(fraction.Count, Value(percent) * Value(parent) / 100, percent, parent);
             if (known.TryGetValue(fraction.Count, out var count) && Value(parent) != 0 && count.Version.DerivationType is null)
-                yield return Calculated(fraction.Percent, Value(count) / Value(parent) * 100, count, parent);
+                yield return new Derivation(fraction.Percent, Value(count) / Value(parent) * 100, count, parent);
         }
         foreach (var (numerator, denominator) in s_ratioInputs)
             if (known.TryGetValue(numerator, out var over) && known.TryGetValue(denominator, out var under) && Value(under) != 0)
-                yield return Calculated("CD4CD8", Value(over) / Value(under), over, under);
+                yield return new Derivation("CD4CD8", Value(over) / Value(under), over, under);
     }
 
     private static decimal Value(CurrentResult result) => result.Version.Value!.Value;
@@ -96,8 +97,9 @@ public static class DerivedResults
         Warnings = [.. result.Warnings.Append(ReconcileIssues.Inconsistent.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 
-    private static CurrentResult Calculated(string analyte, decimal value, CurrentResult first, CurrentResult second)
+    private static CurrentResult Calculated(Derivation derivation)
     {
+        var (analyte, value, first, second) = derivation;
         var version = first.Version;
         var id = $"{version.SourceId}|{second.Version.SourceId}";
         return new CurrentResult(
