@@ -29,7 +29,7 @@ internal static class FhirJson
     /// <param name="words">The words met so far.</param>
     /// <returns>Those that have a value, in the order sent.</returns>
     public static IReadOnlyList<ReadIdentifier> Identifiers(JsonElement resource, TextCache words) =>
-        [.. JsonText.Items(resource, "identifier").Select(item => Identifier(item, words)).OfType<ReadIdentifier>()];
+        JsonText.Items(resource, "identifier").Select(item => Identifier(item, words)).OfType<ReadIdentifier>().ToArray();
 
     /// <summary>Reads the codings of a CodeableConcept.</summary>
     /// <param name="concept">A CodeableConcept; absent gives none.</param>

@@ -56,7 +56,7 @@ internal static class SupportReader
         return new Target
         {
             Type = origin.Type,
-            Id = origin.IsContained ? null : origin.Id,
+            Id = origin.IsContained || origin.Type != "Patient" ? null : origin.Id,
             LastUpdated = LastUpdated(resource),
             Identifiers = identifiers,
             Collected = Collected(JsonText.Member(resource, "collection")),
@@ -65,8 +65,8 @@ internal static class SupportReader
         };
     }
 
-    private static DateTimeOffset? LastUpdated(JsonElement resource) =>
-        StudyTime.TryParseInstant(JsonText.Text(JsonText.Member(resource, "meta"), "lastUpdated"), out var at) ? at : null;
+    private static long LastUpdated(JsonElement resource) =>
+        StudyTime.TryParseInstant(JsonText.Text(JsonText.Member(resource, "meta"), "lastUpdated"), out var at) ? at.UtcTicks : 0;
 
     private static string? Collected(JsonElement? collection) =>
         JsonText.Text(collection, "collectedDateTime") ?? JsonText.Text(JsonText.Member(collection, "collectedPeriod"), "start");
