@@ -54,7 +54,11 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
             next = scan.Peek();
             // A second resource in one entry contradicts the first.
             IsBroken = name == MemberName.Resource && _sawResource;
-            if (IsBroken) return false;
+            if (IsBroken)
+            {
+                scan.SkipValue();
+                return false;
+            }
             if (name == MemberName.Resource && next == '{') return _sawResource = true;
             if (name == MemberName.FullUrl && next == '"') _fullUrl = scan.ReadText();
             else if (!scan.SkipValue()) return false;
@@ -73,8 +77,12 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
         _held = null;
         given.FullUrl = _fullUrl;
         // The feed may have moved its bytes since, or let them go when the entry grew too large.
-        if (feed.IsKeeping) given.Json = feed.Slice(given.Offset!.Value, given.Offset.Value + given.Json.Length);
-        else return given with { Json = default, Problem = new Finding(ReadIssues.EntryTooLarge, ""), MayBeObservation = given.Type == "Observation" };
+        if (!feed.IsKeeping)
+        {
+            var mayBe = given.Type == "Observation";
+            return given with { Json = default, Problem = new Finding(ReadIssues.EntryTooLarge, ""), MayBeObservation = mayBe };
+        }
+        given.Json = feed.Slice(given.Offset!.Value, given.Offset.Value + given.Json.Length);
         return given;
     }
 

@@ -64,7 +64,8 @@ internal sealed class ParentIndex(IReadOnlyList<int> outer)
             {
                 if (child.FullUrl is { } fullUrl) Collect(ReferenceKey.Exact(scope, ReferenceKeys.WithoutVersion(fullUrl)), ref found);
                 if (child.Id is { } id) Collect(ReferenceKey.Exact(scope, child.Type, id), ref found);
-                if (child.Id is { } own && !ReferenceKeys.IsAbsolute(child.FullUrl)) Collect(ReferenceKey.Elsewhere(scope, child.Type, own), ref found);
+                if (child.Id is { } own && !ReferenceKeys.IsAbsolute(child.FullUrl))
+                    Collect(ReferenceKey.Elsewhere(scope, child.Type, own), ref found);
             }
             foreach (var identifier in identifiers) Collect(ReferenceKey.Identifier(scope, "Observation", identifier), ref found);
         }

@@ -40,7 +40,8 @@ public static class ReadIssues
 
     /// <summary>XML with a document type definition.</summary>
     public static IssueDefinition XmlWithDtd { get; } = new("IL2-109", Fatal, "XML with a document type definition",
-        "FHIR XML without DOCTYPE and entities", "Send FHIR XML as the standard has it; DOCTYPE is refused because it can read other files.");
+        "FHIR XML without DOCTYPE and entities",
+        "Send FHIR XML as the standard has it; DOCTYPE is refused because it can read other files.");
 
     /// <summary>One entry larger than the limit.</summary>
     public static IssueDefinition EntryTooLarge { get; } = new("IL2-120", Error, "Entry is larger than the limit",

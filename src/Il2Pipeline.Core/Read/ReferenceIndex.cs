@@ -54,7 +54,10 @@ internal sealed class ReferenceIndex
         }
         if (origin.FullUrl is { } fullUrl) Add(ReferenceKey.Exact(scope, ReferenceKeys.WithoutVersion(fullUrl)), target);
         if (origin.Id is { } id)
-            Add(ReferenceKeys.IsAbsolute(origin.FullUrl) ? ReferenceKey.Elsewhere(scope, type, id) : ReferenceKey.Exact(scope, type, id), target);
+        {
+            var isOnServer = ReferenceKeys.IsAbsolute(origin.FullUrl);
+            Add(isOnServer ? ReferenceKey.Elsewhere(scope, type, id) : ReferenceKey.Exact(scope, type, id), target);
+        }
     }
 
     /// <summary>Resolves a reference.</summary>

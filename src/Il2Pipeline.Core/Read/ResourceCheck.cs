@@ -32,8 +32,8 @@ internal sealed class ResourceCheck(ReadLimits limits)
     /// <summary>Tells whether nothing of a part was left out: half a range says something else than the whole.</summary>
     /// <param name="path">The part.</param>
     /// <returns>False when something in it could not be read.</returns>
-    public bool IsWhole(string path) => !_findings.Exists(finding =>
-        finding.Definition == ReadIssues.ShapePassedOver && (finding.Step == path || finding.Step.StartsWith($"{path}.", StringComparison.Ordinal)));
+    public bool IsWhole(string path) => !_findings.Exists(finding => finding.Definition == ReadIssues.ShapePassedOver
+        && (finding.Step == path || finding.Step.StartsWith($"{path}.", StringComparison.Ordinal)));
 
     private void WriteObject(Utf8JsonWriter writer, JsonElement element, Shape shape, string path)
     {

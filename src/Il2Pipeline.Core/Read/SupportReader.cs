@@ -52,7 +52,8 @@ internal static class SupportReader
     {
         var coded = JsonText.Member(resource, origin.Type == "Medication" ? "code" : "type");
         var identifiers = FhirJson.Identifiers(resource, index.Words);
-        if (FhirJson.Identifier(JsonText.Member(resource, "accessionIdentifier"), index.Words) is { } accession) identifiers = [.. identifiers, accession];
+        if (FhirJson.Identifier(JsonText.Member(resource, "accessionIdentifier"), index.Words) is { } accession)
+            identifiers = [.. identifiers, accession];
         return new Target
         {
             Type = origin.Type,
@@ -61,7 +62,12 @@ internal static class SupportReader
             Identifiers = identifiers,
             Collected = Collected(JsonText.Member(resource, "collection")),
             Codes = origin.Type is "Specimen" or "Medication" ? index.Shared(FhirJson.Codings(coded, index.Words)) : [],
-            Text = origin.Type == "Specimen" ? JsonText.Word(coded, "text", index.Words) : origin.Type == "Organization" ? JsonText.Text(resource, "name") : null,
+            Text = origin.Type switch
+            {
+                "Specimen" => JsonText.Word(coded, "text", index.Words),
+                "Organization" => JsonText.Text(resource, "name"),
+                _ => null,
+            },
         };
     }
 

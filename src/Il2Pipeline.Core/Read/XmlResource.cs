@@ -85,5 +85,6 @@ internal sealed record XmlResource(ReadOnlyMemory<byte> Bytes, IssueDefinition? 
 
     private static bool IsQuantity(string name) => name is "valueQuantity" or "low" or "high" or "numerator" or "denominator" or "dose";
 
-    private static bool IsInexact(string text) => ExactNumber.LooksLikeNumber(text) && !ExactNumber.TryRead(Encoding.UTF8.GetBytes(text), out _);
+    private static bool IsInexact(string text) =>
+        ExactNumber.LooksLikeNumber(text) && !ExactNumber.TryRead(Encoding.UTF8.GetBytes(text), out _);
 }
