@@ -23,6 +23,7 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
         // What is wrong with the time or subject of the Observation is wrong with those of its components.
         var inherited = _findings
             .Where(finding => finding.Definition.Severity <= IssueSeverity.Error && !IsOfMeasure(finding.Step)).ToList();
+        var own = _findings.ToLookup(finding => ComponentOf(finding.Step), StringComparer.Ordinal);
         for (var i = 0; i < sheet.Components.Count; i++)
         {
             var step = $"component[{i}]";
@@ -37,7 +38,7 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
                 Value = measure.Value,
                 Ranges = measure.Ranges,
             };
-            items.Add(With(component, where, inherited.Concat(_findings.Where(finding => ComponentOf(finding.Step) == step))));
+            items.Add(With(component, where, inherited.Concat(own[step])));
         }
     }
 

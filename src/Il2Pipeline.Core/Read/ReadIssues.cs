@@ -67,6 +67,10 @@ public static class ReadIssues
     public static IssueDefinition TooManyIssues { get; } = new("IL2-125", Warning, "More issues than are kept",
         "fewer issues than the setting MaxIssues", "Mend the issues shown and reprocess; the rest was counted, not kept.");
 
+    /// <summary>More items in the lists of an Observation than the limit.</summary>
+    public static IssueDefinition TooManyParts { get; } = new("IL2-126", Error, "Observation has more parts than the limit",
+        "lists within the setting MaxParts", "Send one Observation for each result, or raise the limit MaxParts.");
+
     /// <summary>A number that no decimal holds exactly.</summary>
     public static IssueDefinition NumberNotExact { get; } = new("IL2-130", Error, "Number cannot be held exactly",
         "at most 28 significant digits, below 7.9e28", "Send the number as the laboratory reports it; it is never rounded here.");
@@ -139,7 +143,7 @@ public static class ReadIssues
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
         EmptyDrop, UnknownFormat, WrongEncoding, EmptyBundle, BrokenSyntax, NotAResource, Truncated, BrokenGzip, XmlWithDtd,
-        EntryTooLarge, TooDeep, TooLarge, ExpansionRatio, TextTooLong, TooManyIssues,
+        EntryTooLarge, TooDeep, TooLarge, ExpansionRatio, TextTooLong, TooManyIssues, TooManyParts,
         NumberNotExact, NotANumber, NumberAsText, ConflictingProperty, RepeatedProperty, SeveralValues, ValueAndReason,
         ControlCharacters, BadText, WrongShape, ShapePassedOver, ModifierExtension, Unreadable,
         ContainedMissing, AmbiguousReference, SubjectNotPatient, AmbiguousSpecimen,
