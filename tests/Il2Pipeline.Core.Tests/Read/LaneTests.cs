@@ -1,6 +1,8 @@
 using System.Text;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Reconcile;
+using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Read;
 
@@ -70,5 +72,17 @@ public class LaneTests
             .Select(item => (item.Where.EntryIndex, (item as ReadObservation)?.ComponentIndex)).ToList();
         Assert.Equal(counted.Distinct().Count(), counted.Count);
         Assert.DoesNotContain(counted, place => place.EntryIndex is null);
+        Balances(drop, small, counted.Count - fast.Count(item => item is ReadDose));
+    }
+
+    // Whatever the bytes: each Observation that Read tells ends in exactly one disposition.
+    private static void Balances(byte[] drop, ReadLimits limits, int observations)
+    {
+        var tally = new DropTally(new DropId("fuzz.json", "hash"), 1000);
+        foreach (var taken in LabPipeline.ReadDrop(tally.Drop, new MemoryStream(drop), StudyFile.Default, limits)) tally.Add(taken);
+        var balance = tally.Balance(tally.Results.GroupBy(result => result.Subject)
+            .SelectMany(subject => Dispositions.OfAll([.. subject], StudyFile.Default)).Select(item => item.Disposition));
+        Assert.Equal(observations, balance.Observations);
+        Assert.True(balance.Balances);
     }
 }
