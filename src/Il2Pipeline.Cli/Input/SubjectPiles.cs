@@ -11,8 +11,8 @@ namespace Il2Pipeline.Cli.Input;
 /// <param name="mostInMemory">How many versions are held in memory.</param>
 internal sealed class SubjectPiles(int mostInMemory = SubjectPiles.MostInMemory) : IDisposable
 {
-    /// <summary>Some 20 MB.</summary>
-    public const int MostInMemory = 20_000;
+    /// <summary>Some 5 MB.</summary>
+    public const int MostInMemory = 5_000;
 
     private readonly SortedDictionary<string, SubjectPile> _held = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<PilePart>> _spilled = new(StringComparer.Ordinal);
