@@ -3,6 +3,7 @@ using System.Globalization;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage;
 using Spectre.Console;
 
@@ -74,14 +75,36 @@ internal static class HistoryCommand
         {
             table.AddRow(PlainTable.Cells(
                 entry.Written.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), $"{entry.Analyte}\n{entry.Before.Collected}",
-                $"{entry.Reason}", Figures(entry.Before), entry.After is { } after ? Figures(after) : "(gone)", entry.Drop ?? "study file"));
+                Words(entry.Reason), Figures(entry.Before, null), entry.After is { } after ? Figures(after, entry.Before) : "(gone)",
+                entry.Drop ?? "study file"));
         }
         Terminal.Tables.Write(table);
     }
 
-    private static string Figures(RowFigures figures)
+    /// <summary>A reason as a person says it.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <returns>A few short words.</returns>
+    internal static string Words(RowChangeReason reason) => reason switch
     {
-        var change = figures.PercentChange is { } percent ? $"\n{Math.Round(percent, 1).ToString("+0.#;-0.#;0", CultureInfo.InvariantCulture)} %" : "";
-        return $"{figures.ValueText ?? CsvTable.Cell(figures.Value)}{(figures.IsBaseline ? " (baseline)" : "")}{change}";
+        RowChangeReason.Removed => "taken back or replaced",
+        RowChangeReason.ValueCorrected => "value corrected",
+        RowChangeReason.TimeCorrected => "time corrected",
+        RowChangeReason.BaselineChanged => "other baseline",
+        RowChangeReason.CalendarChanged => "other first dose or cycle",
+        _ => "details changed",
+    };
+
+    /// <summary>The figures of a row, one a line: value, what its baseline is, the change; the time where it is another one.</summary>
+    /// <param name="figures">The figures.</param>
+    /// <param name="earlier">What they were; absent when these are the earlier ones.</param>
+    /// <returns>The lines.</returns>
+    internal static string Figures(RowFigures figures, RowFigures? earlier)
+    {
+        List<string> lines = [figures.ValueText ?? CsvTable.Cell(figures.Value)];
+        if (earlier is not null && earlier.Collected != figures.Collected) lines.Add($"at {figures.Collected}");
+        lines.Add(figures.IsBaseline ? "is baseline" : figures.Base is { } against ? $"base {CsvTable.Cell(against)}" : "no baseline");
+        if (figures.PercentChange is { } percent)
+            lines.Add($"{Math.Round(percent, 1).ToString("+0.#;-0.#;0", CultureInfo.InvariantCulture)} %");
+        return string.Join('\n', lines);
     }
 }
