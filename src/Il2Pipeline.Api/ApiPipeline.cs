@@ -47,6 +47,7 @@ public sealed class ApiPipeline
     private static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api");
+        api.MapIndex();
         api.MapDrops();
         api.MapSubjects();
         api.MapAnalytes();

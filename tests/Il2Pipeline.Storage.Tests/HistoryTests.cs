@@ -31,12 +31,12 @@ public class HistoryTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_result_taken_back_is_told_as_removed()
+    public async Task A_result_taken_back_is_told_as_retracted()
     {
         await using var store = await TestStore.OpenAsync(azurite);
         await store.DropAsync("lab-a/1.json", Sample.Panel("1001"));
         await store.DropAsync("lab-a/2.json", Sample.Bundle(Sample.Result("1001", "2026-01-06", 0.3m, "1001-1", "entered-in-error")));
         var removed = Assert.Single(await HistoryAsync(store));
-        Assert.Equal((RowChangeReason.Removed, 300m, null), (removed.Reason, removed.Before.Value, removed.After));
+        Assert.Equal((RowChangeReason.Retracted, 300m, null), (removed.Reason, removed.Before.Value, removed.After));
     }
 }

@@ -27,6 +27,7 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(IReadOnlyList<AnalyteView>))]
 [JsonSerializable(typeof(IReadOnlyList<IssueCodeView>))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(IndexView))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<SubjectOverviewRow>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

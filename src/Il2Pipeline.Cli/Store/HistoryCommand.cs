@@ -86,7 +86,8 @@ internal static class HistoryCommand
     /// <returns>A few short words.</returns>
     internal static string Words(RowChangeReason reason) => reason switch
     {
-        RowChangeReason.Removed => "taken back or replaced",
+        RowChangeReason.Retracted => "taken back",
+        RowChangeReason.Removed => "replaced or not told any more",
         RowChangeReason.ValueCorrected => "value corrected",
         RowChangeReason.TimeCorrected => "time corrected",
         RowChangeReason.BaselineChanged => "other baseline",

@@ -5,26 +5,29 @@ namespace Il2Pipeline.Core.Summarise;
 /// <summary>Why a summary row is not what it was. A closed list; its order is the order of precedence.</summary>
 public enum RowChangeReason
 {
-    /// <summary>The result was taken back, or another one stands in its place: the row is gone.</summary>
-    Removed = 1,
+    /// <summary>The result was taken back (entered in error, cancelled): the row is gone.</summary>
+    Retracted = 1,
+
+    /// <summary>Another result stands in its place, or its drop does not tell it any more: the row is gone.</summary>
+    Removed = 2,
 
     /// <summary>A result that was not there before.</summary>
-    Added = 2,
+    Added = 3,
 
     /// <summary>The value was corrected.</summary>
-    ValueCorrected = 3,
+    ValueCorrected = 4,
 
     /// <summary>The collection time was corrected.</summary>
-    TimeCorrected = 4,
+    TimeCorrected = 5,
 
     /// <summary>Another record is the baseline, or the baseline's value was corrected.</summary>
-    BaselineChanged = 5,
+    BaselineChanged = 6,
 
     /// <summary>The first dose or a cycle's start is another one, so days, cycle or phase are.</summary>
-    CalendarChanged = 6,
+    CalendarChanged = 7,
 
     /// <summary>Something beside the numbers: reference interval, status, warnings, visit.</summary>
-    DetailsChanged = 7,
+    DetailsChanged = 8,
 }
 
 /// <summary>What became of one analysis record from one revision of a subject's summary to the next.</summary>
@@ -39,8 +42,10 @@ public sealed record RowChange(RowChangeReason Reason, ChangeRow? Before, Change
     /// <summary>Compares two revisions of one subject's rows: what a correction did, or what a reprocess would do.</summary>
     /// <param name="before">The rows as they were.</param>
     /// <param name="after">The rows as they are.</param>
+    /// <param name="retracted">SRCIDs of results that were taken back; absent when nobody knows.</param>
     /// <returns>One item for each row that differs, in the order of analyte, baseline type, time and source id.</returns>
-    public static IReadOnlyList<RowChange> Compare(IReadOnlyList<ChangeRow> before, IReadOnlyList<ChangeRow> after)
+    public static IReadOnlyList<RowChange> Compare(
+        IReadOnlyList<ChangeRow> before, IReadOnlyList<ChangeRow> after, IReadOnlySet<string>? retracted = null)
     {
         var earlier = Keyed(before);
         var changes = new List<RowChange>();
@@ -49,7 +54,8 @@ public sealed record RowChange(RowChangeReason Reason, ChangeRow? Before, Change
             if (!earlier.Remove(key, out var was)) changes.Add(new RowChange(RowChangeReason.Added, null, row));
             else if (ReasonOf(was, row) is { } reason) changes.Add(new RowChange(reason, was, row));
         }
-        changes.AddRange(earlier.Values.Select(row => new RowChange(RowChangeReason.Removed, row, null)));
+        changes.AddRange(earlier.Values.Select(row => new RowChange(
+            retracted?.Contains(row.SourceId) is true ? RowChangeReason.Retracted : RowChangeReason.Removed, row, null)));
         return [.. changes.OrderBy(change => change.Row, Export.RowOrder.Changes).ThenBy(change => change.Reason)];
     }
 

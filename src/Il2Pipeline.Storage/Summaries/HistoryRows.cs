@@ -14,13 +14,15 @@ internal static class HistoryRows
     /// <param name="drop">The drop that set it off; absent for none.</param>
     /// <param name="stored">The rows stored, by key.</param>
     /// <param name="wanted">The rows wanted, by key.</param>
+    /// <param name="retracted">SRCIDs of results that were taken back.</param>
     /// <returns>The actions; none for results that are new.</returns>
     public static List<TableTransactionAction> Of(
-        string partition, long revision, string? drop, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> wanted)
+        string partition, long revision, string? drop, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> wanted,
+        IReadOnlySet<string> retracted)
     {
         var before = Changed(stored, wanted);
         if (before.Count == 0) return [];
-        return [.. RowChange.Compare(before, Changed(wanted, stored)).Where(IsSeen)
+        return [.. RowChange.Compare(before, Changed(wanted, stored), retracted).Where(IsSeen)
             .Select((change, number) => Action(partition, revision, number, drop, change))];
     }
 

@@ -84,7 +84,7 @@ public sealed class SubjectDerivation
         {
             var stored = await _steps.Summaries.LoadAsync(subject, cancel);
             if (stored is { Rows.Count: 0, Head: null or { State: HeadRow.Empty } }) return;
-            if (await StoreAsync(stored, HeadRow.Nothing(subject), [], null, cancel) is not null) return;
+            if (await StoreAsync(stored, HeadRow.Nothing(subject), [], new Cause(null, []), cancel) is not null) return;
             await PauseAsync(attempt, cancel);
         }
         throw new ContentionException("Derivations of a subject of another study were faster each time.");
@@ -100,17 +100,21 @@ public sealed class SubjectDerivation
             ? new SubjectSummary { StudyId = study.StudyId, Subject = subject }
             : LabPipeline.Derive(subject, known.Results, known.Doses, study);
         var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, subject));
-        var written = await StoreAsync(stored, head, SummaryRows.Of(summary), drop, cancel);
+        var written = await StoreAsync(stored, head, SummaryRows.Of(summary), new Cause(drop, known.Results), cancel);
         return written is null
             ? null
             : new Derivation(summary, known.Results, written.Revision, written.Revision != (stored.Head?.Revision ?? 0));
     }
 
+    // What set a revision off, for its history.
+    private sealed record Cause(string? Drop, IReadOnlyList<ResultVersion> Results);
+
     private Task<HeadRow?> StoreAsync(
-        StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, string? drop, CancellationToken cancel)
+        StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, Cause cause, CancellationToken cancel)
     {
         var partition = head.Subject.Partition;
-        var history = HistoryRows.Of(partition, (stored.Head?.Revision ?? 0) + 1, drop, stored.Rows, rows);
+        var retracted = cause.Results.Where(result => result.Status == ResultStatus.Retracted).Select(result => result.SourceId).ToHashSet();
+        var history = HistoryRows.Of(partition, (stored.Head?.Revision ?? 0) + 1, cause.Drop, stored.Rows, rows, retracted);
         return SummaryWriter.WriteAsync(
             _clients.Summaries, stored.Head, head, [.. history, .. SummaryRows.Difference(partition, stored.Rows, rows)], cancel);
     }

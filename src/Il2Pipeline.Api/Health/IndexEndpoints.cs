@@ -1,0 +1,18 @@
+using Il2Pipeline.Api.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Il2Pipeline.Api.Health;
+
+/// <summary>What there is: <c>/api</c>.</summary>
+/// <param name="Routes">The routes that can be read; <c>{id}</c> as the lists give it.</param>
+internal sealed record IndexView(IReadOnlyList<string> Routes);
+
+/// <summary>The API's own table of contents.</summary>
+internal static class IndexEndpoints
+{
+    // Told by the router itself, so that no route is missing.
+    public static void MapIndex(this IEndpointRouteBuilder api) => api.MapRead("", (EndpointDataSource routes) => Content.Json(
+        new IndexView([.. routes.Endpoints.OfType<RouteEndpoint>().Select(route => route.RoutePattern.RawText ?? "")
+            .Where(route => route.StartsWith("/api/", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]),
+        ApiJson.Default.IndexView));
+}
