@@ -35,6 +35,13 @@ internal static class MemoryRun
         return 0;
     }
 
+    /// <summary>Makes one large drop, and keeps it.</summary>
+    public static int Write(string file, string form, long mebibytes)
+    {
+        Make(file, form, mebibytes * 1024 * 1024);
+        return 0;
+    }
+
     private static void Make(string file, string form, long bytes)
     {
         using var output = new BufferedStream(File.Create(file), 1 << 20);

@@ -9,6 +9,7 @@ return args switch
     ["read", var file] => MemoryRun.Read(file),
     ["memory", var mebibytes] => MemoryRun.RunAll(long.Parse(mebibytes)),
     ["ratios"] => RatioRun.Run(),
+    ["make", var form, var size, var file] => MemoryRun.Write(file, form, long.Parse(size)),
     ["memory"] => MemoryRun.RunAll(1024),
     _ => Benchmarks(args),
 };

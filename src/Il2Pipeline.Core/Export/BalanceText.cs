@@ -12,7 +12,8 @@ internal static class BalanceText
     public static string Sentence(DropBalance balance)
     {
         var observations = Count(balance.Observations, "Observation");
-        var parts = balance.ByDisposition.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {Word(pair.Key)}");
+        var parts = balance.ByDisposition.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key)
+            .Select(pair => $"{pair.Value} {Word(pair.Key)}");
         var dispositions = string.Join(", ", parts);
         var doses = balance.Doses > 0 ? $"; {Count(balance.Doses, "dose")}" : "";
         return dispositions.Length == 0 ? $"{observations}{doses}" : $"{observations}: {dispositions}{doses}";
@@ -23,7 +24,8 @@ internal static class BalanceText
     /// <returns>Sentences; empty when there is nothing to tell.</returns>
     public static string Particulars(DropBalance balance)
     {
-        var reasons = balance.ByReason.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {Word(pair.Key)}");
+        var reasons = balance.ByReason.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key)
+            .Select(pair => $"{pair.Value} {Word(pair.Key)}");
         var issues = balance.ByIssue.Where(pair => pair.Value > 0).OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} x {pair.Value}");
         var unknown = balance.UnknownCodes.Select(pair => $"{SafeText.Show(pair.Key)} x {pair.Value}");

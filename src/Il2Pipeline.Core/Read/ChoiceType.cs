@@ -28,6 +28,7 @@ internal static class ChoiceType
     private static bool IsChoice(string name, string prefix)
     {
         var plain = name.AsSpan(name.StartsWith('_') ? 1 : 0);
-        return plain.Length > prefix.Length && plain.StartsWith(prefix, StringComparison.Ordinal) && char.IsAsciiLetterUpper(plain[prefix.Length]);
+        return plain.Length > prefix.Length && plain.StartsWith(prefix, StringComparison.Ordinal)
+            && char.IsAsciiLetterUpper(plain[prefix.Length]);
     }
 }

@@ -46,6 +46,7 @@ internal sealed class DoseReader(ReferenceIndex index)
             else findings.Add(new Finding(ReadIssues.ShapePassedOver, "dosage.dose.value"));
         }
         return new ReadQuantity(
-            number, JsonText.Text(dose, "comparator"), JsonText.Text(dose, "unit"), JsonText.Text(dose, "system"), JsonText.Text(dose, "code"));
+            number, JsonText.Text(dose, "comparator"), JsonText.Text(dose, "unit"), JsonText.Text(dose, "system"),
+            JsonText.Text(dose, "code"));
     }
 }

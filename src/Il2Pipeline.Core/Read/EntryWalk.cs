@@ -27,38 +27,21 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
     /// <returns>False at the entry's end, or where it is broken.</returns>
     public bool NextResource()
     {
-        while (true)
+        while (NextMember() is { } name)
         {
             var next = scan.Peek();
-            if (next == ',' && _needsComma)
+            if (name == MemberName.Resource && _sawResource)
             {
-                feed.Advance(1);
-                _needsComma = false;
-                next = scan.Peek();
-            }
-            if (next < 0) return false;
-            if (next == '}')
-            {
-                feed.Advance(1);
+                // A second resource in one entry contradicts the first.
+                scan.SkipValue();
+                IsBroken = true;
                 return false;
             }
-            IsBroken = next != '"' || _needsComma;
-            if (IsBroken) return false;
-            var name = scan.ReadName();
-            if (!scan.Take(':'))
-            {
-                IsBroken = scan.Peek() >= 0;
-                return false;
-            }
-            _needsComma = true;
-            next = scan.Peek();
-            // A second resource in one entry contradicts the first.
-            IsBroken = name == MemberName.Resource && _sawResource;
-            if (IsBroken) return false;
             if (name == MemberName.Resource && next == '{') return _sawResource = true;
             if (name == MemberName.FullUrl && next == '"') _fullUrl = scan.ReadText();
             else if (!scan.SkipValue()) return false;
         }
+        return false;
     }
 
     /// <summary>Keeps a resource until the entry's end: its fullUrl may come after it.</summary>
@@ -73,8 +56,12 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
         _held = null;
         given.FullUrl = _fullUrl;
         // The feed may have moved its bytes since, or let them go when the entry grew too large.
-        if (feed.IsKeeping) given.Json = feed.Slice(given.Offset!.Value, given.Offset.Value + given.Json.Length);
-        else return given with { Json = default, Problem = new Finding(ReadIssues.EntryTooLarge, ""), MayBeObservation = given.Type == "Observation" };
+        if (!feed.IsKeeping)
+        {
+            var mayBe = given.Type == "Observation";
+            return given with { Json = default, Problem = new Finding(ReadIssues.EntryTooLarge, ""), MayBeObservation = mayBe };
+        }
+        given.Json = feed.Slice(given.Offset!.Value, given.Offset.Value + given.Json.Length);
         return given;
     }
 
@@ -88,5 +75,25 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
             else scan.SkipValue();
             afterColon = next == ':';
         }
+    }
+
+    private MemberName? NextMember()
+    {
+        var next = scan.Peek();
+        if (next == ',' && _needsComma)
+        {
+            feed.Advance(1);
+            _needsComma = false;
+            next = scan.Peek();
+        }
+        if (next == '}') feed.Advance(1);
+        if (next is -1 or '}') return null;
+        IsBroken = next != '"' || _needsComma;
+        if (IsBroken) return null;
+        var name = scan.ReadName();
+        _needsComma = true;
+        if (scan.Take(':')) return name;
+        IsBroken = scan.Peek() >= 0;
+        return null;
     }
 }

@@ -65,7 +65,8 @@ internal static class ExactNumber
             if (symbol == '.') pastPoint = true;
             else if (symbol is (byte)'e' or (byte)'E')
             {
-                if (!long.TryParse(token[(i + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)) return null;
+                var text = token[(i + 1)..];
+                if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)) return null;
                 power = Math.Clamp(exponent, -1_000_000_000, 1_000_000_000) + power;
                 break;
             }

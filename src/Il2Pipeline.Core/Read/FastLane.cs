@@ -18,7 +18,7 @@ internal sealed class FastLane(ReadLimits limits)
     {
         try
         {
-            var reader = new FastReader(json, limits.MaxDepth, limits.MaxStringLength, _words);
+            var reader = new FastReader(json, limits, _words);
             if (!reader.BeginRoot()) return null;
             var observation = default(FastObservation);
             var sheet = observation.Read(ref reader);

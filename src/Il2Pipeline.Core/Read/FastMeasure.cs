@@ -18,12 +18,13 @@ internal ref struct FastMeasure
     /// <returns>False when it is another; then it was not read.</returns>
     public bool TryRead(ref FastReader reader)
     {
-        if (reader.Name is [(byte)'v', (byte)'a', (byte)'l', (byte)'u', (byte)'e', >= (byte)'A' and <= (byte)'Z', ..]) ReadValue(ref reader);
+        if (IsValue(reader.Name)) ReadValue(ref reader);
         else if (reader.Is("code"u8, ref _seen, 0)) _code = FastTypes.Concept(ref reader);
         else if (reader.Is("dataAbsentReason"u8, ref _seen, 1)) ReadReason(ref reader);
         else if (reader.Is("referenceRange"u8, ref _seen, 2)) _ranges = FastTypes.Ranges(ref reader);
         // Extensions that modify, or that stand for a value or time, are for the reference lane.
-        else if (reader.Name is [(byte)'_', (byte)'v' or (byte)'e', ..] || reader.Name.SequenceEqual("modifierExtension"u8)) LeaveOut(ref reader);
+        else if (reader.Name is [(byte)'_', (byte)'v' or (byte)'e', ..]) LeaveOut(ref reader);
+        else if (reader.Name.SequenceEqual("modifierExtension"u8)) LeaveOut(ref reader);
         else return false;
         return true;
     }
@@ -44,7 +45,11 @@ internal ref struct FastMeasure
     }
 
     private static readonly ReadNothing s_nothing = new();
-    private static readonly SearchValues<byte> s_nameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8);
+    private static readonly SearchValues<byte> s_nameBytes =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8);
+
+    private static bool IsValue(ReadOnlySpan<byte> name) =>
+        name.StartsWith("value"u8) && name.Length > 5 && name[5] is >= (byte)'A' and <= (byte)'Z';
 
     private static void LeaveOut(ref FastReader reader)
     {

@@ -6,9 +6,11 @@ namespace Il2Pipeline.Core.Read;
 /// Reads JSON for the fast lane. Whatever is not exactly as expected only clears <see cref="Understood"/>: then the reference lane
 /// reads the Observation anew, and says what is wrong with it.
 /// </summary>
-internal ref struct FastReader(ReadOnlySpan<byte> json, int maxDepth, int maxText, TextCache words)
+internal ref struct FastReader(ReadOnlySpan<byte> json, ReadLimits limits, TextCache words)
 {
-    private Utf8JsonReader _json = new(json, new JsonReaderOptions { MaxDepth = maxDepth });
+    private Utf8JsonReader _json = new(json, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
+
+    private int _parts;
 
     /// <summary>False once anything was met that the fast lane does not know.</summary>
     public bool Understood { get; private set; } = true;
@@ -46,7 +48,7 @@ internal ref struct FastReader(ReadOnlySpan<byte> json, int maxDepth, int maxTex
     /// <returns>False at the object's end.</returns>
     public bool NextMember()
     {
-        if (!_json.Read() || _json.TokenType != JsonTokenType.PropertyName) return false;
+        if (_parts > limits.MaxParts || !_json.Read() || _json.TokenType != JsonTokenType.PropertyName) return false;
         if (_json.ValueIsEscaped) Understood = false;
         return true;
     }
@@ -63,12 +65,15 @@ internal ref struct FastReader(ReadOnlySpan<byte> json, int maxDepth, int maxTex
     /// <returns>False at the array's end.</returns>
     public bool NextObject()
     {
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        while (_parts <= limits.MaxParts && _json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
+            _parts++;
             if (_json.TokenType == JsonTokenType.StartObject) return true;
             Understood = false;
             _json.Skip();
         }
+        // Where it stops in the middle, so does all that follows.
+        if (_parts > limits.MaxParts) Understood = false;
         return false;
     }
 
@@ -88,7 +93,7 @@ internal ref struct FastReader(ReadOnlySpan<byte> json, int maxDepth, int maxTex
     {
         if (!BeginText()) return null;
         var text = _json.GetString()!;
-        if (text.Length > maxText || !JsonText.IsFit(text)) Understood = false;
+        if (text.Length > limits.MaxStringLength || !JsonText.IsFit(text)) Understood = false;
         return text.Length == 0 ? null : text;
     }
 
@@ -97,7 +102,7 @@ internal ref struct FastReader(ReadOnlySpan<byte> json, int maxDepth, int maxTex
     public string? Word()
     {
         if (!BeginText()) return null;
-        if (_json.ValueIsEscaped || _json.ValueSpan.Length > maxText) Understood = false;
+        if (_json.ValueIsEscaped || _json.ValueSpan.Length > limits.MaxStringLength) Understood = false;
         var text = words.Get(_json.ValueSpan);
         if (text is null) Understood = false;
         return string.IsNullOrEmpty(text) ? null : text;

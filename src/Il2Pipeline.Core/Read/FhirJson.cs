@@ -29,14 +29,15 @@ internal static class FhirJson
     /// <param name="words">The words met so far.</param>
     /// <returns>Those that have a value, in the order sent.</returns>
     public static IReadOnlyList<ReadIdentifier> Identifiers(JsonElement resource, TextCache words) =>
-        [.. JsonText.Items(resource, "identifier").Select(item => Identifier(item, words)).OfType<ReadIdentifier>()];
+        JsonText.Items(resource, "identifier").Select(item => Identifier(item, words)).OfType<ReadIdentifier>().ToArray();
 
     /// <summary>Reads the codings of a CodeableConcept.</summary>
     /// <param name="concept">A CodeableConcept; absent gives none.</param>
     /// <param name="words">The words met so far.</param>
     /// <returns>The codings that have a system or a code.</returns>
     public static IReadOnlyList<ReadCoding> Codings(JsonElement? concept, TextCache words) =>
-        [.. JsonText.Items(concept, "coding").Select(coding => new ReadCoding(JsonText.Word(coding, "system", words), JsonText.Word(coding, "code", words)))
+        [.. JsonText.Items(concept, "coding")
+            .Select(coding => new ReadCoding(JsonText.Word(coding, "system", words), JsonText.Word(coding, "code", words)))
             .Where(coding => coding.System is not null || coding.Code is not null)];
 
     /// <summary>Reads <c>effective[x]</c>.</summary>
@@ -48,6 +49,7 @@ internal static class FhirJson
             ?? JsonText.Text(JsonText.Member(resource, "effectivePeriod"), "start");
         if (plain is not null) return plain;
         var events = JsonText.Items(JsonText.Member(resource, "effectiveTiming"), "event").ToList();
-        return events is [{ ValueKind: JsonValueKind.String } only] && JsonText.TryRead(only, 64, out var text) is null && text.Length > 0 ? text : null;
+        if (events is not [{ ValueKind: JsonValueKind.String } only] || JsonText.TryRead(only, 64, out var text) is not null) return null;
+        return text.Length > 0 ? text : null;
     }
 }

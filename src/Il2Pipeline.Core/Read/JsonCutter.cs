@@ -118,7 +118,7 @@ internal sealed class JsonCutter
     private DropResource NoObject(JsonFrame frame)
     {
         frame.Entries++;
-        var problem = Problem(ReadIssues.NotAResource, $"{frame.Path}.entry[{frame.Entries - 1}]", true) with { TopIndex = frame.EntryIndex };
+        var problem = Problem(ReadIssues.NotAResource, frame.EntryPath, true) with { TopIndex = frame.EntryIndex };
         Scan.SkipValue();
         return problem;
     }
@@ -133,7 +133,7 @@ internal sealed class JsonCutter
         }
         frame.Entry = null;
         if (!entry.IsBroken) return entry.Give();
-        var broken = Problem(ReadIssues.BrokenSyntax, $"{frame.Path}.entry[{frame.Entries - 1}]", entry.MayBeObservation) with { TopIndex = frame.EntryIndex };
+        var broken = Problem(ReadIssues.BrokenSyntax, frame.EntryPath, entry.MayBeObservation) with { TopIndex = frame.EntryIndex };
         entry.FindNextEntry();
         frame.Array?.Forgive();
         return broken;

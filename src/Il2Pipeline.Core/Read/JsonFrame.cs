@@ -42,7 +42,7 @@ internal readonly record struct Place(JsonFrame? Bundle, int? TopIndex, bool IsR
     public int Depth => Bundle is null ? 0 : Bundle.Depth + 3;
 
     /// <summary>FHIRPath; absent for the root, which is named by its type.</summary>
-    public string? Path => Bundle is null ? null : $"{Bundle.Path}.entry[{Bundle.Entries - 1}].resource";
+    public string? Path => Bundle is null ? null : $"{Bundle.EntryPath}.resource";
 }
 
 /// <summary>A Bundle that is being cut.</summary>
@@ -80,6 +80,9 @@ internal sealed class JsonFrame(ResourceHead head, Place place, int scope)
 
     /// <summary>True when broken syntax between the entries has been told.</summary>
     public bool IsTold { get; set; }
+
+    /// <summary>FHIRPath of the current entry.</summary>
+    public string EntryPath => $"{Path}.entry[{Entries - 1}]";
 
     /// <summary>Zero-based number of the current entry; absent in a nested Bundle.</summary>
     public int? EntryIndex => Place.IsRoot ? Entries - 1 : null;

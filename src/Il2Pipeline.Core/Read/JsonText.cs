@@ -38,7 +38,8 @@ internal static class JsonText
     /// <summary>Tells whether a text is free of control characters, but for those that make white space.</summary>
     /// <param name="text">The text.</param>
     /// <returns>True when it may be used.</returns>
-    public static bool IsFit(string text) => !text.AsSpan().ContainsAnyInRange('\0', '\x08') && !text.AsSpan().ContainsAnyInRange('\x0E', '\x1F');
+    public static bool IsFit(string text) =>
+        !text.AsSpan().ContainsAnyInRange('\0', '\x08') && !text.AsSpan().ContainsAnyInRange('\x0E', '\x1F');
 
     /// <summary>A property of an object.</summary>
     /// <param name="element">Anything.</param>

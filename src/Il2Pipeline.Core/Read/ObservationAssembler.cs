@@ -21,7 +21,9 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
         items.Add(With(whole, where, _findings.Count == 0 ? [] : _findings.Where(finding => ComponentOf(finding.Step) is null)));
         if (sheet.Components.Count == 0) return;
         // What is wrong with the time or subject of the Observation is wrong with those of its components.
-        var inherited = _findings.Where(finding => finding.Definition.Severity <= IssueSeverity.Error && !IsOfMeasure(finding.Step)).ToList();
+        var inherited = _findings
+            .Where(finding => finding.Definition.Severity <= IssueSeverity.Error && !IsOfMeasure(finding.Step)).ToList();
+        var own = _findings.ToLookup(finding => ComponentOf(finding.Step), StringComparer.Ordinal);
         for (var i = 0; i < sheet.Components.Count; i++)
         {
             var step = $"component[{i}]";
@@ -36,7 +38,7 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
                 Value = measure.Value,
                 Ranges = measure.Ranges,
             };
-            items.Add(With(component, where, inherited.Concat(_findings.Where(finding => ComponentOf(finding.Step) == step))));
+            items.Add(With(component, where, inherited.Concat(own[step])));
         }
     }
 
@@ -71,7 +73,8 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
     private static ReadObservation With(ReadObservation item, IssueLocation where, IEnumerable<Finding> findings)
     {
         var issues = findings
-            .Select(finding => new Issue(finding.Definition, finding.Step.Length == 0 ? where : where.At(finding.Step), finding.Found)).ToList();
+            .Select(finding => new Issue(finding.Definition, finding.Step.Length == 0 ? where : where.At(finding.Step), finding.Found))
+            .ToList();
         if (issues.Count == 0) return item;
         var refusal = issues.Find(issue => issue.Severity <= IssueSeverity.Error);
         return item with { Refusal = refusal, Notes = [.. issues.Where(issue => !ReferenceEquals(issue, refusal))] };

@@ -7,7 +7,7 @@ internal sealed class ParentIndex(IReadOnlyList<int> outer)
     private const int MostAncestors = 8;
 
     // One parent, or an array when several list the same member: most have one.
-    private readonly Dictionary<ReferenceKey, object> _parents = [];
+    private readonly ReferenceTable<object> _parents = new();
 
     /// <summary>Keeps a panel or report for one of its members.</summary>
     /// <param name="parent">The panel or report.</param>
@@ -32,15 +32,13 @@ internal sealed class ParentIndex(IReadOnlyList<int> outer)
     /// <returns>The panels and reports.</returns>
     public IReadOnlyList<Parent> Ancestors(Origin child, IReadOnlyList<ReadIdentifier> identifiers)
     {
-        if (_parents.Count == 0) return [];
+        if (_parents.IsEmpty) return [];
         var direct = new Found(child);
         Collect(child, identifiers, ref direct);
-        if (direct.All is null) return direct.Only is null ? [] : direct.Only.Line ??= LineOf(direct.Only);
+        // The ancestors of a report's members are the same for all of them.
+        if (direct.All is null) return direct.Only is null ? [] : direct.Only.Line ??= [.. WithFurther([direct.Only])];
         return WithFurther(direct.All);
     }
-
-    // The ancestors of a report's members are the same for all of them.
-    private List<Parent> LineOf(Parent parent) => WithFurther([parent]);
 
     private List<Parent> WithFurther(List<Parent> all)
     {
@@ -66,7 +64,8 @@ internal sealed class ParentIndex(IReadOnlyList<int> outer)
             {
                 if (child.FullUrl is { } fullUrl) Collect(ReferenceKey.Exact(scope, ReferenceKeys.WithoutVersion(fullUrl)), ref found);
                 if (child.Id is { } id) Collect(ReferenceKey.Exact(scope, child.Type, id), ref found);
-                if (child.Id is { } own && !ReferenceKeys.IsAbsolute(child.FullUrl)) Collect(ReferenceKey.Elsewhere(scope, child.Type, own), ref found);
+                if (child.Id is { } own && !ReferenceKeys.IsAbsolute(child.FullUrl))
+                    Collect(ReferenceKey.Elsewhere(scope, child.Type, own), ref found);
             }
             foreach (var identifier in identifiers) Collect(ReferenceKey.Identifier(scope, "Observation", identifier), ref found);
         }
@@ -81,10 +80,10 @@ internal sealed class ParentIndex(IReadOnlyList<int> outer)
 
     private void Add(ReferenceKey key, Parent parent)
     {
-        if (_parents.TryAdd(key, parent)) return;
-        Parent[] known = _parents[key] is Parent one ? [one] : (Parent[])_parents[key];
+        if (_parents.TryAdd(key, parent, out var held)) return;
+        Parent[] known = held is Parent one ? [one] : (Parent[])held;
         // More than a few that claim one member tell nothing more; a hostile drop could make this quadratic.
-        if (known.Length < MostAncestors && !known.Contains(parent)) _parents[key] = (Parent[])[.. known, parent];
+        if (known.Length < MostAncestors && !known.Contains(parent)) _parents.Replace(key, (Parent[])[.. known, parent]);
     }
 
     private struct Found(Origin child)

@@ -15,7 +15,8 @@ internal static class RatioValue
     public static ReadValue? Read(ReadQuantity? numerator, ReadQuantity? denominator)
     {
         if (numerator is null && denominator is null) return null;
-        if (numerator?.Number is not { } above || !IsPlain(denominator) || denominator?.Number is not { } below) return new ReadOther("Ratio");
+        if (numerator?.Number is not { } above || denominator?.Number is not { } below || !IsPlain(denominator))
+            return new ReadOther("Ratio");
         if (below == 1 && (numerator.Unit ?? numerator.Code) is not null) return numerator;
         if (below <= 0 || (below != 1 && !IsPlain(numerator))) return new ReadOther("Ratio");
         return new ReadQuantity(above / below, numerator.Comparator, "1", Ucum, "1");

@@ -40,7 +40,8 @@ public static class ReadIssues
 
     /// <summary>XML with a document type definition.</summary>
     public static IssueDefinition XmlWithDtd { get; } = new("IL2-109", Fatal, "XML with a document type definition",
-        "FHIR XML without DOCTYPE and entities", "Send FHIR XML as the standard has it; DOCTYPE is refused because it can read other files.");
+        "FHIR XML without DOCTYPE and entities",
+        "Send FHIR XML as the standard has it; DOCTYPE is refused because it can read other files.");
 
     /// <summary>One entry larger than the limit.</summary>
     public static IssueDefinition EntryTooLarge { get; } = new("IL2-120", Error, "Entry is larger than the limit",
@@ -65,6 +66,10 @@ public static class ReadIssues
     /// <summary>More issues than are kept.</summary>
     public static IssueDefinition TooManyIssues { get; } = new("IL2-125", Warning, "More issues than are kept",
         "fewer issues than the setting MaxIssues", "Mend the issues shown and reprocess; the rest was counted, not kept.");
+
+    /// <summary>More items in the lists of an Observation than the limit.</summary>
+    public static IssueDefinition TooManyParts { get; } = new("IL2-126", Error, "Observation has more parts than the limit",
+        "lists within the setting MaxParts", "Send one Observation for each result, or raise the limit MaxParts.");
 
     /// <summary>A number that no decimal holds exactly.</summary>
     public static IssueDefinition NumberNotExact { get; } = new("IL2-130", Error, "Number cannot be held exactly",
@@ -138,7 +143,7 @@ public static class ReadIssues
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
         EmptyDrop, UnknownFormat, WrongEncoding, EmptyBundle, BrokenSyntax, NotAResource, Truncated, BrokenGzip, XmlWithDtd,
-        EntryTooLarge, TooDeep, TooLarge, ExpansionRatio, TextTooLong, TooManyIssues,
+        EntryTooLarge, TooDeep, TooLarge, ExpansionRatio, TextTooLong, TooManyIssues, TooManyParts,
         NumberNotExact, NotANumber, NumberAsText, ConflictingProperty, RepeatedProperty, SeveralValues, ValueAndReason,
         ControlCharacters, BadText, WrongShape, ShapePassedOver, ModifierExtension, Unreadable,
         ContainedMissing, AmbiguousReference, SubjectNotPatient, AmbiguousSpecimen,

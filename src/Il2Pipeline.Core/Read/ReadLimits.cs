@@ -21,6 +21,9 @@ public sealed record ReadLimits
     /// <summary>Longest text kept of a value or code, in characters. Default 1 MiB.</summary>
     public int MaxStringLength { get; init; } = 1024 * 1024;
 
+    /// <summary>Most items in the lists of one Observation (components, codings, identifiers …), all together. Default 10,000.</summary>
+    public int MaxParts { get; init; } = 10_000;
+
     /// <summary>Most issues kept of one drop; the rest is counted. Default 1,000.</summary>
     public int MaxIssues { get; init; } = 1000;
 }

@@ -12,7 +12,7 @@ internal readonly record struct Resolution(Target? Found, bool IsAmbiguous);
 internal sealed class ReferenceIndex
 {
     private readonly List<int> _outer = [-1];
-    private readonly Dictionary<ReferenceKey, Target> _targets = [];
+    private readonly ReferenceTable<Target> _targets = new();
     private IReadOnlyList<ReadCoding> _lastCodings = [];
     private readonly HashSet<ReferenceKey> _ambiguous = [];
 
@@ -46,7 +46,7 @@ internal sealed class ReferenceIndex
     public void Add(Target target, Origin origin)
     {
         var (scope, type) = (origin.Scope, origin.Type);
-        foreach (var identifier in target.Identifiers) Add(ReferenceKey.Identifier(scope, type, identifier), target);
+        foreach (var identifier in target.Identifiers) Add(ReferenceKey.Identifier(scope, type, identifier), target, isName: false);
         if (origin.IsContained)
         {
             if (origin.Id is not null) Add(ReferenceKey.Contained(origin.Container, origin.Id), target);
@@ -54,7 +54,10 @@ internal sealed class ReferenceIndex
         }
         if (origin.FullUrl is { } fullUrl) Add(ReferenceKey.Exact(scope, ReferenceKeys.WithoutVersion(fullUrl)), target);
         if (origin.Id is { } id)
-            Add(ReferenceKeys.IsAbsolute(origin.FullUrl) ? ReferenceKey.Elsewhere(scope, type, id) : ReferenceKey.Exact(scope, type, id), target);
+        {
+            var isOnServer = ReferenceKeys.IsAbsolute(origin.FullUrl);
+            Add(isOnServer ? ReferenceKey.Elsewhere(scope, type, id) : ReferenceKey.Exact(scope, type, id), target);
+        }
     }
 
     /// <summary>Resolves a reference.</summary>
@@ -90,11 +93,12 @@ internal sealed class ReferenceIndex
         return _targets.TryGetValue(key, out var target) ? new Resolution(target, false) : null;
     }
 
-    private void Add(ReferenceKey key, Target target)
+    private void Add(ReferenceKey key, Target target, bool isName = true)
     {
-        if (_targets.TryAdd(key, target) || _targets[key].SaysTheSame(target)) return;
-        var order = target.IsNewerThan(_targets[key]);
+        if (_targets.TryAdd(key, target, out var held) || held.SaysTheSame(target)) return;
+        // Two of one name are versions of one resource; two that share an identifier need not be.
+        var order = isName ? target.IsNewerThan(held) : null;
         if (order is null) _ambiguous.Add(key);
-        else if (order.Value) _targets[key] = target;
+        else if (order.Value) _targets.Replace(key, target);
     }
 }

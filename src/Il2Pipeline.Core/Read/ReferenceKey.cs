@@ -56,8 +56,8 @@ internal readonly record struct ReferenceKey
     public static ReferenceKey Identifier(int scope, string type, ReadIdentifier identifier) =>
         Of(scope, "?", type, "?", identifier.System, "|", identifier.Value);
 
-    /// <inheritdoc/>
-    public override int GetHashCode() => (int)_low;
+    /// <summary>Where a table looks for the key: any bits of the hash are as good as others.</summary>
+    public int Slot => (int)(_low & int.MaxValue);
 
     private static ReferenceKey Of(int seed, params ReadOnlySpan<string?> parts)
     {

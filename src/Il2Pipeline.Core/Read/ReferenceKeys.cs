@@ -47,7 +47,8 @@ internal static class ReferenceKeys
         var plain = WithoutVersion(reference);
         if (IsAbsolute(plain)) return new ReferenceName(plain, TypeAndId(plain), true);
         var isRelative = TypeAndId(plain) == plain;
-        if (!isRelative || !IsAbsolute(fullUrl) || TypeAndId(fullUrl!) is not { } own) return new ReferenceName(plain, isRelative ? plain : null, false);
+        if (!isRelative || !IsAbsolute(fullUrl) || TypeAndId(fullUrl!) is not { } own)
+            return new ReferenceName(plain, isRelative ? plain : null, false);
         return new ReferenceName(string.Concat(fullUrl.AsSpan(0, fullUrl!.Length - own.Length), plain), plain, true);
     }
 

@@ -22,7 +22,7 @@ internal sealed class ReferenceReader(ReferenceIndex index)
             (reference, from) = (panel.Subject, panel.Origin);
         if (reference is null) return null;
         var resolved = index.Resolve(reference, from);
-        if ((resolved.Found?.Type ?? ReferenceKeys.TypeOf(reference)) is { } type && type != "Patient" && !type.EndsWith("/Patient", StringComparison.Ordinal))
+        if ((resolved.Found?.Type ?? ReferenceKeys.TypeOf(reference)) is { } type && !IsPatient(type))
         {
             findings.Add(new Finding(ReadIssues.SubjectNotPatient, "subject", SafeText.Show(type)));
             return null;
@@ -60,14 +60,16 @@ internal sealed class ReferenceReader(ReferenceIndex index)
     public string? Collected(IReadOnlyList<Parent> ancestors)
     {
         foreach (var panel in ancestors)
-            if (!panel.IsReport && (panel.Effective ?? index.Resolve(panel.Specimen, panel.Origin).Found?.Collected) is { } time) return time;
+            if (!panel.IsReport && (panel.Effective ?? index.Resolve(panel.Specimen, panel.Origin).Found?.Collected) is { } time)
+                return time;
         return First(ancestors, parent => parent is { IsReport: true, Effective: not null })?.Effective;
     }
 
     /// <summary>The report that a result belongs to.</summary>
     /// <param name="ancestors">The panels and reports that list it.</param>
     /// <returns>The first report's business identifier; absent when none has any.</returns>
-    public static ReadIdentifier? Report(IReadOnlyList<Parent> ancestors) => First(ancestors, parent => parent.Identifier is not null)?.Identifier;
+    public static ReadIdentifier? Report(IReadOnlyList<Parent> ancestors) =>
+        First(ancestors, parent => parent.Identifier is not null)?.Identifier;
 
     /// <summary>The order's business identifier.</summary>
     /// <param name="basedOn">What the resource is based on.</param>
@@ -79,7 +81,7 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         {
             if (ReferenceKeys.TypeOf(reference) is not (null or "ServiceRequest")) continue;
             var order = index.Resolve(reference, from).Found;
-            if ((order?.Identifiers is [var first, ..] ? first : reference.Identifier ?? ReferenceKeys.Searched(reference.Text)) is { } known) return known;
+            if (Named(order, reference) is { } known) return known;
         }
         return null;
     }
@@ -94,7 +96,7 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         {
             var organization = index.Resolve(reference, from).Found;
             if ((organization?.Type ?? ReferenceKeys.TypeOf(reference)) != "Organization") continue;
-            var identifier = organization?.Identifiers is [var first, ..] ? first : reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
+            var identifier = Named(organization, reference);
             var named = identifier is null ? organization?.Text : $"{identifier.System}|{identifier.Value}";
             var plain = reference.Text is { } text && !text.StartsWith('#') && !text.StartsWith("urn:", StringComparison.Ordinal)
                 ? ReferenceKeys.WithoutVersion(text)
@@ -114,6 +116,11 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         if (index.Resolve(reference, from).Found is { } medication) return medication.Codes;
         return reference.Identifier is { } own ? [new ReadCoding(own.System, own.Value)] : [];
     }
+
+    private static bool IsPatient(string type) => type == "Patient" || type.EndsWith("/Patient", StringComparison.Ordinal);
+
+    private static ReadIdentifier? Named(Target? target, ReferenceSheet reference) =>
+        target?.Identifiers is [var first, ..] ? first : reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
 
     private static Parent? First(IReadOnlyList<Parent> parents, Func<Parent, bool> wanted)
     {

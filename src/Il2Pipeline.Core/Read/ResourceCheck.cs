@@ -11,6 +11,9 @@ namespace Il2Pipeline.Core.Read;
 internal sealed class ResourceCheck(ReadLimits limits)
 {
     private readonly List<Finding> _findings = [];
+    private readonly HashSet<string> _halves = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Code, string Step)> _told = [];
+    private int _parts;
     private readonly Dictionary<string, string> _otherValues = new(StringComparer.Ordinal);
 
     /// <summary>What was found, in document order.</summary>
@@ -26,14 +29,14 @@ internal sealed class ResourceCheck(ReadLimits limits)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer)) WriteObject(writer, resource, Shape.Observation, "");
+        if (_parts > limits.MaxParts) Add(ReadIssues.TooManyParts, "");
         return buffer.WrittenMemory;
     }
 
     /// <summary>Tells whether nothing of a part was left out: half a range says something else than the whole.</summary>
     /// <param name="path">The part.</param>
     /// <returns>False when something in it could not be read.</returns>
-    public bool IsWhole(string path) => !_findings.Exists(finding =>
-        finding.Definition == ReadIssues.ShapePassedOver && (finding.Step == path || finding.Step.StartsWith($"{path}.", StringComparison.Ordinal)));
+    public bool IsWhole(string path) => !_halves.Contains(path);
 
     private void WriteObject(Utf8JsonWriter writer, JsonElement element, Shape shape, string path)
     {
@@ -82,7 +85,11 @@ internal sealed class ResourceCheck(ReadLimits limits)
         }
         writer.WriteStartArray();
         var index = 0;
-        foreach (var item in value.EnumerateArray()) WriteItem(writer, item, shape, $"{path}[{index++}]");
+        foreach (var item in value.EnumerateArray())
+        {
+            if (++_parts > limits.MaxParts) break;
+            WriteItem(writer, item, shape, $"{path}[{index++}]");
+        }
         writer.WriteEndArray();
     }
 
@@ -170,6 +177,9 @@ internal sealed class ResourceCheck(ReadLimits limits)
     // Of extensions only the reason for a value's absence is used: what is wrong with any other costs nothing.
     private void Add(IssueDefinition definition, string step)
     {
-        if (!step.Contains(".extension", StringComparison.Ordinal)) _findings.Add(new Finding(definition, step));
+        // The same property a thousand times is one finding.
+        if (step.Contains(".extension", StringComparison.Ordinal) || !_told.Add((definition.Code, step))) return;
+        _findings.Add(new Finding(definition, step));
+        if (definition == ReadIssues.ShapePassedOver) _halves.Add(step[..(step.LastIndexOf(']') + 1)]);
     }
 }

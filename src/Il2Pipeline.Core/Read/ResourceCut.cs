@@ -32,8 +32,9 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
             {
                 cutter.Feed.Release();
                 if (place.Depth > limits.MaxDepth) return TooDeep(head, place);
-                frame = new JsonFrame(head, place, openScope(place.Scope)) { Array = isEntries ? new ArrayWalk(cutter.Scan, cutter.Feed) : null };
-                if (!isEntries) cutter.Scan.SkipValue();
+                frame = new JsonFrame(head, place, openScope(place.Scope));
+                if (isEntries) frame.Array = new ArrayWalk(cutter.Scan, cutter.Feed);
+                else cutter.Scan.SkipValue();
                 return null;
             }
             var closed = cutter.Scan.SkipValue();

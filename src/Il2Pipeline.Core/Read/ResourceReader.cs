@@ -52,7 +52,8 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         using var document = Parse(resource.Json, limits, out var fault);
         if (document is null)
         {
-            items.Add(new ReadProblem(new Issue(ReadIssues.BrokenSyntax, PlaceOf(fault!, resource, index)), resource.Type == "Observation"));
+            var issue = new Issue(ReadIssues.BrokenSyntax, PlaceOf(fault!, resource, index));
+            items.Add(new ReadProblem(issue, resource.Type == "Observation"));
             return;
         }
         var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
@@ -74,8 +75,8 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     private ReadProblem ProblemOf(DropResource resource, Finding problem)
     {
         var where = resource.At(resource.TopIndex ?? (resource.MayBeObservation ? _nextIndex++ : null));
-        return new ReadProblem(
-            new Issue(problem.Definition, problem.Step.Length == 0 ? where : where.At(problem.Step), problem.Found), resource.MayBeObservation);
+        if (problem.Step.Length > 0) where = where.At(problem.Step);
+        return new ReadProblem(new Issue(problem.Definition, where, problem.Found), resource.MayBeObservation);
     }
 
     private static Origin OriginOf(DropResource resource, string? id) =>
@@ -89,7 +90,8 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     };
 
     private static IEnumerable<(JsonElement Resource, int Place)> Contained(JsonElement resource) =>
-        JsonText.Items(resource, "contained").Select((item, place) => (item, place)).Where(pair => pair.item.ValueKind == JsonValueKind.Object);
+        JsonText.Items(resource, "contained").Select((item, place) => (item, place))
+            .Where(pair => pair.item.ValueKind == JsonValueKind.Object);
 
     // Most Observations are referred to by nobody: a look at their bytes spares reading them in the first pass.
     private static bool MayBeReferredTo(DropResource resource) => resource.Type is not ("Observation" or "MedicationAdministration")
@@ -117,6 +119,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         var text = resource.Json.Span;
         long start = 0;
         for (var line = fault.LineNumber ?? 0; line > 0; line--) start += text[(int)start..].IndexOf((byte)'\n') + 1;
-        return new IssueLocation(index, resource.Path, resource.Line + fault.LineNumber, resource.Offset + start + fault.BytePositionInLine);
+        var offset = resource.Offset + start + fault.BytePositionInLine;
+        return new IssueLocation(index, resource.Path, resource.Line + fault.LineNumber, offset);
     }
 }

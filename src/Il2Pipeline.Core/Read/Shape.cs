@@ -31,8 +31,8 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
     private static readonly Shape s_reference = Object(
         ("reference", s_text), ("type", s_text), ("identifier", s_identifier), ("display", s_text));
     private static readonly Shape s_quantity = Object(
-        ("extension", s_extension), ("value", s_number), ("_value", s_primitive), ("comparator", s_text), ("unit", s_text), ("system", s_text),
-        ("code", s_text));
+        ("extension", s_extension), ("value", s_number), ("_value", s_primitive), ("comparator", s_text), ("unit", s_text),
+        ("system", s_text), ("code", s_text));
     private static readonly Shape s_period = Object(("start", s_text), ("end", s_text));
     private static readonly Shape s_ranges = Object(
         ("low", s_quantity), ("high", s_quantity), ("type", s_concept), ("text", s_text)).Array().Adds();
@@ -63,7 +63,11 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
     /// <summary>A property of the object. What stands in a part that does not decide does not decide either.</summary>
     /// <param name="name">The property's name.</param>
     /// <returns>Its shape; absent when it is not used.</returns>
-    public Shape? Member(string name) => !Members.TryGetValue(name, out var member) ? null : Decides || !member.Decides ? member : member.Adds();
+    public Shape? Member(string name)
+    {
+        if (!Members.TryGetValue(name, out var member)) return null;
+        return Decides || !member.Decides ? member : member.Adds();
+    }
 
     private static Shape Component() => Object(
         ("code", s_concept), ("dataAbsentReason", s_concept), ("referenceRange", s_ranges)).With(Values);

@@ -52,21 +52,27 @@ internal static class SupportReader
     {
         var coded = JsonText.Member(resource, origin.Type == "Medication" ? "code" : "type");
         var identifiers = FhirJson.Identifiers(resource, index.Words);
-        if (FhirJson.Identifier(JsonText.Member(resource, "accessionIdentifier"), index.Words) is { } accession) identifiers = [.. identifiers, accession];
+        if (FhirJson.Identifier(JsonText.Member(resource, "accessionIdentifier"), index.Words) is { } accession)
+            identifiers = [.. identifiers, accession];
         return new Target
         {
             Type = origin.Type,
-            Id = origin.IsContained ? null : origin.Id,
+            Id = origin.IsContained || origin.Type != "Patient" ? null : origin.Id,
             LastUpdated = LastUpdated(resource),
             Identifiers = identifiers,
             Collected = Collected(JsonText.Member(resource, "collection")),
             Codes = origin.Type is "Specimen" or "Medication" ? index.Shared(FhirJson.Codings(coded, index.Words)) : [],
-            Text = origin.Type == "Specimen" ? JsonText.Word(coded, "text", index.Words) : origin.Type == "Organization" ? JsonText.Text(resource, "name") : null,
+            Text = origin.Type switch
+            {
+                "Specimen" => JsonText.Word(coded, "text", index.Words),
+                "Organization" => JsonText.Text(resource, "name"),
+                _ => null,
+            },
         };
     }
 
-    private static DateTimeOffset? LastUpdated(JsonElement resource) =>
-        StudyTime.TryParseInstant(JsonText.Text(JsonText.Member(resource, "meta"), "lastUpdated"), out var at) ? at : null;
+    private static long LastUpdated(JsonElement resource) =>
+        StudyTime.TryParseInstant(JsonText.Text(JsonText.Member(resource, "meta"), "lastUpdated"), out var at) ? at.UtcTicks : 0;
 
     private static string? Collected(JsonElement? collection) =>
         JsonText.Text(collection, "collectedDateTime") ?? JsonText.Text(JsonText.Member(collection, "collectedPeriod"), "start");

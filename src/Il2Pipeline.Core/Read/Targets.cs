@@ -6,7 +6,7 @@ internal sealed class Target
     /// <summary><c>resourceType</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The resource's id; absent for a contained one, whose id means nothing outside.</summary>
+    /// <summary>A Patient's id; absent for a contained one, whose id means nothing outside.</summary>
     public string? Id { get; init; }
 
     /// <summary>Business identifiers; a Specimen's accession identifier comes last.</summary>
@@ -21,14 +21,14 @@ internal sealed class Target
     /// <summary>Text of <c>Specimen.type</c>, or an Organization's name; absent when not sent.</summary>
     public string? Text { get; init; }
 
-    /// <summary><c>meta.lastUpdated</c>; absent when not sent or not readable.</summary>
-    public DateTimeOffset? LastUpdated { get; init; }
+    /// <summary><c>meta.lastUpdated</c> in ticks of universal time; 0 when not sent or not readable.</summary>
+    public long LastUpdated { get; init; }
 
     /// <summary>Tells which of two versions of one resource counts, when a drop holds both.</summary>
     /// <param name="other">The version kept so far.</param>
     /// <returns>Absent when they do not tell.</returns>
     public bool? IsNewerThan(Target other) =>
-        Id is not null && Id == other.Id && LastUpdated is { } mine && other.LastUpdated is { } theirs && mine != theirs ? mine > theirs : null;
+        LastUpdated > 0 && other.LastUpdated > 0 && LastUpdated != other.LastUpdated ? LastUpdated > other.LastUpdated : null;
 
     /// <summary>Tells whether two resources of the same key say the same, so that it does not matter which is meant.</summary>
     /// <param name="other">The other one.</param>
@@ -60,7 +60,7 @@ internal sealed class Parent
     public ReferenceSheet? Specimen { get; init; }
 
     /// <summary>Itself and its own ancestors; absent until asked for.</summary>
-    public IReadOnlyList<Parent>? Line { get; set; }
+    public Parent[]? Line { get; set; }
 }
 
 /// <summary>Where a resource stands, as far as references need it.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Il2Pipeline.Core.Read;
 
@@ -29,5 +30,5 @@ internal sealed class TextCache
         return (int)((hash ^ (hash >> 16)) % Slots);
     }
 
-    private static string? Make(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+    private static string? Make(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
 }

@@ -74,7 +74,8 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
             foreach (var resource in Entry(entry)) yield return resource;
         }
         if (place.IsRoot) TopLevel = entries;
-        if (entries == 0 && _walk.Fault is null) yield return bundle with { TopIndex = null, Problem = new Finding(ReadIssues.EmptyBundle, "") };
+        if (entries == 0 && _walk.Fault is null)
+            yield return bundle with { TopIndex = null, Problem = new Finding(ReadIssues.EmptyBundle, "") };
     }
 
     private IEnumerable<DropResource> Entry(XmlPlace place)

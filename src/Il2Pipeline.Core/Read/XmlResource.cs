@@ -13,6 +13,9 @@ internal sealed record XmlResource(ReadOnlyMemory<byte> Bytes, IssueDefinition? 
     // No decimal is so large: Hl7.Fhir keeps it as text, and the check finds that it is not exact.
     private const string Inexact = "1e9999";
 
+    // Hl7.Fhir makes an object of each element: that is bounded too, far above what any real list needs.
+    private const int MostElementsOfPart = 50;
+
     private static readonly FhirXmlDeserializer s_deserializer = new(new DeserializerSettings().UsingMode(DeserializationMode.Ostrich));
     private static readonly FhirJsonSerializer s_serializer = new();
 
@@ -44,11 +47,14 @@ internal sealed record XmlResource(ReadOnlyMemory<byte> Bytes, IssueDefinition? 
         using var writer = XmlWriter.Create(to, new XmlWriterSettings { OmitXmlDeclaration = true });
         var parents = new Stack<string>();
         IssueDefinition? fault = null;
+        var elements = 0L;
         while (from.Read())
         {
             // The rest is read all the same, so that the walk stands behind the element.
             if (fault is null && from.Depth > limits.MaxDepth) fault = ReadIssues.TooDeep;
             if (fault is null && to.Length > limits.MaxEntryBytes) fault = ReadIssues.EntryTooLarge;
+            if (fault is null && from.NodeType == XmlNodeType.Element && ++elements > MostElementsOfPart * (long)limits.MaxParts)
+                fault = ReadIssues.TooManyParts;
             if (fault is not null) continue;
             switch (from.NodeType)
             {
@@ -85,5 +91,6 @@ internal sealed record XmlResource(ReadOnlyMemory<byte> Bytes, IssueDefinition? 
 
     private static bool IsQuantity(string name) => name is "valueQuantity" or "low" or "high" or "numerator" or "denominator" or "dose";
 
-    private static bool IsInexact(string text) => ExactNumber.LooksLikeNumber(text) && !ExactNumber.TryRead(Encoding.UTF8.GetBytes(text), out _);
+    private static bool IsInexact(string text) =>
+        ExactNumber.LooksLikeNumber(text) && !ExactNumber.TryRead(Encoding.UTF8.GetBytes(text), out _);
 }

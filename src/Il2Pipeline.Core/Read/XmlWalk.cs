@@ -3,7 +3,9 @@ using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core.Read;
 
-/// <summary>Steps through an XML drop. Broken XML cannot be mended further on: where it breaks, it ends, and <see cref="Fault"/> tells why.</summary>
+/// <summary>
+/// Steps through an XML drop. Broken XML cannot be mended further on: where it breaks, it ends, and <see cref="Fault"/> tells why.
+/// </summary>
 internal sealed class XmlWalk : IDisposable
 {
     private const string Fhir = "http://hl7.org/fhir";

@@ -113,6 +113,20 @@ public class DamageTests
         Assert.Empty(Drops.Codes(Drops.Read(Drops.Bundle(s_one, deep, s_one), small)));
     }
 
+    [Theory]
+    [InlineData("component", "{}")]
+    [InlineData("component", "5")]
+    [InlineData("referenceRange", "{\"low\":5}")]
+    [InlineData("identifier", "{}")]
+    public void Lists_without_end_are_refused(string list, string item)
+    {
+        var endless = Drops.Observed($"\"{list}\":[{string.Join(',', Enumerable.Repeat(item, 300_000))}]");
+        var items = Drops.Read(Drops.Bundle(s_one, endless, s_one));
+        Assert.Contains("IL2-126", Drops.Codes(items));
+        Assert.InRange(items.Count, 3, 10_100);
+        Assert.Equal("IL2-126", items.OfType<ReadObservation>().Single(read => read is { Where.EntryIndex: 1, ComponentIndex: null }).Refusal!.Code);
+    }
+
     [Fact]
     public void Bundles_nested_too_deep_are_refused()
     {
