@@ -47,6 +47,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
             Line = _walk.Line,
         };
         _ordinal++;
+        if (place.Container is null && !ResourceTypes.IsKnown(type)) return [ResourceTypes.Refuse(piece)];
         if (type == "Bundle") return Bundle(piece, place);
         return ResourceReader.IsOfInterest(type) ? [Whole(piece)] : Contained(piece, place);
     }
@@ -85,8 +86,13 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         {
             if (_walk.Name == "fullUrl") fullUrl = _walk.Value;
             if (_walk.Name != "resource") continue;
+            var isEmpty = true;
             for (var inner = _walk.Depth; _walk.NextChild(inner); place = place with { TopIndex = null })
+            {
+                isEmpty = false;
                 foreach (var resource in Resource(place, fullUrl)) yield return resource;
+            }
+            if (isEmpty && _walk.Fault is null) yield return Problem(ReadIssues.NotAResource, place.Path, true) with { TopIndex = place.TopIndex };
         }
     }
 
