@@ -29,7 +29,8 @@ internal static class MemoryRun
         using var stream = File.OpenRead(file);
         var items = DropReader.Read(stream, ReadLimits.Default, CancellationToken.None).Count();
         var seconds = watch.Elapsed.TotalSeconds;
-        var peak = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(':')[1].Trim();
+        var status = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
+        var peak = status.Split(':')[1].Trim();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Path.GetFileName(file)}: {items} items in {seconds:F1} s, {stream.Length / 1048576.0 / seconds:F0} MiB/s, peak {peak}"));
         return 0;

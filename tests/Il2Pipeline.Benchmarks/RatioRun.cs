@@ -27,7 +27,8 @@ internal static class RatioRun
                 ours.Add(counts: round >= 0);
             }
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{form}: Hl7.Fhir {whole}, Il2Pipeline {ours}: {whole.Seconds / ours.Seconds:F1} times as fast, {100.0 * ours.Bytes / whole.Bytes:F1} % of the allocation"));
+                $"{form}: Hl7.Fhir {whole}, Il2Pipeline {ours}: {whole.Seconds / ours.Seconds:F1} times as fast, "
+                + $"{100.0 * ours.Bytes / whole.Bytes:F1} % of the allocation"));
         }
         return 0;
     }
@@ -46,7 +47,8 @@ internal static class RatioRun
         s_deserializer.TryDeserializeResource(ref reader, out _, out _);
     }
 
-    private static void ReadDrop(byte[] drop) => _ = DropReader.Read(new MemoryStream(drop), ReadLimits.Default, CancellationToken.None).Count();
+    private static void ReadDrop(byte[] drop) =>
+        _ = DropReader.Read(new MemoryStream(drop), ReadLimits.Default, CancellationToken.None).Count();
 
     private sealed class Cost(Action work)
     {
@@ -71,6 +73,7 @@ internal static class RatioRun
             _rounds += Repeats;
         }
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{1000 * Seconds / _rounds:F0} ms, {Bytes / _rounds / 1024} KiB");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{1000 * Seconds / _rounds:F0} ms, {Bytes / _rounds / 1024} KiB");
     }
 }

@@ -71,7 +71,7 @@ internal ref struct FastObservation
         else if (reader.Is("hasMember"u8, ref _seen, 11)) _members = FastTypes.References(ref reader);
         else if (reader.Is("component"u8, ref _seen, 12)) ReadComponents(ref reader);
         else if (reader.Is("method"u8, ref _seen, 13)) ReadMethod(ref reader);
-        else if (reader.Name.SequenceEqual("contained"u8) || reader.Name.SequenceEqual("effectiveTiming"u8)) GiveUp(ref reader);
+        else if (reader.Name.SequenceEqual("contained"u8) || reader.Name.StartsWith("effective"u8)) GiveUp(ref reader);
         else return false;
         return true;
     }

@@ -31,7 +31,8 @@ public class DropReceiptTests
         Assert.Equal(["Bundle.entry[2].resource.valueQuantity.value"], issue.Expression);
         Assert.Equal(["entry 2, line 17, byte 4711"], issue.Location);
         Assert.Equal("More issues than are kept: 1 more", outcome.Issue[2].Details!.Text);
-        var counts = outcome.GetExtension(DropReceipt.BalanceUrl)!.Extension.ToDictionary(part => part.Url!, part => ((Integer)part.Value!).Value);
+        var counts = outcome.GetExtension(DropReceipt.BalanceUrl)!.Extension
+            .ToDictionary(part => part.Url!, part => ((Integer)part.Value!).Value);
         Assert.Equal((3, 1, 2, 0, 1), (counts["observations"], counts["stored"], counts["refused"], counts["duplicate"], counts["doses"]));
     }
 
@@ -48,12 +49,14 @@ public class DropReceiptTests
 
     [Fact]
     public void Every_issue_code_can_be_written() =>
-        Parse(DropReceipt.Write(new DropBalance(), [.. IssueCatalogue.All.Select(issue => new Issue(issue, IssueLocation.WholeDrop, "x"))]));
+        Parse(DropReceipt.Write(
+            new DropBalance(), [.. IssueCatalogue.All.Select(issue => new Issue(issue, IssueLocation.WholeDrop, "x"))]));
 
     // Strict parsing: throws on anything that FHIR R4 does not allow.
     private static OperationOutcome Parse(byte[] json)
     {
         var reader = new Utf8JsonReader(json);
-        return (OperationOutcome)new FhirJsonDeserializer(new DeserializerSettings().UsingMode(DeserializationMode.Strict)).DeserializeResource(ref reader);
+        var strict = new FhirJsonDeserializer(new DeserializerSettings().UsingMode(DeserializationMode.Strict));
+        return (OperationOutcome)strict.DeserializeResource(ref reader);
     }
 }

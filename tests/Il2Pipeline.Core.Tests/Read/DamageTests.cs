@@ -18,8 +18,8 @@ public class DamageTests
     [InlineData("[]", "IL2-106")]
     public void A_bad_entry_costs_no_neighbour(string resource, string code)
     {
-        var items = Drops.Read(Drops.Entries($$"""{"resource":{{s_one}} }""", resource is ['{', ..] ? $$"""{"resource":{{resource}} }""" : resource,
-            $$"""{"resource":{{s_one}} }"""));
+        var good = $$"""{"resource":{{s_one}} }""";
+        var items = Drops.Read(Drops.Entries(good, resource is ['{', ..] ? $$"""{"resource":{{resource}} }""" : resource, good));
         Assert.Equal([0, 1, 2], items.Select(item => item.Where.EntryIndex!.Value));
         var problem = Assert.IsType<ReadProblem>(items[1]);
         Assert.Equal((code, true), (problem.Issue.Code, problem.CountsAsObservation));
@@ -110,7 +110,8 @@ public class DamageTests
     [Fact]
     public void The_place_of_broken_syntax_is_told()
     {
-        var text = "{\"resourceType\":\"Bundle\",\"entry\":[\n{\"resource\":{\"resourceType\":\"Observation\",\n \"valueQuantity\":{\"value\":NaN}}}]}";
+        const string broken = "{\"resourceType\":\"Observation\",\n \"valueQuantity\":{\"value\":NaN}}";
+        var text = $"{{\"resourceType\":\"Bundle\",\"entry\":[\n{{\"resource\":{broken}}}]}}";
         var problem = Assert.IsType<ReadProblem>(Assert.Single(Drops.Read(text)));
         Assert.Equal((0, 3L, (long)text.IndexOf("NaN", StringComparison.Ordinal)),
             (problem.Where.EntryIndex, problem.Where.Line, problem.Where.ByteOffset));
@@ -167,7 +168,8 @@ public class DamageTests
     public void What_is_of_no_interest_may_be_large_and_deep()
     {
         var small = ReadLimits.Default with { MaxEntryBytes = 1000, MaxDepth = 10 };
-        var deep = $$"""{"resourceType":"Binary","data":"{{new string('A', 200_000)}}","x":{{new string('[', 5000)}}{{new string(']', 5000)}} }""";
+        var brackets = $"{new string('[', 5000)}{new string(']', 5000)}";
+        var deep = $$"""{"resourceType":"Binary","data":"{{new string('A', 200_000)}}","x":{{brackets}} }""";
         Assert.Empty(Drops.Codes(Drops.Read(Drops.Bundle(s_one, deep, s_one), small)));
     }
 
@@ -182,7 +184,8 @@ public class DamageTests
         var items = Drops.Read(Drops.Bundle(s_one, endless, s_one));
         Assert.Contains("IL2-126", Drops.Codes(items));
         Assert.InRange(items.Count, 3, 10_100);
-        Assert.Equal("IL2-126", items.OfType<ReadObservation>().Single(read => read is { Where.EntryIndex: 1, ComponentIndex: null }).Refusal!.Code);
+        var whole = items.OfType<ReadObservation>().Single(read => read is { Where.EntryIndex: 1, ComponentIndex: null });
+        Assert.Equal("IL2-126", whole.Refusal!.Code);
     }
 
     [Fact]

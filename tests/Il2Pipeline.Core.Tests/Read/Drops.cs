@@ -15,7 +15,8 @@ internal static class Drops
 
     public static ReadObservation Observation(string text) => Assert.Single(Read(text).OfType<ReadObservation>());
 
-    public static string Bundle(params string[] resources) => Entries([.. resources.Select(resource => $$"""{"resource":{{resource}} }""")]);
+    public static string Bundle(params string[] resources) =>
+        Entries([.. resources.Select(resource => $$"""{"resource":{{resource}} }""")]);
 
     public static string Entries(params string[] entries) =>
         $$"""{"resourceType":"Bundle","type":"collection","entry":[{{string.Join(',', entries)}}]}""";

@@ -15,6 +15,13 @@ public class FuzzFindingTests
     }
 
     [Fact]
+    public void An_unknown_kind_of_time_contradicts_a_known_one()
+    {
+        var read = Drops.Observation(Drops.Observed("\"effectiveDateTime\":\"2026-01-05\",\"effectiveDateTimE\":\"2026-01-06\""));
+        Assert.Equal("IL2-133", read.Refusal?.Code);
+    }
+
+    [Fact]
     public void What_is_wrong_in_an_extension_costs_nothing()
     {
         var read = Drops.Observation(Drops.Observed("\"valueQuantity\":{\"value\":1,\"extension\":[{\"url\":7}]}"));

@@ -5,7 +5,7 @@ using Il2Pipeline.Core.Read;
 
 namespace Il2Pipeline.Core.Tests.Read;
 
-/// <summary>What was read as text, so that cases can be compared and read by people: a line for each item, absent members left out.</summary>
+/// <summary>What was read, as text: so that cases can be compared, and read by people. Absent members are left out.</summary>
 internal static class ItemText
 {
     public static string Of(IEnumerable<ReadItem> items) => string.Concat(items.Select(item => $"{Of(item)}\n"));
@@ -40,14 +40,16 @@ internal static class ItemText
     private static IEnumerable<(string Name, string? Value)> Members(ReadDose item) =>
     [
         ("code", Codings(item.Codes)), ("status", item.Status), ("subject", Subject(item.Subject)), ("start", item.Start),
-        ("dose", item.Dose is null ? null : Value(item.Dose)), ("identifiers", string.Join(", ", item.Identifiers.Select(id => Identifier(id)))),
+        ("dose", item.Dose is null ? null : Value(item.Dose)),
+        ("identifiers", string.Join(", ", item.Identifiers.Select(id => Identifier(id)))),
         ("id", item.ResourceId), ("updated", item.LastUpdated), ("refused", Issue(item.Refusal)),
     ];
 
     private static IEnumerable<(string Name, string? Value)> Members(ReadProblem item) =>
         [("issue", Issue(item.Issue)), ("counts", item.CountsAsObservation ? "yes" : "no")];
 
-    private static string Codings(IEnumerable<ReadCoding> codings) => string.Join(", ", codings.Select(coding => $"{coding.System}|{coding.Code}"));
+    private static string Codings(IEnumerable<ReadCoding> codings) =>
+        string.Join(", ", codings.Select(coding => $"{coding.System}|{coding.Code}"));
 
     private static string? Identifier(ReadIdentifier? identifier) => identifier is null ? null : $"{identifier.System}|{identifier.Value}";
 
@@ -58,17 +60,21 @@ internal static class ItemText
         issue is null ? null : $"{issue.Code} at {issue.Where.FhirPath}{(issue.Found is null ? "" : $" ({issue.Found})")}";
 
     private static string Range(ReadRange range) =>
-        $"{(range.Low is null ? "" : Value(range.Low))} to {(range.High is null ? "" : Value(range.High))} '{range.Text}' {range.Type}".Trim();
+        $"{Limit(range.Low)} to {Limit(range.High)} '{range.Text}' {range.Type}".Trim();
+
+    private static string Limit(ReadQuantity? limit) => limit is null ? "" : Value(limit);
 
     private static string Value(ReadValue value) => value switch
     {
-        ReadQuantity quantity => string.Create(CultureInfo.InvariantCulture,
-            $"{quantity.Comparator}{quantity.Number} {Part("unit", quantity.Unit)}{Part("system", quantity.System)}{Part("code", quantity.Code)}").Trim(),
+        ReadQuantity quantity => string.Create(CultureInfo.InvariantCulture, $"{quantity.Comparator}{quantity.Number} {Unit(quantity)}").Trim(),
         ReadText text => $"text '{text.Text}'",
         ReadAbsent absent => $"absent ({absent.Reason})",
         ReadOther other => $"other ({other.Type})",
         _ => "nothing",
     };
+
+    private static string Unit(ReadQuantity quantity) =>
+        $"{Part("unit", quantity.Unit)}{Part("system", quantity.System)}{Part("code", quantity.Code)}";
 
     private static string Part(string name, string? value) => value is null ? "" : $"{name}={value} ";
 }

@@ -7,7 +7,8 @@ namespace Il2Pipeline.Core.Tests.Read;
 public class ReadCaseTests
 {
     public static TheoryData<string> Cases() =>
-        [.. Directory.GetDirectories(RepositoryFiles.Path("tests/Cases"), "read-*").Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(RepositoryFiles.Path("tests/Cases"), "read-*")
+            .Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]
