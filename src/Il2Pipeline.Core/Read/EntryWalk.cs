@@ -81,12 +81,14 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
     private MemberName? NextMember()
     {
         var next = scan.Peek();
-        if (next == ',' && _needsComma)
+        var afterComma = next == ',' && _needsComma;
+        if (afterComma)
         {
             feed.Advance(1);
             _needsComma = false;
             next = scan.Peek();
         }
+        IsBroken = afterComma && next == '}';
         if (next == '}') feed.Advance(1);
         if (next is -1 or '}') return null;
         IsBroken = next != '"' || _needsComma;

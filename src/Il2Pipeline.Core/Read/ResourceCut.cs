@@ -55,10 +55,14 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
             var next = scan.Peek();
             if (next == ',')
             {
+                head.IsBroken |= head.NeedsComma != true;
+                head.NeedsComma = false;
                 feed.Advance(1);
                 continue;
             }
+            head.IsBroken |= head.NeedsComma == (next == '"');
             if (next != '"') return End(ref head, next);
+            head.NeedsComma = true;
             var name = scan.ReadName();
             if (!scan.Take(':')) return End(ref head, scan.Peek());
             if (name != MemberName.ResourceType || head.Type is not null || scan.Peek() != '"') return name;
@@ -87,7 +91,7 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
     {
         if (next != '}')
         {
-            head.IsBroken = next >= 0;
+            head.IsBroken |= next >= 0;
             return SkipRest(ref head);
         }
         cutter.Feed.Advance(1);
