@@ -48,8 +48,10 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         };
         _ordinal++;
         if (place.Container is null && !ResourceTypes.IsKnown(type)) return [ResourceTypes.Refuse(piece)];
-        if (type == "Bundle") return Bundle(piece, place);
-        return ResourceReader.IsOfInterest(type) ? [Whole(piece)] : Contained(piece, place);
+        if (type != "Bundle" && ResourceReader.IsOfInterest(type)) return [Whole(piece)];
+        // What is within is walked into, one call in the other: that must end before the stack does.
+        if (_walk.Depth > settings.Limits.MaxDepth) return [piece with { Problem = new Finding(ReadIssues.TooDeep, "") }];
+        return type == "Bundle" ? Bundle(piece, place) : Contained(piece, place);
     }
 
     private DropResource Whole(DropResource piece)
@@ -92,7 +94,8 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
                 isEmpty = false;
                 foreach (var resource in Resource(place, fullUrl)) yield return resource;
             }
-            if (isEmpty && _walk.Fault is null) yield return Problem(ReadIssues.NotAResource, place.Path, true) with { TopIndex = place.TopIndex };
+            if (isEmpty && _walk.Fault is null)
+                yield return Problem(ReadIssues.NotAResource, place.Path, true) with { TopIndex = place.TopIndex };
         }
     }
 
