@@ -23,7 +23,7 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
         scan.Take('{');
     }
 
-    /// <summary>Steps to the entry's resource.</summary>
+    /// <summary>Steps to the entry's resource, or to what stands in its place.</summary>
     /// <returns>False at the entry's end, or where it is broken.</returns>
     public bool NextResource()
     {
@@ -37,7 +37,8 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
                 IsBroken = true;
                 return false;
             }
-            if (name == MemberName.Resource && next == '{') return _sawResource = true;
+            // Whatever stands there is handed out: if it is no object, that is told.
+            if (name == MemberName.Resource && next is not (-1 or ',' or ':' or '}' or ']')) return _sawResource = true;
             if (name == MemberName.FullUrl && next == '"') _fullUrl = scan.ReadText();
             else if (!scan.SkipValue()) return false;
         }
@@ -80,12 +81,14 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
     private MemberName? NextMember()
     {
         var next = scan.Peek();
-        if (next == ',' && _needsComma)
+        var afterComma = next == ',' && _needsComma;
+        if (afterComma)
         {
             feed.Advance(1);
             _needsComma = false;
             next = scan.Peek();
         }
+        IsBroken = afterComma && next == '}';
         if (next == '}') feed.Advance(1);
         if (next is -1 or '}') return null;
         IsBroken = next != '"' || _needsComma;

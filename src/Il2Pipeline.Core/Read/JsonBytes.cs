@@ -24,6 +24,25 @@ internal static class JsonBytes
         }
     }
 
+    /// <summary>Tells whether bytes are one well-formed JSON value.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>False when something in them is broken.</returns>
+    public static bool IsWellFormed(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 1024 });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads a string token.</summary>
     /// <param name="token">The token with its quotes.</param>
     /// <returns>The text; absent when it is no valid one.</returns>

@@ -25,8 +25,11 @@ internal record struct ResourceHead(int Ordinal, long Start, long Line)
     /// <summary>True once its closing brace was met.</summary>
     public bool IsClosed { get; set; }
 
-    /// <summary>True when members are not told apart as JSON demands; then only its end was looked for.</summary>
+    /// <summary>True when members are not told apart as JSON demands.</summary>
     public bool IsBroken { get; set; }
+
+    /// <summary>True behind a member's value, where a comma or the end belongs; false behind a comma; absent at the start.</summary>
+    public bool? NeedsComma { get; set; }
 }
 
 /// <summary>Where a resource stands in the structure of the drop.</summary>

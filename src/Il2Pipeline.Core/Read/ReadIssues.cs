@@ -28,7 +28,7 @@ public static class ReadIssues
 
     /// <summary>JSON or XML that is no FHIR resource.</summary>
     public static IssueDefinition NotAResource { get; } = new("IL2-106", Error, "Not a FHIR resource",
-        "an object with resourceType", "Send FHIR R4 resources only; other files do not belong in this container.");
+        "an object with a resourceType of FHIR R4", "Send FHIR R4 resources only; other files do not belong in this container.");
 
     /// <summary>The text stops in the middle.</summary>
     public static IssueDefinition Truncated { get; } = new("IL2-107", Error, "Text ends in the middle",

@@ -22,6 +22,9 @@ internal sealed class ReferenceIndex
     /// <summary>The panels and reports, by the members they list.</summary>
     public ParentIndex Parents { get; }
 
+    /// <summary>True when a resource could not be kept because its syntax is broken.</summary>
+    public bool AnyBroken { get; set; }
+
     /// <summary>An empty index.</summary>
     public ReferenceIndex() => Parents = new ParentIndex(_outer);
 

@@ -55,10 +55,14 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
             var next = scan.Peek();
             if (next == ',')
             {
+                head.IsBroken |= head.NeedsComma != true;
+                head.NeedsComma = false;
                 feed.Advance(1);
                 continue;
             }
+            head.IsBroken |= head.NeedsComma == (next == '"');
             if (next != '"') return End(ref head, next);
+            head.NeedsComma = true;
             var name = scan.ReadName();
             if (!scan.Take(':')) return End(ref head, scan.Peek());
             if (name != MemberName.ResourceType || head.Type is not null || scan.Peek() != '"') return name;
@@ -87,7 +91,7 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
     {
         if (next != '}')
         {
-            head.IsBroken = next >= 0;
+            head.IsBroken |= next >= 0;
             return SkipRest(ref head);
         }
         cutter.Feed.Advance(1);
@@ -116,7 +120,7 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
         var end = cutter.Feed.Offset;
         var fits = cutter.Feed.IsKeeping && end - head.Start <= limits.MaxEntryBytes;
         var isFlat = head.Deepest <= limits.MaxDepth;
-        if (head.Type is not null && !ResourceReader.IsOfInterest(head.Type)) return fits && isFlat ? Container(head, place, end) : null;
+        if (head.Type is not null && !ResourceReader.IsOfInterest(head.Type)) return OfNoInterest(head, place, fits && isFlat ? end : null);
         var piece = Piece(head, place);
         if (!fits) return Refuse(piece, ReadIssues.EntryTooLarge, mayBe);
         if (!isFlat) return Refuse(piece, ReadIssues.TooDeep, mayBe);
@@ -124,10 +128,13 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
         return head.Type is null ? OfUntyped(piece, place) : piece;
     }
 
-    // A resource of no interest may contain some that are.
-    private DropResource? Container(ResourceHead head, Place place, long end)
+    // A resource of no interest may contain some that are. Where it is the whole drop, nobody else would tell that it is broken.
+    private DropResource? OfNoInterest(ResourceHead head, Place place, long? end)
     {
-        var json = cutter.Feed.Slice(head.Start, end);
+        if (!ResourceTypes.IsKnown(head.Type!)) return ResourceTypes.Refuse(Piece(head, place));
+        if (end is null) return null;
+        var json = cutter.Feed.Slice(head.Start, end.Value);
+        if (place.IsRoot && !JsonBytes.IsWellFormed(json.Span)) return Refuse(Piece(head, place), ReadIssues.BrokenSyntax, false);
         if (json.Span.IndexOf("contained"u8) < 0) return null;
         var piece = Piece(head, place);
         piece.Json = json;
@@ -140,8 +147,9 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
         try
         {
             if (JsonBytes.ResourceType(piece.Json) is not { } type) return Refuse(piece, ReadIssues.NotAResource, !place.IsRoot);
-            if (!ResourceReader.IsOfInterest(type)) return null;
-            return piece with { Type = type, Path = piece.Path.Length == 0 ? type : piece.Path };
+            var typed = piece with { Type = type, Path = piece.Path.Length == 0 ? type : piece.Path };
+            if (ResourceReader.IsOfInterest(type)) return typed;
+            return ResourceTypes.IsKnown(type) ? null : ResourceTypes.Refuse(typed);
         }
         catch (JsonException)
         {

@@ -25,7 +25,11 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     {
         if (resource.Json.IsEmpty || !MayBeReferredTo(resource)) return;
         using var document = Parse(resource.Json, limits, out _);
-        if (document is null) return;
+        if (document is null)
+        {
+            index.AnyBroken = true;
+            return;
+        }
         var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
         SupportReader.Add(document.RootElement, origin, index);
         foreach (var (contained, _) in Contained(document.RootElement))
@@ -40,6 +44,15 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         if (resource.Problem is not null) items.Add(ProblemOf(resource, resource.Problem));
         else if (resource.Type is "Observation" or "MedicationAdministration" || Mentions(resource, "contained"u8))
             ReadWhole(resource, resource.TopIndex ?? _nextIndex++, items);
+        else if (index.AnyBroken) TellBroken(resource, items);
+    }
+
+    // Without it, results may lack their subject's number or their collection time: nobody should wonder why.
+    private void TellBroken(DropResource resource, List<ReadItem> items)
+    {
+        using var document = Parse(resource.Json, limits, out var fault);
+        if (document is not null) return;
+        items.Add(new ReadProblem(new Issue(ReadIssues.BrokenSyntax, PlaceOf(fault!, resource, resource.TopIndex)), false));
     }
 
     private void ReadWhole(DropResource resource, int index, List<ReadItem> items)
@@ -114,7 +127,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         }
     }
 
-    private static IssueLocation PlaceOf(JsonException fault, DropResource resource, int index)
+    private static IssueLocation PlaceOf(JsonException fault, DropResource resource, int? index)
     {
         var text = resource.Json.Span;
         long start = 0;

@@ -47,8 +47,11 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
             Line = _walk.Line,
         };
         _ordinal++;
-        if (type == "Bundle") return Bundle(piece, place);
-        return ResourceReader.IsOfInterest(type) ? [Whole(piece)] : Contained(piece, place);
+        if (place.Container is null && !ResourceTypes.IsKnown(type)) return [ResourceTypes.Refuse(piece)];
+        if (type != "Bundle" && ResourceReader.IsOfInterest(type)) return [Whole(piece)];
+        // What is within is walked into, one call in the other: that must end before the stack does.
+        if (_walk.Depth > settings.Limits.MaxDepth) return [piece with { Problem = new Finding(ReadIssues.TooDeep, "") }];
+        return type == "Bundle" ? Bundle(piece, place) : Contained(piece, place);
     }
 
     private DropResource Whole(DropResource piece)
@@ -85,8 +88,14 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         {
             if (_walk.Name == "fullUrl") fullUrl = _walk.Value;
             if (_walk.Name != "resource") continue;
+            var isEmpty = true;
             for (var inner = _walk.Depth; _walk.NextChild(inner); place = place with { TopIndex = null })
+            {
+                isEmpty = false;
                 foreach (var resource in Resource(place, fullUrl)) yield return resource;
+            }
+            if (isEmpty && _walk.Fault is null)
+                yield return Problem(ReadIssues.NotAResource, place.Path, true) with { TopIndex = place.TopIndex };
         }
     }
 
