@@ -81,9 +81,10 @@ internal sealed record XmlResource(ReadOnlyMemory<byte> Bytes, IssueDefinition? 
         var isEmpty = from.IsEmptyElement;
         while (from.MoveToNextAttribute())
         {
-            if (from.NamespaceURI == "http://www.w3.org/2000/xmlns/") continue;
+            // FHIR has no others: like a property of JSON that nobody knows, they are passed over, however many there are.
+            if (from.NamespaceURI.Length > 0 || from.LocalName is not ("id" or "value" or "url")) continue;
             var inexact = isNumber && from.LocalName == "value" && IsInexact(from.Value);
-            writer.WriteAttributeString(from.LocalName, from.NamespaceURI, inexact ? Inexact : from.Value);
+            writer.WriteAttributeString(from.LocalName, inexact ? Inexact : from.Value);
         }
         if (isEmpty) writer.WriteEndElement();
         else parents.Push(name);

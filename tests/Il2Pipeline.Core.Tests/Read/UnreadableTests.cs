@@ -73,4 +73,13 @@ public class UnreadableTests
     [InlineData("""{"resourceType":"Condition","id":x}""")]
     [InlineData("{\"resourceType\":\"Condition\", // note\n\"id\":\"c1\"}")]
     public void A_drop_that_is_one_broken_resource_is_told(string drop) => Assert.Equal(["IL2-105"], Drops.Codes(Drops.Read(drop)));
+
+    [Fact]
+    public void Unknown_xml_attributes_are_passed_over()
+    {
+        var many = string.Concat(Enumerable.Range(0, 1000).Select(number => $" a{number}=\"1\""));
+        var items = Drops.Read($"""<Observation xmlns="http://hl7.org/fhir"{many}><status id="s" other="x" value="final"/></Observation>""");
+        Assert.Equal("final", Assert.IsType<ReadObservation>(Assert.Single(items)).Status);
+        Assert.Empty(Drops.Codes(items));
+    }
 }
