@@ -22,7 +22,6 @@ public class HttpTests(SeededApi api) : IClassFixture<SeededApi>
     }
 
     [Theory]
-    [InlineData("/api")]
     [InlineData("/api/nothing")]
     [InlineData("/page/nothing.js")]
     [InlineData("/page/..%2Fpage.css")]
