@@ -4,6 +4,11 @@ using System.Text;
 
 namespace Il2Pipeline.Storage;
 
+/// <summary>Where a study's feed ended when it was looked at.</summary>
+/// <param name="StudyId">STUDYID.</param>
+/// <param name="Cursor">Behind the last entry; <see cref="FeedCursor.Start"/> when there is none.</param>
+public sealed record FeedEnd(string StudyId, FeedCursor Cursor);
+
 /// <summary>
 /// A place in a change feed: behind an entry. Names the feed too, since another study has another one, and a store that was emptied and
 /// filled again from its drops begins a new one.

@@ -7,9 +7,12 @@ public sealed class FeedStore(StorageClients clients, StudyStore studies)
 {
     /// <summary>Where the feed ends now. One small request: what to ask first when polling.</summary>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>The cursor behind the last entry; <see cref="FeedCursor.Start"/> when there is none.</returns>
-    public async Task<FeedCursor> EndAsync(CancellationToken cancel = default) =>
-        await EndAsync((await studies.CurrentAsync(cancel)).Study.StudyId, cancel);
+    /// <returns>The end, to read up to.</returns>
+    public async Task<FeedEnd> EndAsync(CancellationToken cancel = default)
+    {
+        var study = (await studies.CurrentAsync(cancel)).Study.StudyId;
+        return new FeedEnd(study, await EndAsync(study, cancel));
+    }
 
     /// <summary>Reads what was announced since.</summary>
     /// <param name="since">Where to begin.</param>
@@ -18,12 +21,22 @@ public sealed class FeedStore(StorageClients clients, StudyStore studies)
     /// <returns>The entries; absent when the cursor is of another feed: what was pulled since then has to be pulled anew.</returns>
     public async Task<FeedPage?> ReadAsync(FeedCursor since, int most, CancellationToken cancel = default)
     {
-        var study = (await studies.CurrentAsync(cancel)).Study.StudyId;
-        var end = await EndAsync(study, cancel);
-        if (!end.Covers(since)) return null;
-        var last = Math.Min(end.Sequence, since.Sequence + most);
-        var items = await EntriesAsync(study, since.Sequence, last, cancel).ToListAsync(cancel);
-        return new FeedPage(items, end with { Sequence = last }, last < end.Sequence);
+        var end = await EndAsync(cancel);
+        return end.Cursor.Covers(since) ? await ReadAsync(end, since, most, cancel) : null;
+    }
+
+    /// <summary>Reads what was announced since, up to an end.</summary>
+    /// <param name="end">The end.</param>
+    /// <param name="since">Where to begin; the end must cover it.</param>
+    /// <param name="most">Most entries, from 1.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The entries.</returns>
+    public async Task<FeedPage> ReadAsync(FeedEnd end, FeedCursor since, int most, CancellationToken cancel = default)
+    {
+        // There are no gaps, so the numbers tell how many entries there are.
+        var last = Math.Min(end.Cursor.Sequence, since.Sequence + most);
+        var items = await EntriesAsync(end.StudyId, since.Sequence, last, cancel).ToListAsync(cancel);
+        return new FeedPage(items, end.Cursor with { Sequence = last }, last < end.Cursor.Sequence);
     }
 
     /// <summary>Where a study's feed ends.</summary>

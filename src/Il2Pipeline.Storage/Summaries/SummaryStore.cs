@@ -60,8 +60,9 @@ public sealed class SummaryStore(StorageClients clients, StudyStore studies, Tim
         {
             var stored = await LoadAsync(key, cancel);
             if (stored.Head is null or { State: HeadRow.Empty }) return null;
-            var whole = stored.Head.State == HeadRow.Whole
-                && (stored.Pages < 2 || (await HeadAsync(key, cancel))?.ETag == stored.Head.ETag);
+            // Revisions only rise, and rows change with them: the same one before and after means that none came between.
+            var whole = stored.Head.State == HeadRow.Whole && (stored.Pages < 2
+                || (await HeadAsync(key, cancel) is { State: HeadRow.Whole } after && after.Revision == stored.Head.Revision));
             if (whole || look == MostLooks) return Tables(stored, whole);
             await Task.Delay(s_pause * look, time, cancel);
         }

@@ -46,7 +46,7 @@ public class CohortTests(AzuriteFixture azurite)
         await using var other = await TestStore.OpenAsync(azurite, store.Clients.Names.Ledger.Replace("Drops", "", StringComparison.Ordinal));
         await FillAsync(store);
         await RefreshAsync(store);
-        await store.DropAsync("lab-a/9.json", Sample.Bundle(Sample.Result("S1", "2026-01-06", 0.9m, "S1-1", "corrected")));
+        await store.DropAsync("lab-a/9.json", Sample.Bundle(Sample.Result("S1", "2026-01-11", 0.9m, "S1-6", "corrected")));
         Assert.InRange((await RefreshAsync(store)).Written, 1, 2);
         Assert.Equal(await ExpectedAsync(store), await StoredAsync(store));
         await store.DropAsync("lab-a/10.json", Sample.Bundle(Lymphocytes("S2", "entered-in-error")));
@@ -107,7 +107,7 @@ public class CohortTests(AzuriteFixture azurite)
         };
         var late = RefreshAsync(slow);
         await reached.Task;
-        await fast.DropAsync("lab-a/10.json", Sample.Bundle(Lymphocytes("S2", "entered-in-error"), Sample.Result("S1", "2026-01-06", 9m, "S1-1", "corrected")));
+        await fast.DropAsync("lab-a/10.json", Sample.Bundle(Lymphocytes("S2", "entered-in-error"), Sample.Result("S1", "2026-01-11", 9m, "S1-6", "corrected")));
         await RefreshAsync(fast);
         hold.SetResult();
         await Assert.ThrowsAsync<ContentionException>(() => late);
