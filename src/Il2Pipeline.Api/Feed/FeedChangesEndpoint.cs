@@ -23,14 +23,21 @@ internal static class FeedChangesEndpoint
     private const int MostSubjects = 200;
     private static readonly Format[] s_formats = [Format.Json, Format.Ndjson, Format.Csv, Format.AdamCsv];
 
-    public static async Task<IResult> ListAsync(HttpRequest request, FeedStore feed, SummaryStore summaries, CancellationToken cancel)
+    public static async Task<IResult> ListAsync(
+        HttpRequest request, FeedStore feed, SummaryStore summaries, StudyStore studies, CancellationToken cancel)
     {
         var format = Negotiation.Choose(request, s_formats, out var badFormat);
         var query = FeedQuery.Read(request.Query, out var badQuery);
         if ((badFormat ?? badQuery) is { } problem) return problem;
         var end = await feed.EndAsync(cancel);
         if (!end.Cursor.Covers(query.Since)) return Problems.CursorGone();
-        var page = await feed.ReadAsync(end, query.Since, query.Limit, cancel);
+        var pulled = await PullAsync(end, await feed.ReadAsync(end, query.Since, query.Limit, cancel), summaries, cancel);
+        // Rows are read of the study in force: was it another one meanwhile, they are not those of the entries.
+        return (await studies.CurrentAsync(cancel)).Study.StudyId == end.StudyId ? Answer(request, format, pulled) : Problems.CursorGone();
+    }
+
+    private static async Task<Pulled> PullAsync(FeedEnd end, FeedPage page, SummaryStore summaries, CancellationToken cancel)
+    {
         var subjects = new Dictionary<string, SubjectTables?>(StringComparer.Ordinal);
         var cursor = page.Cursor;
         foreach (var entry in page.Items)
@@ -40,7 +47,7 @@ internal static class FeedChangesEndpoint
             cursor = page.Cursor with { Sequence = entry.Sequence };
             break;
         }
-        return Answer(request, format, new Pulled(end.StudyId, cursor, cursor != end.Cursor, subjects));
+        return new Pulled(end.StudyId, cursor, cursor != end.Cursor, subjects);
     }
 
     private static Content Answer(HttpRequest request, Format format, Pulled pulled)
