@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Azure.Data.Tables;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
@@ -51,10 +53,14 @@ public sealed class SubjectDerivation
     /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
     /// <returns>What it gave.</returns>
     /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
-    public async Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel)
+    public Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel) =>
+        Stage.RunAsync(SpanNames.DeriveSubject, span => RederiveAsync(subject, drop, span, cancel));
+
+    private async Task<Derivation> RederiveAsync(string subject, string? drop, Activity? span, CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
+            span?.SetTag(AttributeNames.Try, attempt);
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
             var given = await DeriveAsync(study, subject, drop, cancel);
             // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too
@@ -69,7 +75,10 @@ public sealed class SubjectDerivation
     /// <param name="work">The message.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is done.</returns>
-    public async Task RederiveAsync(RederiveWork work, CancellationToken cancel = default)
+    public Task RederiveAsync(RederiveWork work, CancellationToken cancel = default) =>
+        MessageSignals.FollowRederiveAsync(work.Traceparent, () => DoAsync(work, cancel));
+
+    private async Task DoAsync(RederiveWork work, CancellationToken cancel)
     {
         var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
         if (work.Subject is not { } subject) await _steps.FanOut.QueueAsync(study, cancel);
@@ -93,17 +102,25 @@ public sealed class SubjectDerivation
     private async Task<Derivation?> DeriveAsync(StudyFile study, string subject, string? drop, CancellationToken cancel)
     {
         var key = new SubjectKey(study.StudyId, subject);
-        var stored = await _steps.Summaries.LoadAsync(key, cancel);
-        var known = await _steps.Results.ReadAsync(study.StudyId, subject, cancel);
+        var (stored, known) = await Stage.RunAsync(SpanNames.LoadSubject, span => LoadAsync(key, span, cancel));
         var nothing = known.Results.Count == 0 && known.Doses.Count == 0;
         var summary = nothing
             ? new SubjectSummary { StudyId = study.StudyId, Subject = subject }
-            : LabPipeline.Derive(subject, known.Results, known.Doses, study);
+            : Stage.Run(SpanNames.Derive, () => LabPipeline.Derive(subject, known.Results, known.Doses, study));
         var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, subject));
         var written = await StoreAsync(stored, head, SummaryRows.Of(summary), new Cause(drop, known.Results), cancel);
         return written is null
             ? null
             : new Derivation(summary, known.Results, written.Revision, written.Revision != (stored.Head?.Revision ?? 0));
+    }
+
+    // The head row first: what is stored after it was read makes the write over it fail.
+    private async Task<(StoredSummary Stored, SubjectResults Known)> LoadAsync(SubjectKey key, Activity? span, CancellationToken cancel)
+    {
+        var stored = await _steps.Summaries.LoadAsync(key, cancel);
+        var known = await _steps.Results.ReadAsync(key.StudyId, key.Subject, cancel);
+        span?.SetTag(AttributeNames.Rows, stored.Rows.Count + known.Results.Count + known.Doses.Count);
+        return (stored, known);
     }
 
     // What set a revision off, for its history.
@@ -115,8 +132,12 @@ public sealed class SubjectDerivation
         var partition = head.Subject.Partition;
         var retracted = cause.Results.Where(result => result.Status == ResultStatus.Retracted).Select(result => result.SourceId).ToHashSet();
         var history = HistoryRows.Of(partition, (stored.Head?.Revision ?? 0) + 1, cause.Drop, stored.Rows, rows, retracted);
-        return SummaryWriter.WriteAsync(
-            _clients.Summaries, stored.Head, head, [.. history, .. SummaryRows.Difference(partition, stored.Rows, rows)], cancel);
+        List<TableTransactionAction> actions = [.. history, .. SummaryRows.Difference(partition, stored.Rows, rows)];
+        return Stage.RunAsync(SpanNames.StoreSummary, span =>
+        {
+            span?.SetTag(AttributeNames.Rows, actions.Count);
+            return SummaryWriter.WriteAsync(_clients.Summaries, stored.Head, head, actions, cancel);
+        });
     }
 
     private async Task<bool> IsInForceAsync(StudyFile study, string subject, CancellationToken cancel)
@@ -128,6 +149,7 @@ public sealed class SubjectDerivation
 
     private Task PauseAsync(int attempt, CancellationToken cancel)
     {
+        Instruments.Conflict("subject");
         _log.RaceLost(attempt);
         var longest = Math.Min(s_pause.Ticks << Math.Min(attempt, 10), s_longestPause.Ticks);
         return Task.Delay(TimeSpan.FromTicks(Random.Shared.NextInt64(s_pause.Ticks / 2, longest)), _time, cancel);
