@@ -4,7 +4,7 @@ using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Storage.Tests;
 
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(Alone))]
 public class SignalsTests(AzuriteFixture azurite)
 {
     [Fact]
@@ -119,15 +119,22 @@ public class SignalsTests(AzuriteFixture azurite)
     {
         using var capture = new SignalCapture();
         await using var store = await TestStore.OpenAsync(
-            azurite, null, ("Storage:Retry:MaxRetries", "1"), ("Storage:Retry:MaxDelay", "00:00:00.010"), ("Storage:Breaker:MinimumThroughput", "2"));
+            azurite, null, ("Storage:Retry:MaxRetries", "1"), ("Storage:Breaker:FailureRatio", "0.1"), ("Storage:Breaker:MinimumThroughput", "2"),
+            ("Storage:Breaker:BreakTime", "00:00:00.500"));
         await store.PutAsync("a.json", Sample.Panel("1001"));
         store.Requests.Before = request => request.Uri.ToString().Contains("receipts", StringComparison.Ordinal)
             ? throw new Azure.RequestFailedException(503, "Busy.") : Task.CompletedTask;
         await Assert.ThrowsAnyAsync<Exception>(() => store.Ingest.IngestAsync("a.json", TestStore.Cancel));
 
+        store.Requests.Before = null;
+        Assert.Equal(1, capture.Sum(MetricNames.StorageCircuitsOpen, AttributeNames.Service, "blob"));
+        await store.Ingest.IngestAsync("a.json", TestStore.Cancel);
+
+        Assert.Equal(0, capture.Sum(MetricNames.StorageCircuitsOpen, AttributeNames.Service, "blob"));
         Assert.Equal(1, capture.Sum(MetricNames.Drops, AttributeNames.Outcome, "transient"));
-        Assert.Equal(1, capture.Sum(MetricNames.StorageRetries, AttributeNames.Service, "blob"));
-        var receipt = Assert.Single(capture.Spans, span => span.OperationName == SpanNames.WriteReceipt);
+        Assert.Equal(1, capture.Sum(MetricNames.Drops, AttributeNames.Outcome, "done"));
+        Assert.True(capture.Sum(MetricNames.StorageRetries, AttributeNames.Service, "blob") > 0);
+        var receipt = capture.Spans.First(span => span.OperationName == SpanNames.WriteReceipt);
         Assert.Equal(ActivityStatusCode.Error, receipt.Status);
         Assert.Null(receipt.StatusDescription);
     }

@@ -11,7 +11,7 @@ internal sealed record Measured(string Meter, string Instrument, double Value, I
 
 /// <summary>
 /// Everything that this process tells while it listens: all spans of all sources, all measurements of all meters, all log lines of all
-/// categories and levels with scopes and state. Tests that count must not run beside others (<see cref="AloneCollection"/>).
+/// categories and levels with scopes and state. Tests that count must not run beside others (<see cref="Alone"/>).
 /// </summary>
 internal sealed class SignalCapture : ILoggerProvider, ISupportExternalScope
 {
@@ -95,5 +95,5 @@ internal sealed class SignalCapture : ILoggerProvider, ISupportExternalScope
 }
 
 /// <summary>Tests that count what the whole process tells: they run when the others are done.</summary>
-[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
-public sealed class AloneCollection;
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
