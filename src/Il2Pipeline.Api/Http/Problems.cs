@@ -38,6 +38,9 @@ internal static class Problems
     public static IResult StorageAway() =>
         Of(503, "storage-away", "Storage does not answer", "Nothing is lost. Ask again after the seconds in Retry-After.", retryAfter: 5);
 
+    public static IResult StorageAway(IReadOnlyList<string> silent) => Of(503, "storage-away", "Storage does not answer",
+        $"Without answer: {string.Join(", ", silent)}. Nothing is lost. Ask again after the seconds in Retry-After.", retryAfter: 5);
+
     public static IResult Defect(HttpContext context) =>
         Of(500, "defect", "The request failed", $"It was logged under trace {context.TraceIdentifier}.");
 

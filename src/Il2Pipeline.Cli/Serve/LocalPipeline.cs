@@ -50,6 +50,7 @@ internal sealed class LocalPipeline
             KeepOnAsync(_drops.RunAsync, end.Token), _workers.RunAsync(_drops, end.Token), KeepOnAsync(_study.RunAsync, end.Token),
             KeepOnAsync(_reprocess.RunAsync, end.Token), KeepOnAsync(_rederive.RunAsync, end.Token),
             KeepOnAsync(_cohort.RunAsync, end.Token),
+            KeepOnAsync(MeasureAsync, end.Token),
         ];
         try
         {
@@ -59,6 +60,15 @@ internal sealed class LocalPipeline
         {
             await end.CancelAsync();
             await Task.WhenAll(loops).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private async Task MeasureAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            OperationsGauges.Record(await _queues.LengthsAsync(cancel));
+            await Task.Delay(TimeSpan.FromSeconds(10), cancel);
         }
     }
 

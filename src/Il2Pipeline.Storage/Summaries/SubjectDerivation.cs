@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
@@ -49,10 +50,14 @@ public sealed class SubjectDerivation
     /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
     /// <returns>What it gave.</returns>
     /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
-    public async Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel)
+    public Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel) =>
+        Stage.RunAsync(SpanNames.DeriveSubject, span => RederiveAsync(subject, drop, span, cancel));
+
+    private async Task<Derivation> RederiveAsync(string subject, string? drop, Activity? span, CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
+            span?.SetTag(AttributeNames.Try, attempt);
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
             var given = await DeriveAsync(study, new SubjectKey(study.StudyId, subject), drop, mayGuess: attempt == 1, cancel);
             // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too
@@ -67,7 +72,10 @@ public sealed class SubjectDerivation
     /// <param name="work">The message.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is done.</returns>
-    public async Task RederiveAsync(RederiveWork work, CancellationToken cancel = default)
+    public Task RederiveAsync(RederiveWork work, CancellationToken cancel = default) =>
+        MessageSignals.FollowRederiveAsync(work.Traceparent, () => DoAsync(work, cancel));
+
+    private async Task DoAsync(RederiveWork work, CancellationToken cancel)
     {
         var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
         if (work.Subject is not { } subject) await _steps.FanOut.QueueAsync(study, cancel);
@@ -95,16 +103,25 @@ public sealed class SubjectDerivation
 
     private async Task<Derivation?> DeriveAsync(StudyFile study, SubjectKey key, string? drop, bool mayGuess, CancellationToken cancel)
     {
-        var stored = await _steps.Revisions.FindAsync(key, mayGuess, cancel);
-        var known = await _steps.Results.ReadAsync(key.StudyId, key.Subject, cancel);
+        var (stored, known) = await Stage.RunAsync(SpanNames.LoadSubject, span => LoadAsync(key, mayGuess, span, cancel));
         var nothing = known.Results.Count == 0 && known.Doses.Count == 0;
         var summary = nothing
             ? new SubjectSummary { StudyId = key.StudyId, Subject = key.Subject }
-            : LabPipeline.Derive(key.Subject, known.Results, known.Doses, study);
+            : Stage.Run(SpanNames.Derive, () => LabPipeline.Derive(key.Subject, known.Results, known.Doses, study));
         var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, key.Subject));
         var cause = new RevisionCause(drop, known.Results);
         var written = await _steps.Revisions.StoreAsync(stored, head, SummaryRows.Of(summary), cause, cancel);
         return written is null ? null : new Derivation(summary, known.Results, written.Revision, written.Revision != stored.Revision);
+    }
+
+    // The head row first: what is stored after it was read makes the write over it fail.
+    private async Task<(StoredSummary Stored, SubjectResults Known)> LoadAsync(
+        SubjectKey key, bool mayGuess, Activity? span, CancellationToken cancel)
+    {
+        var stored = await _steps.Revisions.FindAsync(key, mayGuess, cancel);
+        var known = await _steps.Results.ReadAsync(key.StudyId, key.Subject, cancel);
+        span?.SetTag(AttributeNames.Rows, stored.Rows.Count + known.Results.Count + known.Doses.Count);
+        return (stored, known);
     }
 
     private async Task<bool> IsInForceAsync(StudyFile study, string subject, CancellationToken cancel)
@@ -116,6 +133,7 @@ public sealed class SubjectDerivation
 
     private Task PauseAsync(int attempt, CancellationToken cancel)
     {
+        Instruments.Conflict("subject");
         _log.RaceLost(attempt);
         var longest = Math.Min(s_pause.Ticks << Math.Min(attempt, 10), s_longestPause.Ticks);
         return Task.Delay(TimeSpan.FromTicks(Random.Shared.NextInt64(s_pause.Ticks / 2, longest)), _time, cancel);

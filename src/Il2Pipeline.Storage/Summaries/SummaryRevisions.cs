@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Il2Pipeline.Core;
 
 namespace Il2Pipeline.Storage;
@@ -51,8 +52,12 @@ internal sealed class SummaryRevisions(StorageClients clients, SummaryStore summ
         var subject = head.Subject;
         var history = HistoryRows.Of(subject.Partition, stored.Revision + 1, cause.Drop, stored.Rows, rows, cause.Retracted());
         var difference = SummaryRows.Difference(subject.Partition, stored.Rows, rows);
-        var written = await SummaryWriter.WriteAsync(
-            clients.Summaries, stored.Head, head with { Revision = stored.Revision }, [.. history, .. difference], cancel);
+        List<TableTransactionAction> actions = [.. history, .. difference];
+        var written = await Stage.RunAsync(SpanNames.StoreSummary, span =>
+        {
+            span?.SetTag(AttributeNames.Rows, actions.Count);
+            return SummaryWriter.WriteAsync(clients.Summaries, stored.Head, head with { Revision = stored.Revision }, actions, cancel);
+        });
         if (written is null)
         {
             memory.Forget(subject, stored);
