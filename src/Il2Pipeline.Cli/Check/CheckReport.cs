@@ -5,6 +5,7 @@ using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Check;
 

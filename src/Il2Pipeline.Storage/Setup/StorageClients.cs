@@ -37,6 +37,8 @@ public sealed class StorageClients
         Ledger = Tables.GetTableClient(Names.Ledger);
         Results = Tables.GetTableClient(Names.Results);
         Summaries = Tables.GetTableClient(Names.Summaries);
+        Runs = Tables.GetTableClient(Names.Runs);
+        RunFiles = blobs.GetBlobContainerClient(Names.RunFiles);
     }
 
     /// <summary>The names used.</summary>
@@ -71,6 +73,12 @@ public sealed class StorageClients
 
     /// <summary>Table of summaries.</summary>
     public TableClient Summaries { get; }
+
+    /// <summary>Table of reprocess runs.</summary>
+    public TableClient Runs { get; }
+
+    /// <summary>Container of what dry runs found.</summary>
+    public BlobContainerClient RunFiles { get; }
 
     private static TOptions With<TOptions>(TOptions client, StorageOptions settings, TimeProvider time, Action<ClientOptions>? observe)
         where TOptions : ClientOptions

@@ -26,8 +26,11 @@ public static class StorageRegistration
         services.AddSingleton<StorageSetup>().AddSingleton<WorkQueues>().AddSingleton<StudyStore>();
         services.AddSingleton<ResultStore>().AddSingleton<SummaryStore>().AddSingleton<DropLedger>();
         services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
-        services.AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
+        services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
         services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
+        services.AddSingleton<RunTable>().AddSingleton<RunItems>().AddSingleton<RunFiles>().AddSingleton<ScopeListing>();
+        services.AddSingleton<RunPlanning>().AddSingleton<DryReading>().AddSingleton<DryComparison>();
+        services.AddSingleton<DryRunSteps>().AddSingleton<DryRun>().AddSingleton<RunSteps>();
         return AddWithInnerParts(services);
     }
 
@@ -40,6 +43,8 @@ public static class StorageRegistration
         services.AddSingleton(provider => new StudyChange(
             Get<StudyStore>(provider), Get<ReceiptStore>(provider), Get<StudyFanOut>(provider), Get<IOptions<StorageOptions>>(provider),
             Get<ILogger<StudyChange>>(provider)));
+        services.AddSingleton(provider => new ReprocessRuns(
+            Get<RunSteps>(provider), Get<DropIngest>(provider), Get<TimeProvider>(provider)));
         return services.AddSingleton(provider => new DropIngest(
             Get<StorageClients>(provider), Get<DropIngestSteps>(provider), Get<DropLedger>(provider),
             Get<IOptions<StorageOptions>>(provider), Get<ILogger<DropIngest>>(provider)));

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
@@ -43,20 +44,16 @@ public sealed class SubjectDerivation
     /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
     /// <returns>What it gave.</returns>
     /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
-    public Task<Derivation> RederiveAsync(string subject, CancellationToken cancel = default) => RederiveAsync(subject, null, cancel);
+    public Task<Derivation> RederiveAsync(string subject, CancellationToken cancel = default) =>
+        RederiveAsync(subject, Occasion.None, cancel);
 
-    /// <summary>Derives a subject of the current study anew because a drop was taken in.</summary>
-    /// <param name="subject">The subject number.</param>
-    /// <param name="drop">The drop's name, for the history; absent when no drop set it off.</param>
-    /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
-    /// <returns>What it gave.</returns>
-    /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
-    public async Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel)
+    /// <summary>Derives a subject of the current study anew, and tells the history on which occasion.</summary>
+    internal async Task<Derivation> RederiveAsync(string subject, Occasion occasion, CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
-            var given = await DeriveAsync(study, subject, drop, cancel);
+            var given = await DeriveAsync(study, subject, occasion, cancel);
             // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too
             // early.
             if (given is not null && await IsInForceAsync(study, subject, cancel)) return given;
@@ -84,13 +81,13 @@ public sealed class SubjectDerivation
         {
             var stored = await _steps.Summaries.LoadAsync(subject, cancel);
             if (stored is { Rows.Count: 0, Head: null or { State: HeadRow.Empty } }) return;
-            if (await StoreAsync(stored, HeadRow.Nothing(subject), [], new Cause(null, []), cancel) is not null) return;
+            if (await StoreAsync(stored, HeadRow.Nothing(subject), [], new Cause(Occasion.None, []), cancel) is not null) return;
             await PauseAsync(attempt, cancel);
         }
         throw new ContentionException("Derivations of a subject of another study were faster each time.");
     }
 
-    private async Task<Derivation?> DeriveAsync(StudyFile study, string subject, string? drop, CancellationToken cancel)
+    private async Task<Derivation?> DeriveAsync(StudyFile study, string subject, Occasion occasion, CancellationToken cancel)
     {
         var key = new SubjectKey(study.StudyId, subject);
         var stored = await _steps.Summaries.LoadAsync(key, cancel);
@@ -100,23 +97,26 @@ public sealed class SubjectDerivation
             ? new SubjectSummary { StudyId = study.StudyId, Subject = subject }
             : LabPipeline.Derive(subject, known.Results, known.Doses, study);
         var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, subject));
-        var written = await StoreAsync(stored, head, SummaryRows.Of(summary), new Cause(drop, known.Results), cancel);
+        var written = await StoreAsync(stored, head, SummaryRows.Of(summary), new Cause(occasion, known.Results), cancel);
         return written is null
             ? null
             : new Derivation(summary, known.Results, written.Revision, written.Revision != (stored.Head?.Revision ?? 0));
     }
 
     // What set a revision off, for its history.
-    private sealed record Cause(string? Drop, IReadOnlyList<ResultVersion> Results);
+    private sealed record Cause(Occasion Occasion, IReadOnlyList<ResultVersion> Results);
 
-    private Task<HeadRow?> StoreAsync(
+    private async Task<HeadRow?> StoreAsync(
         StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, Cause cause, CancellationToken cancel)
     {
         var partition = head.Subject.Partition;
         var retracted = cause.Results.Where(result => result.Status == ResultStatus.Retracted).Select(result => result.SourceId).ToHashSet();
-        var history = HistoryRows.Of(partition, (stored.Head?.Revision ?? 0) + 1, cause.Drop, stored.Rows, rows, retracted);
-        return SummaryWriter.WriteAsync(
-            _clients.Summaries, stored.Head, head, [.. history, .. SummaryRows.Difference(partition, stored.Rows, rows)], cancel);
+        var history = HistoryRows.Of(partition, (stored.Head?.Revision ?? 0) + 1, cause.Occasion, stored.Rows, rows, retracted);
+        List<TableTransactionAction> actions = [.. history, .. SummaryRows.Difference(partition, stored.Rows, rows)];
+        // Before it changes: a run that is interrupted in between knows of the change when it goes on and finds nothing left to do.
+        if (cause.Occasion.Run is { } run && SummaryWriter.IsChange(stored.Head, head, actions))
+            await _steps.Runs.NoteSubjectAsync(run, head.Subject, cancel);
+        return await SummaryWriter.WriteAsync(_clients.Summaries, stored.Head, head, actions, cancel);
     }
 
     private async Task<bool> IsInForceAsync(StudyFile study, string subject, CancellationToken cancel)
@@ -139,4 +139,14 @@ public sealed class SubjectDerivation
 /// <param name="Results">Result and dose versions.</param>
 /// <param name="Summaries">Summaries.</param>
 /// <param name="FanOut">Looks over everything after a study change.</param>
-internal sealed record DerivationSteps(StudyStore Studies, ResultStore Results, SummaryStore Summaries, StudyFanOut FanOut);
+/// <param name="Runs">Told which subjects a reprocess run changes.</param>
+internal sealed record DerivationSteps(StudyStore Studies, ResultStore Results, SummaryStore Summaries, StudyFanOut FanOut, RunTable Runs);
+
+/// <summary>What set a derivation off, for the history.</summary>
+/// <param name="Drop">Name of the drop that was being taken in; absent when it was none.</param>
+/// <param name="Run">The reprocess run it was done in; absent outside of one.</param>
+internal sealed record Occasion(string? Drop, string? Run = null)
+{
+    /// <summary>None of them: a change of the study file, or asked for.</summary>
+    public static Occasion None { get; } = new(Drop: null);
+}

@@ -5,9 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Il2Pipeline.Storage;
 
-/// <summary>A message of the queue <c>reprocess</c>: read a drop version again. Holds no name.</summary>
-/// <param name="Drop">The drop version's id in the ledger.</param>
-public sealed record ReprocessWork(string Drop);
+/// <summary>A message of the queue <c>reprocess</c>: read a drop version again, or go on with a run. Holds no name.</summary>
+/// <param name="Drop">The drop version's id in the ledger; empty to go on with the run as a whole (<see cref="ReprocessRuns"/>).</param>
+public sealed record ReprocessWork(string Drop)
+{
+    /// <summary>The run it belongs to; absent when a change of the study file asks for it.</summary>
+    public string? Run { get; init; }
+}
 
 /// <summary>
 /// A message of the queue <c>rederive</c>: derive a subject again, or look over everything once more after a study change.
