@@ -4,6 +4,8 @@ using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Page;
+using Il2Pipeline.Api.Reprocess;
+using Il2Pipeline.Api.Study;
 using Il2Pipeline.Api.Subjects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -52,6 +54,8 @@ public sealed class ApiPipeline
         api.MapSubjects();
         api.MapAnalytes();
         api.MapIssueCodes();
+        api.MapReprocess();
+        api.MapStudyEffect();
         api.MapHealth();
         routes.MapPage();
     }

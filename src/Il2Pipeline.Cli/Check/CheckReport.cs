@@ -1,4 +1,3 @@
-using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Issues;

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Summarise;
@@ -83,18 +80,4 @@ public sealed record DiffDetail(string What, string Before, string After)
     ];
 
     private static string Text(object? value) => value as string ?? CsvTable.Cell(value);
-}
-
-/// <summary>How diff rows stand in JSON, stored and served: members in camelCase, absent ones left out, enumerations as words.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
-[JsonSerializable(typeof(DiffRow))]
-public sealed partial class DiffJson : JsonSerializerContext
-{
-    private static DiffJson? s_plain;
-
-    /// <summary>The one to use: text is not escaped beyond what JSON asks for.</summary>
-    public static DiffJson Plain =>
-        s_plain ??= new DiffJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -65,10 +65,23 @@ internal sealed class DryRun(
         await progress.PlannedAsync(drops.Count, cancel);
         await Parallel.ForEachAsync(drops, AtOnce(cancel), async (drop, stop) =>
         {
-            var status = await steps.Reading.ReadAsync(drop, study, retelling, stop);
+            var status = await ReadAsync(drop, study, retelling, stop);
             if (status != RunItemStatus.Done) await steps.Items.NoteAsync(head.Id, drop, status, stop);
             await progress.CountAsync(status, stop);
         });
+    }
+
+    // One drop that the program cannot stand must not keep the others' diff from being seen. A real run would give it up as well.
+    private async Task<RunItemStatus> ReadAsync(string drop, StudyFile study, Retelling retelling, CancellationToken cancel)
+    {
+        try
+        {
+            return await steps.Reading.ReadAsync(drop, study, retelling, cancel);
+        }
+        catch (Exception failure) when (Failures.Classify(failure, cancel) == FailureKind.Defect)
+        {
+            return RunItemStatus.Failed;
+        }
     }
 
     private async Task<DiffTotals> CompareAsync(
@@ -84,7 +97,7 @@ internal sealed class DryRun(
                 totals = Plus(totals, diff);
                 foreach (var row in diff.Rows)
                 {
-                    await JsonSerializer.SerializeAsync(lines, row, DiffJson.Plain.DiffRow, cancel);
+                    await JsonSerializer.SerializeAsync(lines, row, RunJson.Plain.DiffRow, cancel);
                     lines.WriteByte((byte)'\n');
                 }
             }

@@ -40,7 +40,7 @@ internal sealed class RunFiles(StorageClients clients)
     {
         if (await OpenAsync(DiffName(run), cancel) is not { } stream) yield break;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        while (await reader.ReadLineAsync(cancel) is { } line) yield return JsonSerializer.Deserialize(line, DiffJson.Plain.DiffRow)!;
+        while (await reader.ReadLineAsync(cancel) is { } line) yield return JsonSerializer.Deserialize(line, RunJson.Plain.DiffRow)!;
     }
 
     private async Task<Stream?> OpenAsync(string name, CancellationToken cancel)

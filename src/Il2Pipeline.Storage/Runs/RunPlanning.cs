@@ -11,10 +11,10 @@ namespace Il2Pipeline.Storage;
 /// <param name="queues">Where the work goes.</param>
 internal sealed class RunPlanning(RunTable table, RunItems items, ScopeListing listing, StudyStore studies, WorkQueues queues)
 {
-    /// <summary>Drops of the ledger looked at for one message.</summary>
-    public const int PageSize = 500;
-
     private const int SendsAtOnce = 16;
+
+    /// <summary>Drops of the ledger looked at for one message.</summary>
+    public int PageSize { get; init; } = 500;
 
     /// <summary>Plans the next drops of a run, and queues the message to go on after them.</summary>
     public async Task ContinueAsync(RunHead head, CancellationToken cancel)

@@ -96,6 +96,24 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
     public Task DeleteAsync(ReceivedWork<RederiveWork> message, CancellationToken cancel = default) =>
         clients.Rederive.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancel);
 
+    /// <summary>Keeps a message invisible to others for longer.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="invisible">How long, from now.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The message, to be deleted in place of the one given.</returns>
+    public Task<ReceivedWork<ReprocessWork>> RenewAsync(
+        ReceivedWork<ReprocessWork> message, TimeSpan invisible, CancellationToken cancel = default) =>
+        RenewAsync(clients.Reprocess, message, invisible, cancel);
+
+    /// <summary>Keeps a message invisible to others for longer.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="invisible">How long, from now.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The message, to be deleted in place of the one given.</returns>
+    public Task<ReceivedWork<RederiveWork>> RenewAsync(
+        ReceivedWork<RederiveWork> message, TimeSpan invisible, CancellationToken cancel = default) =>
+        RenewAsync(clients.Rederive, message, invisible, cancel);
+
     /// <summary>How many messages wait or are being worked on in both queues together; not exact while others write.</summary>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The number.</returns>
@@ -104,6 +122,13 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
         var reprocess = await clients.Reprocess.GetPropertiesAsync(cancel);
         var rederive = await clients.Rederive.GetPropertiesAsync(cancel);
         return reprocess.Value.ApproximateMessagesCount + rederive.Value.ApproximateMessagesCount;
+    }
+
+    private static async Task<ReceivedWork<T>> RenewAsync<T>(
+        QueueClient queue, ReceivedWork<T> message, TimeSpan invisible, CancellationToken cancel)
+    {
+        var answer = await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: invisible, cancellationToken: cancel);
+        return message with { PopReceipt = answer.Value.PopReceipt };
     }
 
     // By default a message vanishes after seven days; work that waits for an outage to end must not.

@@ -75,7 +75,7 @@ public class DryRunTests(AzuriteFixture azurite)
             Sample.Result("S1", "2026-01-04", 0.9m, "b1", code: "EOA", system: "urn:lab:b"),
             Sample.Result("S7", "2026-01-04", 0.7m, "b2", code: "EOA", system: "urn:lab:b"), Sample.Result("S2", "2026-01-06", 5m, "S2-1", "corrected")));
         await store.DropAsync("lab-c/latest.json", Sample.Panel("S3", 3));
-        await store.PutAsync("lab-c/latest.json", Sample.Panel("S8", 1));
+        await store.DropAsync("lab-c/latest.json", Sample.Panel("S8", 1));
         if (spoiled is > 0 and < 4) await RunStore.SpoilAsync(store, $"S{spoiled}");
         List<string> parts = [];
         if (local) parts.Add(LocalCode);
@@ -96,7 +96,7 @@ public class DryRunTests(AzuriteFixture azurite)
         Assert.True((await RunStore.RunAsync(store, s_all, dry: true)).Diff!.IsNothing);
     }
 
-    private static string Text(DiffRow row) => System.Text.Json.JsonSerializer.Serialize(row, DiffJson.Plain.DiffRow);
+    private static string Text(DiffRow row) => System.Text.Json.JsonSerializer.Serialize(row, RunJson.Plain.DiffRow);
 
     private static async Task<Dictionary<string, IReadOnlyList<Core.Change.ChangeRow>>> ChangesAsync(TestStore store)
     {

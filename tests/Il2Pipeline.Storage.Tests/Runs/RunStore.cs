@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Il2Pipeline.Storage.Tests.Runs;
 
 /// <summary>What tests of runs do with a store.</summary>
@@ -10,6 +12,10 @@ internal static class RunStore
         foreach (var number in Enumerable.Range(1, drops)) await store.DropAsync($"lab-a/{number}.json", Sample.Panel($"S{number}", 2));
         return store;
     }
+
+    /// <summary>An empty store whose runs are planned in small pages.</summary>
+    public static Task<TestStore> OpenAsync(AzuriteFixture azurite, int pageSize) =>
+        TestStore.OpenAsync(azurite, null, services => services.AddSingleton(provider => Planning(provider, pageSize)));
 
     public static async Task<ReprocessRun> StartAsync(TestStore store, ReprocessScope scope, bool dry = false, string? study = null) =>
         (await store.Runs.StartAsync(
@@ -35,5 +41,15 @@ internal static class RunStore
         var doubled = known.Results.Select(result => result with { Value = result.Value * 2 }).ToList();
         await results.WriteAsync(new SubjectKey("STUDY", subject), new SubjectResults(doubled, []), TestStore.Cancel);
         await store.Get<SubjectDerivation>().RederiveAsync(subject, TestStore.Cancel);
+    }
+
+    private static RunPlanning Planning(IServiceProvider services, int pageSize)
+    {
+        var (table, items, listing) =
+            (services.GetRequiredService<RunTable>(), services.GetRequiredService<RunItems>(), services.GetRequiredService<ScopeListing>());
+        return new RunPlanning(table, items, listing, services.GetRequiredService<StudyStore>(), services.GetRequiredService<WorkQueues>())
+        {
+            PageSize = pageSize,
+        };
     }
 }
