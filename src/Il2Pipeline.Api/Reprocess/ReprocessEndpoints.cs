@@ -5,6 +5,7 @@ using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Il2Pipeline.Api.Reprocess;
@@ -112,7 +113,7 @@ internal static class ReprocessEndpoints
         return answer == RunAnswer.Ended ? Problems.RunEnded() : TypedResults.Json(RunView.Of(run), RunJson.Plain.RunView);
     }
 
-    private static IResult Accepted(HttpRequest request, ReprocessRun run)
+    private static JsonHttpResult<RunView> Accepted(HttpRequest request, ReprocessRun run)
     {
         var response = request.HttpContext.Response;
         response.Headers.Location = $"{request.PathBase}/api/reprocess/{run.Id}";

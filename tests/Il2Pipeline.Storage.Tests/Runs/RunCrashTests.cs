@@ -39,6 +39,7 @@ public class RunCrashTests(AzuriteFixture azurite)
         var changed = await store.Summaries.HistoryAsync("S2", TestStore.Cancel).CountAsync(entry => entry.Run == id, TestStore.Cancel);
         if (dry) Assert.NotEmpty(await RunStore.DiffAsync(store, id));
         else Assert.Equal(3, changed);
+        store.Requests.Before = null;
         return killed;
     }
 
