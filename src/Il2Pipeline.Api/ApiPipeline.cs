@@ -1,9 +1,11 @@
 using Il2Pipeline.Api.Analytes;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Page;
+using Il2Pipeline.Api.Study;
 using Il2Pipeline.Api.Subjects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +30,10 @@ public sealed class ApiPipeline
         app.UseResponseCompression();
         app.UseMiddleware<FailureResponses>();
         app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        app.Use(CrossOrigin.CheckAsync);
+        app.Use(AllowedMethods.AnswerAsync);
         app.UseRouting();
+        app.Use(QueryCheck.CheckAsync);
         app.UseEndpoints(Map);
         _handle = app.Build();
     }
@@ -48,7 +53,9 @@ public sealed class ApiPipeline
     {
         var api = routes.MapGroup("/api");
         api.MapIndex();
+        api.MapDescription();
         api.MapDrops();
+        api.MapStudy();
         api.MapSubjects();
         api.MapAnalytes();
         api.MapIssueCodes();

@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Page;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +28,8 @@ public static class ApiRegistration
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. MediaTypes.Compressed];
         });
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddApiDescription();
         services.AddSingleton<PageFiles>();
         services.AddSingleton<ApiPipeline>();
         return services;

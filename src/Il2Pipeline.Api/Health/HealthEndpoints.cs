@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,8 @@ internal static class HealthEndpoints
 {
     private static readonly string s_version = typeof(HealthEndpoints).Assembly.GetName().Version?.ToString(3) ?? "";
 
-    public static void MapHealth(this IEndpointRouteBuilder api) => api.MapRead("/health", ReadAsync);
+    public static void MapHealth(this IEndpointRouteBuilder api) => api.MapRead("/health", ReadAsync)
+        .Describes("Health", "Whether storage answers, and how much work waits.").Answers<HealthView>();
 
     // The three calls need the blob, table and queue service; one that does not answer ends in 503.
     private static async Task<IResult> ReadAsync(
