@@ -60,6 +60,7 @@ public sealed class ApiPipeline
         api.MapAnalytes();
         api.MapIssueCodes();
         api.MapHealth();
+        routes.MapReference();
         routes.MapPage();
     }
 }

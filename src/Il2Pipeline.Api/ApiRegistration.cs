@@ -28,7 +28,7 @@ public static class ApiRegistration
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. MediaTypes.Compressed];
         });
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
-        services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddApiDescription();
         services.AddSingleton<PageFiles>();
         services.AddSingleton<ApiPipeline>();

@@ -1,4 +1,5 @@
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Page;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -9,6 +10,10 @@ internal static class DescribeEndpoints
 {
     public static void MapDescription(this IEndpointRouteBuilder api) => api.MapRead("/openapi.json", GetAsync)
         .Describes("This document", "OpenAPI 3.1.").AnswersText(MediaTypes.Json, "The document.");
+
+    /// <summary>The page, beside the other pages: it is static and needs no key itself.</summary>
+    public static void MapReference(this IEndpointRouteBuilder routes) =>
+        routes.MapRead("/reference", (PageFiles files) => files.Find("reference.html"));
 
     private static async Task<IResult> GetAsync(HttpRequest request, ApiDescription description)
     {

@@ -26,7 +26,7 @@ internal static class DropUploadEndpoints
         .Fails(400, 403, 409, 413, 415);
 
     private static async Task<IResult> UploadAsync(
-        HttpRequest request, DropUpload upload, IOptions<ApiOptions> options, CancellationToken cancel)
+        HttpRequest request, DropUpload upload, IOptions<ApiLimits> options, CancellationToken cancel)
     {
         var most = options.Value.MaxUploadBytes;
         var name = DropNameOf(request, out var badName);

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Il2Pipeline.Api;
 
 /// <summary>Section <c>Api</c>.</summary>
-public sealed class ApiOptions
+public sealed class ApiLimits
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Api";
