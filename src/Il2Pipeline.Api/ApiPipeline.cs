@@ -1,5 +1,6 @@
 using Il2Pipeline.Api.Analytes;
 using Il2Pipeline.Api.Cohort;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
@@ -37,7 +38,10 @@ public sealed class ApiPipeline
         app.UseResponseCompression();
         app.UseMiddleware<FailureResponses>();
         app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        app.Use(CrossOrigin.CheckAsync);
+        app.Use(AllowedMethods.AnswerAsync);
         app.UseRouting();
+        app.Use(QueryCheck.CheckAsync);
         app.UseEndpoints(Map);
         _handle = app.Build();
     }
@@ -57,7 +61,9 @@ public sealed class ApiPipeline
     {
         var api = routes.MapGroup("/api");
         api.MapIndex();
+        api.MapDescription();
         api.MapDrops();
+        api.MapStudy();
         api.MapSubjects();
         api.MapFeed();
         api.MapCohort();
@@ -67,6 +73,7 @@ public sealed class ApiPipeline
         api.MapStudyEffect();
         api.MapHealth();
         api.MapSignals();
+        routes.MapReference();
         routes.MapPage();
     }
 }

@@ -20,7 +20,7 @@ internal sealed record DropView
     /// <summary>SHA-256 of the bytes.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary><c>reading</c>, <c>done</c>, <c>refused</c> or <c>defect</c>.</summary>
+    /// <summary><c>received</c>, <c>reading</c>, <c>done</c>, <c>refused</c> or <c>defect</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>Size in bytes.</summary>

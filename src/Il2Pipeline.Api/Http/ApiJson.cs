@@ -42,4 +42,7 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(IReadOnlyList<RunItemView>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(StudyEffectView))]
+[JsonSerializable(typeof(StudyStateView))]
+[JsonSerializable(typeof(StudyCheckView))]
+[JsonSerializable(typeof(IReadOnlyList<FindingView>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

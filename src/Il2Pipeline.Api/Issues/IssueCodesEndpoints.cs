@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core.Issues;
 using Microsoft.AspNetCore.Http;
@@ -34,7 +35,8 @@ internal sealed record IssueCountView(string Code, string? Severity, string? Tit
 /// <summary>What the issue codes mean: <c>/api/issue-codes</c>.</summary>
 internal static class IssueCodesEndpoints
 {
-    public static void MapIssueCodes(this IEndpointRouteBuilder api) => api.MapRead("/issue-codes", List);
+    public static void MapIssueCodes(this IEndpointRouteBuilder api) => api.MapRead("/issue-codes", List)
+        .Describes("Issue codes", "What each issue code means and what to do about it.").Answers<IReadOnlyList<IssueCodeView>>();
 
     private static IResult List(HttpRequest request)
     {

@@ -17,6 +17,9 @@ public enum LedgerStatus
 
     /// <summary><c>defect</c>: the pipeline failed on it; see IL2-801.</summary>
     Defect = 4,
+
+    /// <summary><c>received</c>: uploaded over HTTP, and no trigger has begun with it yet.</summary>
+    Received = 5,
 }
 
 /// <summary>One row of the ledger: one drop version, and what became of it.</summary>
