@@ -40,4 +40,19 @@ internal static partial class StorageLog
 
     [LoggerMessage(810, LogLevel.Error, "A message of queue {Queue} cannot be read and is dropped")]
     public static partial void MessageUnreadable(this ILogger log, string queue);
+
+    [LoggerMessage(841, LogLevel.Critical, "A blob trigger failed for good in container {Container}, of which the pipeline knows nothing")]
+    public static partial void OtherBlobPoisoned(this ILogger log, string container);
+
+    [LoggerMessage(842, LogLevel.Critical, "The study file could not be worked through (IL2-803); its receipt tells when")]
+    public static partial void StudyPoisoned(this ILogger log);
+
+    [LoggerMessage(843, LogLevel.Critical, "Drop {DropId} could not be read again and was given up")]
+    public static partial void ReprocessPoisoned(this ILogger log, string dropId);
+
+    [LoggerMessage(844, LogLevel.Critical, "Deriving {What} failed for good; what is stored of it stays as it was")]
+    public static partial void RederivePoisoned(this ILogger log, string what);
+
+    [LoggerMessage(845, LogLevel.Critical, "A drop was given up after its blob was deleted or overwritten, before it was begun")]
+    public static partial void VanishedDropPoisoned(this ILogger log);
 }

@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
@@ -13,9 +12,6 @@ namespace Il2Pipeline.Storage;
 /// </summary>
 public sealed class StorageClients
 {
-    // One for all three services: each would ask for tokens of its own.
-    private static readonly Lazy<DefaultAzureCredential> s_identity = new(() => new DefaultAzureCredential());
-
     /// <summary>Makes the clients; sends nothing.</summary>
     /// <param name="options">The settings, valid.</param>
     /// <param name="time">The clock of pauses and time limits.</param>
@@ -24,16 +20,19 @@ public sealed class StorageClients
     {
         var settings = options.Value;
         Names = new StorageNames(settings.NamePrefix);
-        var blobs = Blobs(settings, With(new BlobClientOptions(), settings, time, observe));
+        // One for all three services: each would ask for tokens of its own.
+        var identity = new Lazy<TokenCredential>(() => StorageIdentity.Of(settings));
+        var blobs = Blobs(settings, identity, With(new BlobClientOptions(), settings, time, observe));
         var base64 = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        var queues = Queues(settings, With(base64, settings, time, observe));
-        Tables = OpenTables(settings, With(new TableClientOptions(), settings, time, observe));
+        var queues = Queues(settings, identity, With(base64, settings, time, observe));
+        Tables = OpenTables(settings, identity, With(new TableClientOptions(), settings, time, observe));
         Drops = blobs.GetBlobContainerClient(Names.Drops);
         Study = blobs.GetBlobContainerClient(Names.Study);
         Receipts = blobs.GetBlobContainerClient(Names.Receipts);
         Reprocess = queues.GetQueueClient(Names.Reprocess);
         Rederive = queues.GetQueueClient(Names.Rederive);
         Poison = queues.GetQueueClient(StorageNames.PoisonQueue);
+        PoisonWork = [queues.GetQueueClient(Names.ReprocessPoison), queues.GetQueueClient(Names.RederivePoison)];
         Ledger = Tables.GetTableClient(Names.Ledger);
         Results = Tables.GetTableClient(Names.Results);
         Summaries = Tables.GetTableClient(Names.Summaries);
@@ -59,6 +58,9 @@ public sealed class StorageClients
 
     /// <summary>The Functions host's queue of failed blob triggers.</summary>
     public QueueClient Poison { get; }
+
+    /// <summary>The Functions host's queues of failed messages of the work queues.</summary>
+    public IReadOnlyList<QueueClient> PoisonWork { get; }
 
     /// <summary>The table service, for further tables.</summary>
     public TableServiceClient Tables { get; }
@@ -86,18 +88,18 @@ public sealed class StorageClients
         return client;
     }
 
-    private static BlobServiceClient Blobs(StorageOptions settings, BlobClientOptions client) =>
+    private static BlobServiceClient Blobs(StorageOptions settings, Lazy<TokenCredential> identity, BlobClientOptions client) =>
         settings.BlobServiceUri is { } address
-            ? new BlobServiceClient(address, s_identity.Value, client)
+            ? new BlobServiceClient(address, identity.Value, client)
             : new BlobServiceClient(settings.ConnectionString, client);
 
-    private static QueueServiceClient Queues(StorageOptions settings, QueueClientOptions client) =>
+    private static QueueServiceClient Queues(StorageOptions settings, Lazy<TokenCredential> identity, QueueClientOptions client) =>
         settings.QueueServiceUri is { } address
-            ? new QueueServiceClient(address, s_identity.Value, client)
+            ? new QueueServiceClient(address, identity.Value, client)
             : new QueueServiceClient(settings.ConnectionString, client);
 
-    private static TableServiceClient OpenTables(StorageOptions settings, TableClientOptions client) =>
+    private static TableServiceClient OpenTables(StorageOptions settings, Lazy<TokenCredential> identity, TableClientOptions client) =>
         settings.TableServiceUri is { } address
-            ? new TableServiceClient(address, s_identity.Value, client)
+            ? new TableServiceClient(address, identity.Value, client)
             : new TableServiceClient(settings.ConnectionString, client);
 }

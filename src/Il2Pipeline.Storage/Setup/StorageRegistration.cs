@@ -28,6 +28,8 @@ public static class StorageRegistration
         services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
         services.AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
         services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
+        services.AddSingleton<BlobPoison>().AddSingleton<WorkPoison>();
+        services.AddSingleton<CohortRefresh>();
         return AddWithInnerParts(services);
     }
 
