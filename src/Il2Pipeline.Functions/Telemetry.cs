@@ -15,16 +15,14 @@ namespace Il2Pipeline.Functions;
 /// </summary>
 internal static class Telemetry
 {
-    private const string Signals = "Il2Pipeline";
-
     /// <summary>Registers telemetry. All traces and logs are kept: a trial sends few, and a failure must not be sampled away.</summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configuration">The app's configuration.</param>
     public static void AddIl2Telemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults()
-            .WithTracing(traces => traces.SetSampler(new AlwaysOnSampler()).AddSource(Signals))
-            .WithMetrics(metrics => metrics.AddMeter(Signals))
+            .WithTracing(traces => traces.SetSampler(new AlwaysOnSampler()).AddSource(Il2Signals.Name))
+            .WithMetrics(metrics => metrics.AddMeter(Il2Signals.Name))
             .WithLogging();
         if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 }) telemetry.UseOtlpExporter();
         if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 } connection) return;

@@ -19,8 +19,8 @@ public class TriggerTests
     [Fact]
     public void The_app_has_these_functions() => Assert.Equal(
         [
-            "Api", "IngestDrop", "IngestDropByPolling", "Pages", "PoisonDrop", "PoisonRederive", "PoisonReprocess", "RederiveSubject",
-            "RefreshCohort", "ReprocessDrop", "StudyChanged", "StudyChangedByPolling",
+            "Api", "IngestDrop", "IngestDropByPolling", "MeasureBacklog", "Pages", "PoisonDrop", "PoisonRederive", "PoisonReprocess",
+            "RederiveSubject", "RefreshCohort", "ReprocessDrop", "StudyChanged", "StudyChangedByPolling",
         ],
         s_functions.Select(Name).Order(StringComparer.Ordinal));
 

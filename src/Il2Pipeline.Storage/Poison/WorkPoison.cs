@@ -15,6 +15,7 @@ public sealed class WorkPoison(DropMarking marking, ILogger<WorkPoison> log)
     {
         ArgumentNullException.ThrowIfNull(work);
         await marking.MarkUnfinishedAsync(work.Drop, new DropFailure("ReprocessDrop"), cancel);
+        Il2Signals.CountGivenUp(MessageSignals.Reprocess);
         log.ReprocessPoisoned(work.Drop);
     }
 
@@ -29,6 +30,7 @@ public sealed class WorkPoison(DropMarking marking, ILogger<WorkPoison> log)
     {
         ArgumentNullException.ThrowIfNull(work);
         cancel.ThrowIfCancellationRequested();
+        Il2Signals.CountGivenUp(MessageSignals.Rederive);
         log.RederivePoisoned(work.Subject is null ? "the second look after a change of the study file" : "a subject");
         return Task.CompletedTask;
     }

@@ -15,7 +15,7 @@ public sealed class StorageSetup(StorageClients clients)
     {
         BlobContainerClient[] containers = [clients.Drops, clients.Study, clients.Receipts];
         QueueClient[] queues = [clients.Reprocess, clients.Rederive, clients.Poison, .. clients.PoisonWork];
-        TableClient[] tables = [clients.Ledger, clients.Results, clients.Summaries];
+        TableClient[] tables = [clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort];
         // All at once: a host that starts answers nothing until they are there.
         return Task.WhenAll(
         [
