@@ -54,8 +54,8 @@ internal static partial class StorageLog
     [LoggerMessage(LogEvents.StudyGivenUp, LogLevel.Critical, "The study file could not be worked through (IL2-803); its receipt tells when")]
     public static partial void StudyPoisoned(this ILogger log);
 
-    [LoggerMessage(LogEvents.ReprocessGivenUp, LogLevel.Critical, "Drop {DropId} could not be read again and was given up")]
-    public static partial void ReprocessPoisoned(this ILogger log, string dropId);
+    [LoggerMessage(LogEvents.ReprocessGivenUp, LogLevel.Critical, "Drop {DropId} could not be read again and was given up (run {Run})")]
+    public static partial void ReprocessPoisoned(this ILogger log, string dropId, string? run);
 
     [LoggerMessage(LogEvents.RederiveGivenUp, LogLevel.Critical, "Deriving {What} failed for good; what is stored of it stays as it was")]
     public static partial void RederivePoisoned(this ILogger log, string what);

@@ -4,19 +4,23 @@ namespace Il2Pipeline.Storage;
 
 /// <summary>Makes visible which messages of the work queues failed for good.</summary>
 /// <param name="marking">Marks drops.</param>
+/// <param name="runs">Marks runs.</param>
 /// <param name="log">The log.</param>
-public sealed class WorkPoison(DropMarking marking, ILogger<WorkPoison> log)
+public sealed class WorkPoison(DropMarking marking, ReprocessRuns runs, ILogger<WorkPoison> log)
 {
-    /// <summary>A drop version could not be read again: it is marked in the ledger when its reading was begun.</summary>
+    /// <summary>
+    /// A drop version could not be read again: it is marked in the ledger when its reading was begun, and in the run that it belongs to.
+    /// </summary>
     /// <param name="work">The message.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is visible.</returns>
     public async Task TellAsync(ReprocessWork work, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(work);
+        await runs.MarkFailedAsync(work, cancel);
         await marking.MarkUnfinishedAsync(work.Drop, new DropFailure("ReprocessDrop"), cancel);
         Il2Signals.CountGivenUp(MessageSignals.Reprocess);
-        log.ReprocessPoisoned(work.Drop);
+        log.ReprocessPoisoned(work.Drop, work.Run);
     }
 
     /// <summary>

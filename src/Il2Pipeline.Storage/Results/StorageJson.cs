@@ -23,6 +23,7 @@ namespace Il2Pipeline.Storage;
 [JsonSerializable(typeof(PoisonedBlob))]
 [JsonSerializable(typeof(ReprocessWork))]
 [JsonSerializable(typeof(RederiveWork))]
+[JsonSerializable(typeof(RunText))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     private static StorageJson? s_compact;
