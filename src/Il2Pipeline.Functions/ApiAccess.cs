@@ -46,7 +46,7 @@ public sealed class ApiAccess(IOptions<ApiOptions> options)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Problem("Sign in first.", statusCode: StatusCodes.Status401Unauthorized, title: "Not signed in", type: "about:blank")
-            .ExecuteAsync(context);
+        var problem = TypedResults.Problem("Sign in first.", null, StatusCodes.Status401Unauthorized, "Not signed in", "about:blank");
+        return problem.ExecuteAsync(context);
     }
 }

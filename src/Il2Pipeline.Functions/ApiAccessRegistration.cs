@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Il2Pipeline.Functions;
 
@@ -19,9 +20,11 @@ internal static class ApiAccessRegistration
             .Validate(options => Enum.IsDefined(options.Authentication), "Api:Authentication is neither Key nor EntraId.")
             .Validate(
                 options => options.Authentication == ApiAuthentication.Key || !IsSwitchedOff(configuration),
-                "Api:Authentication is EntraId, but the platform's authentication is off (WEBSITE_AUTH_ENABLED): anyone could send its header.")
+                "Api:Authentication is EntraId, but the platform's sign-in is off (WEBSITE_AUTH_ENABLED): anyone could send its header.")
             .ValidateOnStart();
         services.AddSingleton<ApiAccess>();
+        // The worker's web server warns at each start of keys that nothing here uses.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         // Uploads have a limit of their own, and the host's comes first.
         services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = null);
     }
@@ -36,7 +39,8 @@ internal static class ApiAccessRegistration
             "RefreshCohort:Schedule is no NCRONTAB expression of six fields, for example 0 */5 * * * *.");
     }
 
-    private static bool IsSwitchedOff(IConfiguration configuration) => bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out var on) && !on;
+    private static bool IsSwitchedOff(IConfiguration configuration) =>
+        bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out var on) && !on;
 
     private static bool IsCron(string schedule) =>
         schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length == CronFields;

@@ -4,7 +4,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Il2Pipeline.Functions;
 
-/// <summary>Makes visible what failed five times: a drop in the ledger, the study file in its receipt, both with the message's facts.</summary>
+/// <summary>
+/// Makes visible what failed five times: a drop in the ledger, the study file in its receipt, both with the message's facts.
+/// </summary>
 /// <param name="poison">Makes it visible.</param>
 public sealed class PoisonDrop(BlobPoison poison)
 {

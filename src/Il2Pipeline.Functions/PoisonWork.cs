@@ -12,12 +12,14 @@ public sealed class PoisonWork(WorkPoison poison)
     /// <param name="cancel">Set when the host stops; the message then comes again.</param>
     /// <returns>When it is visible.</returns>
     [Function("PoisonReprocess")]
-    public Task OnReprocess([QueueTrigger("reprocess-poison")] ReprocessWork work, CancellationToken cancel) => poison.TellAsync(work, cancel);
+    public Task OnReprocess([QueueTrigger("reprocess-poison")] ReprocessWork work, CancellationToken cancel) =>
+        poison.TellAsync(work, cancel);
 
     /// <summary>A subject that could not be derived.</summary>
     /// <param name="work">The message.</param>
     /// <param name="cancel">Set when the host stops; the message then comes again.</param>
     /// <returns>When it is visible.</returns>
     [Function("PoisonRederive")]
-    public Task OnRederive([QueueTrigger("rederive-poison")] RederiveWork work, CancellationToken cancel) => poison.TellAsync(work, cancel);
+    public Task OnRederive([QueueTrigger("rederive-poison")] RederiveWork work, CancellationToken cancel) =>
+        poison.TellAsync(work, cancel);
 }

@@ -9,7 +9,9 @@ namespace Il2Pipeline.Functions;
 [SuppressMessage("Style", "IDE0060", Justification = "A trigger has to bind to a parameter; the feed tells what is to be done.")]
 public sealed class RefreshCohort(CohortRefresh cohort)
 {
-    /// <summary>Works once. Every minute, unless setting <c>RefreshCohort__Schedule</c> says otherwise (<see cref="SettledFunctions"/>).</summary>
+    /// <summary>
+    /// Works once. Every minute, unless setting <c>RefreshCohort__Schedule</c> says otherwise (<see cref="SettledFunctions"/>).
+    /// </summary>
     /// <param name="timer">The schedule.</param>
     /// <param name="cancel">Set when the host stops; the next run goes on.</param>
     /// <returns>When the rows stand.</returns>

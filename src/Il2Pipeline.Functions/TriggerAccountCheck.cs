@@ -32,14 +32,15 @@ internal sealed class TriggerAccountCheck(IConfigurationSection account) : IVali
     }
 
     private const string NoKeys =
-        "AzureWebJobsStorage is a connection string that is not the emulator's; in Azure set AzureWebJobsStorage__accountName, or the three "
-        + "AzureWebJobsStorage__…ServiceUri, and give the app's identity its roles.";
+        "AzureWebJobsStorage is a connection string that is not the emulator's; in Azure set AzureWebJobsStorage__accountName, or the "
+        + "three AzureWebJobsStorage__…ServiceUri, and give the app's identity its roles.";
 
     private const string NoPrefix =
         "Storage:NamePrefix is set, but the triggers of the Functions app use the plain names; give each study its own storage account.";
 
     private static string Missing(string service) =>
-        $"AzureWebJobsStorage__{service}ServiceUri is not set, nor is AzureWebJobsStorage__accountName (nor AzureWebJobsStorage, beside Azurite).";
+        $"AzureWebJobsStorage__{service}ServiceUri is not set, nor is AzureWebJobsStorage__accountName (nor, beside Azurite, "
+        + "AzureWebJobsStorage).";
 
     // By its well-known account, since it may run in another container; another account of an emulator only on this machine.
     private static bool IsEmulator(string connection)

@@ -17,7 +17,8 @@ internal static class Drops
           { "fullUrl": "urn:uuid:1", "resource": { "resourceType": "Patient", "id": "{{subject}}" } },
           { "fullUrl": "urn:uuid:2", "resource": { "resourceType": "Observation", "id": "{{id}}", "status": "final",
             "code": { "coding": [ { "system": "http://loinc.org", "code": "711-2" } ] }, "subject": { "reference": "urn:uuid:1" },
-            "effectiveDateTime": "{{time}}", "valueQuantity": { "value": {{value}}, "system": "http://unitsofmeasure.org", "code": "10*9/L" } } } ] }
+            "effectiveDateTime": "{{time}}",
+            "valueQuantity": { "value": {{value}}, "system": "http://unitsofmeasure.org", "code": "10*9/L" } } } ] }
         """;
 
     public static BlobClient Blob(AzuriteFixture azurite, string container, string name) =>

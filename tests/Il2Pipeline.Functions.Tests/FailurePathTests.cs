@@ -6,8 +6,8 @@ using Il2Pipeline.Storage.Tests;
 namespace Il2Pipeline.Functions.Tests;
 
 /// <summary>
-/// What a function does when something goes wrong, on a real storage service. How the storage side keeps its rows right through all of it is
-/// tested beside it (RaceTests, IngestTests); here: what the host sees, and that calling again ends well.
+/// What a function does when something goes wrong, on a real storage service. How the storage side keeps its rows right through all of it
+/// is tested beside it (RaceTests, IngestTests); here: what the host sees, and that calling again ends well.
 /// </summary>
 public sealed class FailurePathTests(AzuriteFixture azurite)
 {

@@ -126,15 +126,19 @@ public sealed class PoisonTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task A_subject_that_could_not_be_derived_changes_nothing() =>
         await Function<PoisonWork>().OnRederive(new RederiveWork("1001"), Cancel);
 
-    private Task PoisonAsync(string container, string name, string etag) => Function<PoisonDrop>().OnMessage(Message(JsonSerializer.Serialize(new
+    private Task PoisonAsync(string container, string name, string etag)
     {
-        Type = "BlobTrigger",
-        FunctionId = "Host.Functions.IngestDrop",
-        BlobType = "BlockBlob",
-        ContainerName = container,
-        BlobName = name,
-        ETag = etag,
-    })), Cancel);
+        var text = JsonSerializer.Serialize(new
+        {
+            Type = "BlobTrigger",
+            FunctionId = "Host.Functions.IngestDrop",
+            BlobType = "BlockBlob",
+            ContainerName = container,
+            BlobName = name,
+            ETag = etag,
+        });
+        return Function<PoisonDrop>().OnMessage(Message(text), Cancel);
+    }
 
     private static QueueMessage Message(string text) =>
         QueuesModelFactory.QueueMessage("message-1", "receipt-1", text, 1, null, s_givenUp, null);

@@ -68,20 +68,18 @@ public class StartUpTests
     }
 
     [Theory]
-    [InlineData("", "AzureWebJobsStorage__blobServiceUri AzureWebJobsStorage__queueServiceUri AzureWebJobsStorage__tableServiceUri")]
+    [InlineData("", "AzureWebJobsStorage__blobServiceUri,AzureWebJobsStorage__queueServiceUri,AzureWebJobsStorage__tableServiceUri")]
     [InlineData("--AzureWebJobsStorage:blobServiceUri=https://a.blob.core.windows.net", "AzureWebJobsStorage__queueServiceUri")]
-    [InlineData("--AzureWebJobsStorage=DefaultEndpointsProtocol=https;AccountName=trial;AccountKey=c2VjcmV0;EndpointSuffix=core.windows.net",
-        "AzureWebJobsStorage is a connection string")]
-    [InlineData("--AzureWebJobsStorage=nonsense", "AzureWebJobsStorage is a connection string")]
+    [InlineData("--AzureWebJobsStorage=AccountName=trial;AccountKey=c2VjcmV0", "AzureWebJobsStorage,not the emulator's")]
+    [InlineData("--AzureWebJobsStorage=nonsense", "AzureWebJobsStorage,not the emulator's")]
     [InlineData($"{Emulator} --Storage:NamePrefix=one", "Storage:NamePrefix")]
-    [InlineData("--AzureWebJobsStorage:accountName=a --AzureWebJobsStorage:credential=password", "Storage:Credential managedidentity")]
+    [InlineData("--AzureWebJobsStorage:accountName=a --AzureWebJobsStorage:credential=password", "Storage:Credential,managedidentity")]
     [InlineData($"{Emulator} --Storage:Retry:MaxRetries=99", "Storage:Retry:MaxRetries")]
     [InlineData($"{Emulator} --Storage:Ingest:ParallelSubjects=0", "Storage:Ingest:ParallelSubjects")]
     public void An_account_that_does_not_fit_is_named_at_start(string args, string named)
     {
         var message = Assert.Throws<OptionsValidationException>(() => Options(Split(args))).Message;
-        Assert.All(named.Contains("__", StringComparison.Ordinal) || named.StartsWith("Storage", StringComparison.Ordinal) ? named.Split(' ') : [named],
-            part => Assert.Contains(part, message, StringComparison.Ordinal));
+        Assert.All(named.Split(','), part => Assert.Contains(part, message, StringComparison.Ordinal));
         Assert.DoesNotContain("c2VjcmV0", message, StringComparison.Ordinal);
     }
 
@@ -98,8 +96,8 @@ public class StartUpTests
 
     [Theory]
     [InlineData("UseDevelopmentStorage=true")]
-    [InlineData("AccountName=devstoreaccount1;AccountKey=a2V5;BlobEndpoint=http://azurite:10000/devstoreaccount1;TableEndpoint=http://azurite:10002/devstoreaccount1")]
-    [InlineData("AccountName=other;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:10000/other;TableEndpoint=http://127.0.0.1:10002/other")]
+    [InlineData("AccountName=devstoreaccount1;AccountKey=a2V5;BlobEndpoint=http://azurite:10000/a;TableEndpoint=http://azurite:10002/a")]
+    [InlineData("AccountName=other;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:10000/a;TableEndpoint=http://127.0.0.1:10002/a")]
     public void An_emulators_connection_string_is_taken(string connection) =>
         Assert.Equal(connection, Options($"--AzureWebJobsStorage={connection}").ConnectionString);
 
@@ -107,7 +105,8 @@ public class StartUpTests
     public void The_identity_of_the_triggers_is_the_pipelines()
     {
         var options = Options(
-            "--AzureWebJobsStorage:accountName=a", "--AzureWebJobsStorage:credential=managedidentity", "--AzureWebJobsStorage:clientId=11-22");
+            "--AzureWebJobsStorage:accountName=a", "--AzureWebJobsStorage:credential=managedidentity",
+            "--AzureWebJobsStorage:clientId=11-22");
         Assert.Equal(("managedidentity", "11-22"), (options.Credential, options.ClientId));
         Assert.IsType<ManagedIdentityCredential>(StorageIdentity.Of(options));
         Assert.IsType<DefaultAzureCredential>(StorageIdentity.Of(Options("--AzureWebJobsStorage:accountName=a")));

@@ -15,7 +15,8 @@ public static class StorageIssues
 
     /// <summary>IL2-803.</summary>
     public static IssueDefinition StudyDefect { get; } = new(
-        "IL2-803", IssueSeverity.Fatal, "The pipeline failed on the study file", "A study file that is put in force, or refused with its findings",
+        "IL2-803", IssueSeverity.Fatal, "The pipeline failed on the study file",
+        "A study file that is put in force, or refused with its findings",
         "Nothing is wrong with the file: tell the operator, and put it in place again once the failure is mended.");
 
     /// <summary>All of them, by code.</summary>

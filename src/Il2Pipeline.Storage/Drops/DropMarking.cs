@@ -66,7 +66,8 @@ public sealed class DropMarking(
             if ((row ?? fresh) is not { } found || row?.Entry.Status is LedgerStatus.Done or LedgerStatus.Refused) return false;
             var issue = new Issue(StorageIssues.Defect, IssueLocation.WholeDrop, failure.Describe());
             var balance = new DropBalance { ByIssue = new Dictionary<string, int> { [issue.Code] = 1 } };
-            if (await IsLatestAsync(found, cancel)) await receipts.PutAsync(found.Entry.Drop.Name, DropReceipt.Write(balance, [issue]), cancel);
+            if (await IsLatestAsync(found, cancel))
+                await receipts.PutAsync(found.Entry.Drop.Name, DropReceipt.Write(balance, [issue]), cancel);
             if (await ledger.WriteAsync(Marked(found, issue, failure), row?.ETag, cancel) is null) continue;
             DropSignals.Count("given-up", "message");
             log.DropDefect(Keys.DropKey(found.Entry.Drop));

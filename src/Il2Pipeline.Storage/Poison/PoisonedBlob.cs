@@ -6,7 +6,7 @@ namespace Il2Pipeline.Storage;
 /// <summary>What the Functions host wrote on its poison queue when a blob trigger had failed for good.</summary>
 /// <param name="ContainerName">Container of the blob.</param>
 /// <param name="BlobName">Name of the blob; may hold identifiers: never log it.</param>
-/// <param name="FunctionId">The function that failed, for example <c>Host.Functions.IngestDrop</c>; absent when the message has none.</param>
+/// <param name="FunctionId">The function that failed, as <c>Host.Functions.IngestDrop</c>; absent when the message has none.</param>
 /// <param name="ETag">The blob's ETag when the event was told; absent when the message has none.</param>
 /// <param name="BlobType">For example <c>BlockBlob</c>; absent when the message has none.</param>
 public sealed record PoisonedBlob(
