@@ -13,6 +13,12 @@ public static class StorageIssues
         "IL2-802", IssueSeverity.Warning, "The drop was overwritten or deleted and cannot be read again", "The blob as it was first read",
         "Drop the earlier file again under a name of its own, so that it can be read with the study file in force.");
 
+    /// <summary>IL2-803.</summary>
+    public static IssueDefinition StudyDefect { get; } = new(
+        "IL2-803", IssueSeverity.Fatal, "The pipeline failed on the study file",
+        "A study file that is put in force, or refused with its findings",
+        "Nothing is wrong with the file: tell the operator, and put it in place again once the failure is mended.");
+
     /// <summary>IL2-810.</summary>
     public static IssueDefinition BadName { get; } = new(
         "IL2-810", IssueSeverity.Fatal, "The drop's name is not taken", "LABORATORY/FILE, without odd characters, dots or empty folders",
@@ -29,5 +35,5 @@ public static class StorageIssues
         "Upload the file under another name. With replace=true it is written over the one that is there; nothing was stored.");
 
     /// <summary>All of them, by code.</summary>
-    public static IReadOnlyList<IssueDefinition> All { get; } = [Defect, Gone, BadName, UploadTooLarge, NameTaken];
+    public static IReadOnlyList<IssueDefinition> All { get; } = [Defect, Gone, StudyDefect, BadName, UploadTooLarge, NameTaken];
 }

@@ -94,6 +94,7 @@ internal sealed class DropAttempts(DropLedger ledger, ResultStore results, Study
             Finished = time.GetUtcNow(),
             Duration = time.GetElapsedTime(attempt.Began),
             IsGone = false,
+            Failure = null,
         },
         Codes = result.Codes,
         Pending = null,

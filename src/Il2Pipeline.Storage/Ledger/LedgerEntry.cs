@@ -60,6 +60,9 @@ public sealed record LedgerEntry
     /// </summary>
     public bool IsGone { get; init; }
 
+    /// <summary>What is known of the failure for which it was given up (IL2-801); absent when it was not.</summary>
+    public DropFailure? Failure { get; init; }
+
     /// <summary>The counts; all zero until it is finished.</summary>
     public DropBalance Balance { get; init; } = new();
 }

@@ -25,6 +25,16 @@ public sealed class StorageOptions
     public Uri? TableServiceUri { get; set; }
 
     /// <summary>
+    /// How to sign in with service addresses: <c>managedidentity</c> for the platform's identity alone; absent: the first that
+    /// DefaultAzureCredential finds.
+    /// </summary>
+    [RegularExpression("^(?i:managedidentity)?$", ErrorMessage = "The only word it may have is managedidentity.")]
+    public string? Credential { get; set; }
+
+    /// <summary>Client id of a user-assigned identity; absent: the system-assigned one, or the one of AZURE_CLIENT_ID.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>
     /// Put before the names of all containers, queues and tables, so that several studies can share an account. Default none; else a
     /// lower-case letter followed by at most 19 lower-case letters or digits.
     /// </summary>
