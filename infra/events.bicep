@@ -19,6 +19,8 @@ var subscriptions = [
 
 resource app 'Microsoft.Web/sites@2024-11-01' existing = { name: appName }
 
+// Read only for its keys; no types are published of it.
+#disable-next-line BCP081
 resource host 'Microsoft.Web/sites/host@2024-11-01' existing = {
   parent: app
   name: 'default'

@@ -233,6 +233,22 @@ module app 'modules/app.bicep' = {
   }
 }
 
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    prefix: prefix
+    insightsId: monitoring.outputs.insightsId
+    workspaceId: monitoring.outputs.workspaceId
+    topicId: topic.outputs.id
+    emails: alertEmails
+    refusedPercent: refusedPercent
+    waitingMinutes: waitingMinutes
+  }
+}
+
 @description('Region.')
 output AZURE_LOCATION string = location
 

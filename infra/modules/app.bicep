@@ -109,15 +109,12 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         { name: 'AzureWebJobsStorage__tableServiceUri', value: storageEndpoints.table }
         { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
         { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
-        { name: 'AZURE_CLIENT_ID', value: identityClientId }
         { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insightsConnectionString }
         { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
         // Event Grid tells of blobs; this plan has no polling.
         { name: 'AzureWebJobs.IngestDropByPolling.Disabled', value: 'true' }
         { name: 'AzureWebJobs.StudyChangedByPolling.Disabled', value: 'true' }
-        // One of the two is on.
-        { name: 'AzureWebJobs.Api.Disabled', value: byEntra ? 'true' : 'false' }
-        { name: 'AzureWebJobs.ApiByEntraId.Disabled', value: byEntra ? 'false' : 'true' }
+        { name: 'Api__Authentication', value: byEntra ? 'EntraId' : 'Key' }
         // In place of a client secret: the sign-in proves itself with the app's identity.
         { name: 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID', value: byEntra ? identityClientId : '' }
       ]

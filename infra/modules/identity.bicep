@@ -21,5 +21,5 @@ output id string = identity.id
 @description('The id that role assignments name.')
 output principalId string = identity.properties.principalId
 
-@description('The id that the app asks tokens with (AZURE_CLIENT_ID).')
+@description('The id that the app asks tokens with (AzureWebJobsStorage__clientId).')
 output clientId string = identity.properties.clientId

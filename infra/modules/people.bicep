@@ -66,9 +66,11 @@ resource writeStudy 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for 
   }
 }]
 
+var senderRole = guid(resourceGroup().id, 'il2-drop-sender')
+
 // The built-in roles that may write blobs may read and delete them as well.
 resource sender 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (!empty(senders)) {
-  name: guid(resourceGroup().id, 'il2-drop-sender')
+  name: senderRole
   properties: {
     roleName: 'Il2Pipeline drop sender (${roleSuffix})'
     description: 'Puts drops into storage; can neither read, list nor delete them.'
@@ -86,11 +88,12 @@ resource sender 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (!empt
 }
 
 resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for who in senders: {
-  name: guid(account::blobs::drops.id, who.principalId, 'il2-drop-sender')
+  name: guid(account::blobs::drops.id, who.principalId, senderRole)
   scope: account::blobs::drops
   properties: {
     principalId: who.principalId
     principalType: who.principalType
-    roleDefinitionId: sender.id
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', senderRole)
   }
+  dependsOn: [sender]
 }]
