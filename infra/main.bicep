@@ -41,6 +41,9 @@ param readers principal[] = []
 @description('May read as readers do, and put, replace and delete drops and study files.')
 param dataManagers principal[] = []
 
+@description('May read and write everything in the account: to run il2 against it.')
+param operators principal[] = []
+
 @description('May put drops, and nothing else: for laboratories that write into storage themselves.')
 param senders principal[] = []
 
@@ -188,6 +191,7 @@ module people 'modules/people.bicep' = {
     storageName: storage.outputs.name
     readers: readers
     dataManagers: dataManagers
+    operators: operators
     senders: senders
     roleSuffix: '${environmentName} ${token}'
   }

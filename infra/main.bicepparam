@@ -15,6 +15,7 @@ param entraClientId = readEnvironmentVariable('IL2_ENTRA_CLIENT_ID', '')
 
 param readers = json(readEnvironmentVariable('IL2_READERS', '[]'))
 param dataManagers = json(readEnvironmentVariable('IL2_DATA_MANAGERS', '[]'))
+param operators = json(readEnvironmentVariable('IL2_OPERATORS', '[]'))
 param senders = json(readEnvironmentVariable('IL2_SENDERS', '[]'))
 param alertEmails = json(readEnvironmentVariable('IL2_ALERT_EMAILS', '[]'))
 

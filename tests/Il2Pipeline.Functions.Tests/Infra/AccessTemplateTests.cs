@@ -30,13 +30,16 @@ public class AccessTemplateTests
         Deployed.Usual.Of(Assignments).Select(Told).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void People_read_everything_and_write_drops_and_study_only() => Assert.Equal(
+    public void People_may_do_what_their_part_asks() => Assert.Equal(
         [
             "manager: Storage Blob Data Contributor on lab-drops",
             "manager: Storage Blob Data Contributor on study",
             "manager: Storage Blob Data Reader on account",
             "manager: Storage Queue Data Reader on account",
             "manager: Storage Table Data Reader on account",
+            "operator: Storage Blob Data Contributor on account",
+            "operator: Storage Queue Data Contributor on account",
+            "operator: Storage Table Data Contributor on account",
             "reader: Storage Blob Data Reader on account",
             "reader: Storage Queue Data Reader on account",
             "reader: Storage Table Data Reader on account",

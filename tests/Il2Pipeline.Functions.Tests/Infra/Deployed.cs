@@ -26,6 +26,7 @@ internal sealed class Deployed
         ["IL2_ENTRA_CLIENT_ID"] = "11111111-1111-1111-1111-111111111111",
         ["IL2_READERS"] = """[{"principalId":"reader","principalType":"Group"}]""",
         ["IL2_DATA_MANAGERS"] = """[{"principalId":"manager","principalType":"Group"}]""",
+        ["IL2_OPERATORS"] = """[{"principalId":"operator","principalType":"User"}]""",
         ["IL2_SENDERS"] = """[{"principalId":"sender","principalType":"ServicePrincipal"}]""",
         ["IL2_ALERT_EMAILS"] = """["someone@example.org"]""",
         ["IL2_ALWAYS_READY"] = "1",

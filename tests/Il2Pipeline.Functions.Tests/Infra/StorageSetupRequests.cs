@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 using Azure.Core.Pipeline;
 using Il2Pipeline.Storage;
 using Microsoft.Extensions.Options;
@@ -10,7 +12,7 @@ internal static class StorageSetupRequests
 {
     /// <summary>Runs the set-up against a storage that says yes to everything.</summary>
     /// <param name="asked">Gets "container lab-drops", "queue reprocess" and so on.</param>
-    public static async Task RecordAsync(List<string> asked)
+    public static async Task RecordAsync(ConcurrentQueue<string> asked)
     {
         using var http = new HttpClient(new Yes(asked));
         var transport = new HttpClientTransport(http);
@@ -19,21 +21,21 @@ internal static class StorageSetupRequests
         await new StorageSetup(clients).EnsureAsync(TestContext.Current.CancellationToken);
     }
 
-    private sealed class Yes(List<string> asked) : HttpMessageHandler
+    private sealed class Yes(ConcurrentQueue<string> asked) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var path = request.RequestUri!.AbsolutePath.Split('/')[^1];
-            if (request.RequestUri.Query.Contains("restype=container", StringComparison.Ordinal)) asked.Add($"container {path}");
-            else if (path == "Tables") asked.Add($"table {await TableAsync(request, cancellationToken)}");
-            else asked.Add($"queue {path}");
+            if (request.RequestUri.Query.Contains("restype=container", StringComparison.Ordinal)) asked.Enqueue($"container {path}");
+            else if (path == "Tables") asked.Enqueue($"table {await TableAsync(request, cancellationToken)}");
+            else asked.Enqueue($"queue {path}");
             return new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent("{}"), RequestMessage = request };
         }
 
         private static async Task<string> TableAsync(HttpRequestMessage request, CancellationToken cancel)
         {
             var text = await request.Content!.ReadAsStringAsync(cancel);
-            return System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("TableName").GetString()!;
+            return JsonDocument.Parse(text).RootElement.GetProperty("TableName").GetString()!;
         }
     }
 }
