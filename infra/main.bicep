@@ -15,7 +15,7 @@ param location string
 @description('Name of the resource group; empty: rg-<environmentName>.')
 param resourceGroupName string = ''
 
-@description('private: the account is reached through private endpoints only, and the app through a subnet. public: by whoever has a role on it.')
+@description('private: the account has private endpoints only, and the app a subnet. public: it is reached by whoever has a role on it.')
 @allowed(['public', 'private'])
 param network string = 'public'
 
@@ -116,7 +116,9 @@ param waitingMinutes int = 30
 var token = uniqueString(subscription().id, environmentName, location)
 var prefix = 'il2-${token}'
 var tags = { 'azd-env-name': environmentName }
-var signInTo = authentication == 'entra' && empty(entraClientId) ? fail('authentication is entra, so entraClientId must be set.') : entraClientId
+var signInTo = authentication == 'entra' && empty(entraClientId)
+  ? fail('authentication is entra, so entraClientId must be set.')
+  : entraClientId
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: empty(resourceGroupName) ? 'rg-${environmentName}' : resourceGroupName
@@ -140,6 +142,14 @@ module storage 'modules/storage.bicep' = {
     redundancy: redundancy
     network: network
     softDeleteDays: softDeleteDays
+  }
+}
+
+module lifecycle 'modules/lifecycle.bicep' = {
+  name: 'lifecycle'
+  scope: group
+  params: {
+    storageName: storage.outputs.name
     oldVersionDays: oldVersionDays
     coolDropsAfterDays: coolDropsAfterDays
     oldPackageDays: oldPackageDays

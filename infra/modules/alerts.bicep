@@ -35,19 +35,48 @@ var queries = [
     severity: 1
     window: 'PT15M'
     scope: insightsId
-    query: replace(loadTextContent('../alerts/drops-wait.kql'), 'let waitingMinutes = 30;', 'let waitingMinutes = ${waitingMinutes};')
+    query: replace(
+      loadTextContent('../alerts/drops-wait.kql'),
+      'let waitingMinutes = 30;',
+      'let waitingMinutes = ${waitingMinutes};'
+    )
   }
-  { name: 'silence', title: 'The pipeline is silent', severity: 1, window: 'PT30M', scope: insightsId, query: loadTextContent('../alerts/silence.kql') }
+  {
+    name: 'silence'
+    title: 'The pipeline is silent'
+    severity: 1
+    window: 'PT30M'
+    scope: insightsId
+    query: loadTextContent('../alerts/silence.kql')
+  }
   {
     name: 'refused'
     title: 'Many drops are refused'
     severity: 2
     window: 'PT1H'
     scope: insightsId
-    query: replace(loadTextContent('../alerts/refused.kql'), 'let refusedPercent = 20;', 'let refusedPercent = ${refusedPercent};')
+    query: replace(
+      loadTextContent('../alerts/refused.kql'),
+      'let refusedPercent = 20;',
+      'let refusedPercent = ${refusedPercent};'
+    )
   }
-  { name: 'given-up', title: 'Work was given up', severity: 1, window: 'PT15M', scope: insightsId, query: loadTextContent('../alerts/given-up.kql') }
-  { name: 'defects', title: 'The pipeline has a defect', severity: 2, window: 'PT15M', scope: insightsId, query: loadTextContent('../alerts/defects.kql') }
+  {
+    name: 'given-up'
+    title: 'Work was given up'
+    severity: 1
+    window: 'PT15M'
+    scope: insightsId
+    query: loadTextContent('../alerts/given-up.kql')
+  }
+  {
+    name: 'defects'
+    title: 'The pipeline has a defect'
+    severity: 2
+    window: 'PT15M'
+    scope: insightsId
+    query: loadTextContent('../alerts/defects.kql')
+  }
   {
     name: 'storage-pauses'
     title: 'Storage does not answer'
@@ -56,12 +85,31 @@ var queries = [
     scope: insightsId
     query: loadTextContent('../alerts/storage-pauses.kql')
   }
-  { name: 'capped', title: 'Telemetry reached its daily limit', severity: 2, window: 'PT1H', scope: workspaceId, query: loadTextContent('../alerts/capped.kql') }
+  {
+    name: 'capped'
+    title: 'Telemetry reached its daily limit'
+    severity: 2
+    window: 'PT1H'
+    scope: workspaceId
+    query: loadTextContent('../alerts/capped.kql')
+  }
 ]
 
 var metrics = [
-  { name: 'dead-letters', title: 'Events could not be delivered', severity: 1, metric: 'DeadLetteredCount', threshold: 0 }
-  { name: 'deliveries-fail', title: 'Events reach the app late', severity: 2, metric: 'DeliveryAttemptFailCount', threshold: 10 }
+  {
+    name: 'dead-letters'
+    title: 'Events could not be delivered'
+    severity: 1
+    metric: 'DeadLetteredCount'
+    threshold: 0
+  }
+  {
+    name: 'deliveries-fail'
+    title: 'Events reach the app late'
+    severity: 2
+    metric: 'DeliveryAttemptFailCount'
+    threshold: 10
+  }
 ]
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
@@ -71,69 +119,75 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   properties: {
     enabled: true
     groupShortName: 'il2'
-    emailReceivers: [for (email, at) in emails: { name: 'person-${at}', emailAddress: email, useCommonAlertSchema: true }]
+    emailReceivers: [
+      for (email, at) in emails: { name: 'person-${at}', emailAddress: email, useCommonAlertSchema: true }
+    ]
   }
 }
 
-resource byQuery 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for each in queries: {
-  name: '${prefix}-${each.name}'
-  location: location
-  tags: tags
-  kind: 'LogAlert'
-  properties: {
-    displayName: 'Il2Pipeline: ${each.title}'
-    description: 'docs/operations.md#${each.name}'
-    enabled: true
-    severity: each.severity
-    scopes: [each.scope]
-    evaluationFrequency: 'PT5M'
-    windowSize: each.window
-    autoMitigate: true
-    // What the queries read is there once the app has told something.
-    skipQueryValidation: true
-    criteria: {
-      allOf: [
-        {
-          query: each.query
-          timeAggregation: 'Count'
-          operator: 'GreaterThan'
-          threshold: 0
-          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
-        }
-      ]
+resource byQuery 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for each in queries: {
+    name: '${prefix}-${each.name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: 'Il2Pipeline: ${each.title}'
+      description: 'docs/operations.md#${each.name}'
+      enabled: true
+      severity: each.severity
+      scopes: [each.scope]
+      evaluationFrequency: 'PT5M'
+      windowSize: each.window
+      autoMitigate: true
+      // What the queries read is there once the app has told something.
+      skipQueryValidation: true
+      criteria: {
+        allOf: [
+          {
+            query: each.query
+            timeAggregation: 'Count'
+            operator: 'GreaterThan'
+            threshold: 0
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+          }
+        ]
+      }
+      actions: { actionGroups: [people.id] }
     }
-    actions: { actionGroups: [people.id] }
   }
-}]
+]
 
 // The version that is offered in every region and cloud.
 #disable-next-line use-recent-api-versions
-resource byMetric 'Microsoft.Insights/metricAlerts@2018-03-01' = [for each in metrics: {
-  name: '${prefix}-${each.name}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: 'Il2Pipeline: ${each.title}. docs/operations.md#${each.name}'
-    enabled: true
-    severity: each.severity
-    scopes: [topicId]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    autoMitigate: true
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          name: each.name
-          criterionType: 'StaticThresholdCriterion'
-          metricNamespace: 'Microsoft.EventGrid/systemTopics'
-          metricName: each.metric
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          threshold: each.threshold
-        }
-      ]
+resource byMetric 'Microsoft.Insights/metricAlerts@2018-03-01' = [
+  for each in metrics: {
+    name: '${prefix}-${each.name}'
+    location: 'global'
+    tags: tags
+    properties: {
+      description: 'Il2Pipeline: ${each.title}. docs/operations.md#${each.name}'
+      enabled: true
+      severity: each.severity
+      scopes: [topicId]
+      evaluationFrequency: 'PT5M'
+      windowSize: 'PT15M'
+      autoMitigate: true
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            name: each.name
+            criterionType: 'StaticThresholdCriterion'
+            metricNamespace: 'Microsoft.EventGrid/systemTopics'
+            metricName: each.metric
+            timeAggregation: 'Total'
+            operator: 'GreaterThan'
+            threshold: each.threshold
+          }
+        ]
+      }
+      actions: [{ actionGroupId: people.id }]
     }
-    actions: [{ actionGroupId: people.id }]
   }
-}]
+]

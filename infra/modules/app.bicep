@@ -90,15 +90,17 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       ipSecurityRestrictionsDefaultAction: empty(callers) ? 'Allow' : 'Deny'
-      ipSecurityRestrictions: empty(callers) ? [] : concat(
-        [{ name: 'event-grid', priority: 100, action: 'Allow', tag: 'ServiceTag', ipAddress: 'AzureEventGrid' }],
-        map(range(0, length(callers)), at => {
-          name: 'caller-${at}'
-          priority: 200 + at
-          action: 'Allow'
-          ipAddress: callers[at]
-        })
-      )
+      ipSecurityRestrictions: empty(callers)
+        ? []
+        : concat(
+            [{ name: 'event-grid', priority: 100, action: 'Allow', tag: 'ServiceTag', ipAddress: 'AzureEventGrid' }],
+            map(range(0, length(callers)), at => {
+              name: 'caller-${at}'
+              priority: 200 + at
+              action: 'Allow'
+              ipAddress: callers[at]
+            })
+          )
       // Deployments come from elsewhere, with an identity that may publish.
       scmIpSecurityRestrictionsUseMain: false
       http20Enabled: true
@@ -131,10 +133,12 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
-        alwaysReady: alwaysReady == 0 ? [] : [
-          { name: 'http', instanceCount: alwaysReady }
-          { name: 'blob', instanceCount: alwaysReady }
-        ]
+        alwaysReady: alwaysReady == 0
+          ? []
+          : [
+              { name: 'http', instanceCount: alwaysReady }
+              { name: 'blob', instanceCount: alwaysReady }
+            ]
       }
       // Documented (learn.microsoft.com/azure/azure-functions/flex-consumption-site-updates), but in no published type yet.
       #disable-next-line BCP037

@@ -57,5 +57,5 @@ output insightsName string = insights.name
 @description('Resource id of the component.')
 output insightsId string = insights.id
 
-@description('Where telemetry is sent. Holds no secret that opens anything: the component takes telemetry from identities with a role only.')
+@description('Where telemetry is sent. No secret: the component takes telemetry from identities with a role only.')
 output connectionString string = insights.properties.ConnectionString

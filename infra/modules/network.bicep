@@ -47,45 +47,53 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 
 var services = ['blob', 'queue', 'table']
 
-resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = [for service in services: {
-  name: 'privatelink.${service}.${environment().suffixes.storage}'
-  location: 'global'
-  tags: tags
-}]
-
-resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [for (service, at) in services: {
-  parent: zone[at]
-  name: 'network'
-  location: 'global'
-  tags: tags
-  properties: {
-    registrationEnabled: false
-    virtualNetwork: { id: network.id }
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = [
+  for service in services: {
+    name: 'privatelink.${service}.${environment().suffixes.storage}'
+    location: 'global'
+    tags: tags
   }
-}]
+]
 
-resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = [for service in services: {
-  name: '${storageName}-${service}'
-  location: location
-  tags: tags
-  properties: {
-    subnet: { id: network::endpoints.id }
-    privateLinkServiceConnections: [
-      {
-        name: service
-        properties: { privateLinkServiceId: storageId, groupIds: [service] }
-      }
-    ]
+resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
+  for (service, at) in services: {
+    parent: zone[at]
+    name: 'network'
+    location: 'global'
+    tags: tags
+    properties: {
+      registrationEnabled: false
+      virtualNetwork: { id: network.id }
+    }
   }
-}]
+]
 
-resource name 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01' = [for (service, at) in services: {
-  parent: endpoint[at]
-  name: 'default'
-  properties: {
-    privateDnsZoneConfigs: [{ name: service, properties: { privateDnsZoneId: zone[at].id } }]
+resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = [
+  for service in services: {
+    name: '${storageName}-${service}'
+    location: location
+    tags: tags
+    properties: {
+      subnet: { id: network::endpoints.id }
+      privateLinkServiceConnections: [
+        {
+          name: service
+          properties: { privateLinkServiceId: storageId, groupIds: [service] }
+        }
+      ]
+    }
   }
-}]
+]
+
+resource name 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01' = [
+  for (service, at) in services: {
+    parent: endpoint[at]
+    name: 'default'
+    properties: {
+      privateDnsZoneConfigs: [{ name: service, properties: { privateDnsZoneId: zone[at].id } }]
+    }
+  }
+]
 
 @description('Resource id of the subnet of the app.')
 output appSubnetId string = network::app.id

@@ -1,4 +1,5 @@
-// What people and laboratories may do in the account. Ids of built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+// What people and laboratories may do in the account. Ids of built-in roles:
+// https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 
 import { principal } from 'types.bicep'
 
@@ -28,7 +29,10 @@ var queueContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88' // Storage Queue D
 var tableContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3' // Storage Table Data Contributor
 
 // A data manager who is named as a reader too gets the role once.
-var reads = flatten(map(union(readers, dataManagers), who => map([blobReader, queueReader, tableReader], role => { who: who, role: role })))
+var reads = flatten(map(
+  union(readers, dataManagers),
+  who => map([blobReader, queueReader, tableReader], role => { who: who, role: role })
+))
 
 var operations = flatten(map(
   operators,
@@ -46,45 +50,53 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   }
 }
 
-resource read 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for grant in reads: {
-  name: guid(account.id, grant.who.principalId, grant.role)
-  scope: account
-  properties: {
-    principalId: grant.who.principalId
-    principalType: grant.who.principalType
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', grant.role)
+resource read 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for grant in reads: {
+    name: guid(account.id, grant.who.principalId, grant.role)
+    scope: account
+    properties: {
+      principalId: grant.who.principalId
+      principalType: grant.who.principalType
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', grant.role)
+    }
   }
-}]
+]
 
-resource operate 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for grant in operations: {
-  name: guid(account.id, grant.who.principalId, grant.role)
-  scope: account
-  properties: {
-    principalId: grant.who.principalId
-    principalType: grant.who.principalType
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', grant.role)
+resource operate 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for grant in operations: {
+    name: guid(account.id, grant.who.principalId, grant.role)
+    scope: account
+    properties: {
+      principalId: grant.who.principalId
+      principalType: grant.who.principalType
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', grant.role)
+    }
   }
-}]
+]
 
-resource writeDrops 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for who in dataManagers: {
-  name: guid(account::blobs::drops.id, who.principalId, blobContributor)
-  scope: account::blobs::drops
-  properties: {
-    principalId: who.principalId
-    principalType: who.principalType
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobContributor)
+resource writeDrops 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for who in dataManagers: {
+    name: guid(account::blobs::drops.id, who.principalId, blobContributor)
+    scope: account::blobs::drops
+    properties: {
+      principalId: who.principalId
+      principalType: who.principalType
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobContributor)
+    }
   }
-}]
+]
 
-resource writeStudy 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for who in dataManagers: {
-  name: guid(account::blobs::study.id, who.principalId, blobContributor)
-  scope: account::blobs::study
-  properties: {
-    principalId: who.principalId
-    principalType: who.principalType
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobContributor)
+resource writeStudy 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for who in dataManagers: {
+    name: guid(account::blobs::study.id, who.principalId, blobContributor)
+    scope: account::blobs::study
+    properties: {
+      principalId: who.principalId
+      principalType: who.principalType
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobContributor)
+    }
   }
-}]
+]
 
 var senderRole = guid(resourceGroup().id, 'il2-drop-sender')
 
@@ -107,13 +119,15 @@ resource sender 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (!empt
   }
 }
 
-resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for who in senders: {
-  name: guid(account::blobs::drops.id, who.principalId, senderRole)
-  scope: account::blobs::drops
-  properties: {
-    principalId: who.principalId
-    principalType: who.principalType
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', senderRole)
+resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for who in senders: {
+    name: guid(account::blobs::drops.id, who.principalId, senderRole)
+    scope: account::blobs::drops
+    properties: {
+      principalId: who.principalId
+      principalType: who.principalType
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', senderRole)
+    }
+    dependsOn: [sender]
   }
-  dependsOn: [sender]
-}]
+]

@@ -1,4 +1,5 @@
-// What the app and the Event Grid topic may do. Ids of built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+// What the app and the Event Grid topic may do. Ids of built-in roles:
+// https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 
 @description('Name of the storage account.')
 param storageName string
@@ -36,15 +37,17 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = { name: 
 
 var appOnAccount = [roles.storageBlobDataOwner, roles.storageQueueDataContributor, roles.storageTableDataContributor]
 
-resource app 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in appOnAccount: {
-  name: guid(account.id, appPrincipalId, role)
-  scope: account
-  properties: {
-    principalId: appPrincipalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+resource app 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in appOnAccount: {
+    name: guid(account.id, appPrincipalId, role)
+    scope: account
+    properties: {
+      principalId: appPrincipalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+    }
   }
-}]
+]
 
 resource telemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(insights.id, appPrincipalId, roles.monitoringMetricsPublisher)
@@ -52,7 +55,10 @@ resource telemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   properties: {
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.monitoringMetricsPublisher)
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.monitoringMetricsPublisher
+    )
   }
 }
 
@@ -62,6 +68,9 @@ resource topic 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   properties: {
     principalId: topicPrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.storageBlobDataContributor
+    )
   }
 }

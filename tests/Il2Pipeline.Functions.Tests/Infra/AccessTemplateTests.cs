@@ -82,7 +82,8 @@ public class AccessTemplateTests
     // An id is {scope}/providers/Microsoft.Authorization/roleAssignments/{name}, or the expression that makes it of scope and name.
     private static string Where(string id)
     {
-        var scope = id.StartsWith('[') ? id.Split('\'')[1] : id[..id.IndexOf("/providers/Microsoft.Authorization", StringComparison.Ordinal)];
+        const string Role = "/providers/Microsoft.Authorization";
+        var scope = id.StartsWith('[') ? id.Split('\'')[1] : id[..id.IndexOf(Role, StringComparison.Ordinal)];
         return scope.Split('/') switch
         {
             [.., "containers", var container] => container,

@@ -14,7 +14,8 @@ public partial class AlertTemplateTests
     public void Every_alert_has_its_section_in_the_operators_handbook()
     {
         var handbook = File.ReadAllText(RepositoryFiles.Path("docs/operations.md"));
-        var described = s_alerts.Select(alert => Anchor().Match(alert.Properties.GetProperty("description").GetString()!).Groups[1].Value).ToList();
+        var described = s_alerts.Select(alert => alert.Properties.GetProperty("description").GetString()!)
+            .Select(text => Anchor().Match(text).Groups[1].Value).ToList();
         Assert.All(described, anchor => Assert.Contains($"<a id=\"{anchor}\"></a>", handbook, StringComparison.Ordinal));
         Assert.Equal(Anchors().Matches(handbook).Select(anchor => anchor.Groups[1].Value).Order(), described.Order());
     }

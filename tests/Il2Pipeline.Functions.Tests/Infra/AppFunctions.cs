@@ -21,9 +21,11 @@ internal static class AppFunctions
 
     private static AppFunction Of(MethodInfo method)
     {
-        var blob = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<BlobTriggerAttribute>()).FirstOrDefault(found => found is not null);
-        var queue = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()).FirstOrDefault(found => found is not null);
-        return new AppFunction(
-            method.GetCustomAttribute<FunctionAttribute>()!.Name, blob?.BlobPath, blob?.Source == BlobTriggerSource.EventGrid, queue?.QueueName);
+        var (blob, queue) = (Trigger<BlobTriggerAttribute>(method), Trigger<QueueTriggerAttribute>(method));
+        var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
+        return new AppFunction(name, blob?.BlobPath, blob?.Source == BlobTriggerSource.EventGrid, queue?.QueueName);
     }
+
+    private static T? Trigger<T>(MethodInfo method)
+        where T : Attribute => method.GetParameters().Select(parameter => parameter.GetCustomAttribute<T>()).OfType<T>().FirstOrDefault();
 }

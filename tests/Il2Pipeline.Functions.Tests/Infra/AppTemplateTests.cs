@@ -28,7 +28,10 @@ public partial class AppTemplateTests
     public void Each_service_address_is_that_of_its_service()
     {
         foreach (var service in new[] { "blob", "queue", "table" })
-            Assert.EndsWith($".primaryEndpoints.{service}]", Deployed.Usual.AppSettings[$"AzureWebJobsStorage__{service}ServiceUri"], StringComparison.Ordinal);
+        {
+            var address = Deployed.Usual.AppSettings[$"AzureWebJobsStorage__{service}ServiceUri"];
+            Assert.EndsWith($".primaryEndpoints.{service}]", address, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -70,8 +73,8 @@ public partial class AppTemplateTests
     public void The_runtime_is_the_one_that_the_app_is_built_for()
     {
         var runtime = Deployed.Usual.Single(Site).Properties.GetProperty("functionAppConfig").GetProperty("runtime");
-        var target = Regex.Match(File.ReadAllText(RepositoryFiles.Path("Directory.Build.props")), "<TargetFramework>net(.+)</TargetFramework>");
-        Assert.Equal(target.Groups[1].Value, runtime.GetProperty("version").GetString());
+        var built = File.ReadAllText(RepositoryFiles.Path("Directory.Build.props"));
+        Assert.Contains($"<TargetFramework>net{runtime.GetProperty("version")}</TargetFramework>", built, StringComparison.Ordinal);
         Assert.Equal("dotnet-isolated", runtime.GetProperty("name").GetString());
         Assert.Equal("FC1", Deployed.Usual.Single("Microsoft.Web/serverfarms").Json.GetProperty("sku").GetProperty("name").GetString());
     }
@@ -79,9 +82,10 @@ public partial class AppTemplateTests
     [Fact]
     public void Packages_are_fetched_with_the_apps_identity()
     {
-        var deployment = Deployed.Usual.Single(Site).Properties.GetProperty("functionAppConfig").GetProperty("deployment").GetProperty("storage");
-        Assert.Equal("UserAssignedIdentity", deployment.GetProperty("authentication").GetProperty("type").GetString());
-        var container = deployment.GetProperty("value").GetString()!;
+        var storage = Deployed.Usual.Single(Site).Properties.GetProperty("functionAppConfig")
+            .GetProperty("deployment").GetProperty("storage");
+        Assert.Equal("UserAssignedIdentity", storage.GetProperty("authentication").GetProperty("type").GetString());
+        var container = storage.GetProperty("value").GetString()!;
         Assert.Contains("packages", container, StringComparison.Ordinal);
         Assert.Contains("packages", Deployed.Usual.Names("Microsoft.Storage/storageAccounts/blobServices/containers"));
     }
@@ -142,7 +146,7 @@ public partial class AppTemplateTests
             {
                 var text = name.Groups[1].Value;
                 if (!text.StartsWith("__", StringComparison.Ordinal)) first = text;
-                names.Add(text.StartsWith("__", StringComparison.Ordinal) ? first[..first.IndexOf("__", StringComparison.Ordinal)] + text : text);
+                names.Add(text == first ? text : first[..first.IndexOf("__", StringComparison.Ordinal)] + text);
             }
         }
 
@@ -155,7 +159,7 @@ public partial class AppTemplateTests
     // Addresses are known to Azure only.
     private static string Worth(KeyValuePair<string, string> setting) => setting.Key.EndsWith("ServiceUri", StringComparison.Ordinal)
         ? $"https://a.{setting.Key["AzureWebJobsStorage__".Length..].Replace("ServiceUri", "", StringComparison.Ordinal)}.core.windows.net/"
-        : setting.Key == "APPLICATIONINSIGHTS_CONNECTION_STRING" ? "InstrumentationKey=00000000-0000-0000-0000-000000000000" : setting.Value;
+        : setting.Key == "APPLICATIONINSIGHTS_CONNECTION_STRING" ? $"InstrumentationKey={Guid.Empty}" : setting.Value;
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

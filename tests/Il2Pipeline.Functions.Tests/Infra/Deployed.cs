@@ -18,7 +18,12 @@ internal sealed record DeployedResource(string Type, string Name, JsonElement Js
 internal sealed class Deployed
 {
     private static readonly Lazy<Deployed> s_usual = new(() => new([]));
-    private static readonly Lazy<Deployed> s_private = new(() => new(new() { ["IL2_NETWORK"] = "private", ["IL2_CALLERS"] = "[\"192.0.2.0/24\"]" }));
+
+    private static readonly Lazy<Deployed> s_private = new(() => new(new()
+    {
+        ["IL2_NETWORK"] = "private",
+        ["IL2_CALLERS"] = """["192.0.2.0/24"]""",
+    }));
 
     private static readonly Lazy<Deployed> s_entra = new(() => new(new()
     {
@@ -63,33 +68,18 @@ internal sealed class Deployed
     // The compiler writes the snapshot beside the file it reads, so it reads a copy.
     private static IEnumerable<DeployedResource> Read(Dictionary<string, string> settings)
     {
-        var folder = Directory.CreateTempSubdirectory("il2-bicep-").FullName;
-        try
-        {
-            Copy(RepositoryFiles.Path("infra"), folder);
-            string[] ids = ["--subscription-id", Guid.Empty.ToString(), "--tenant-id", Guid.Empty.ToString(), "--location", "westeurope"];
-            var (_, findings) = Bicep.Run(settings, ["snapshot", Path.Combine(folder, "main.bicepparam"), "--mode", "overwrite", .. ids]);
-            Assert.Equal("", findings);
-            var snapshot = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "main.snapshot.json"))).RootElement;
-            Assert.Empty(snapshot.GetProperty("diagnostics").EnumerateArray());
-            return [.. snapshot.GetProperty("predictedResources").EnumerateArray().Select(Resource)];
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var copy = new InfraCopy();
+        string[] ids = ["--subscription-id", Guid.Empty.ToString(), "--tenant-id", Guid.Empty.ToString(), "--location", "westeurope"];
+        var (_, findings) = Bicep.Run(settings, ["snapshot", Path.Combine(copy.Folder, "main.bicepparam"), "--mode", "overwrite", .. ids]);
+        Assert.Equal("", findings);
+        var snapshot = JsonDocument.Parse(File.ReadAllText(Path.Combine(copy.Folder, "main.snapshot.json"))).RootElement;
+        Assert.Empty(snapshot.GetProperty("diagnostics").EnumerateArray());
+        return [.. snapshot.GetProperty("predictedResources").EnumerateArray().Select(Resource)];
     }
 
     private static DeployedResource Resource(JsonElement json)
     {
         var name = json.GetProperty("name").GetString()!;
         return new(json.GetProperty("type").GetString()!, name.StartsWith('[') ? name : name.Split('/')[^1], json);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var inner in Directory.GetDirectories(from).Where(inner => Path.GetFileName(inner) != "local"))
-            Copy(inner, Directory.CreateDirectory(Path.Combine(to, Path.GetFileName(inner))).FullName);
     }
 }

@@ -5,14 +5,15 @@ namespace Il2Pipeline.Functions.Tests.Infra;
 /// <summary>Which events call which trigger.</summary>
 public class EventsTemplateTests
 {
-    private static readonly JsonElement s_subscription =
-        Assert.Single(Bicep.Events.GetProperty("resources").EnumerateArray(),
-            resource => resource.GetProperty("type").GetString() == "Microsoft.EventGrid/systemTopics/eventSubscriptions").GetProperty("properties");
+    private static readonly JsonElement s_subscription = Bicep.Events.GetProperty("resources").EnumerateArray()
+        .Single(resource => resource.GetProperty("type").GetString() == "Microsoft.EventGrid/systemTopics/eventSubscriptions")
+        .GetProperty("properties");
 
     [Fact]
     public void Every_trigger_that_Event_Grid_tells_has_its_subscription()
     {
-        var triggers = AppFunctions.All.Where(function => function.ByEventGrid).Select(function => (function.Name, Subject(function.Blob!)));
+        var triggers = AppFunctions.All.Where(function => function.ByEventGrid)
+            .Select(function => (function.Name, Subject(function.Blob!)));
         var subscriptions = Bicep.Events.GetProperty("variables").GetProperty("subscriptions").EnumerateArray()
             .Select(each => (each.GetProperty("function").GetString()!, each.GetProperty("begins").GetString()!)).ToList();
         Assert.Equal(triggers.Order(), subscriptions.Order());
@@ -22,7 +23,8 @@ public class EventsTemplateTests
     public void The_address_is_the_one_that_the_blobs_extension_listens_on()
     {
         var address = s_subscription.GetProperty("destination").GetProperty("properties").GetProperty("endpointUrl").GetString()!;
-        Assert.Contains("https://{0}/runtime/webhooks/blobs?functionName=Host.Functions.{1}&code={2}", address, StringComparison.Ordinal);
+        Assert.Contains("format('{0}?functionName=Host.Functions.{1}&code={2}'", address, StringComparison.Ordinal);
+        Assert.Contains("format('https://{0}/runtime/webhooks/blobs'", address, StringComparison.Ordinal);
         Assert.Contains(".systemKeys.blobs_extension", address, StringComparison.Ordinal);
     }
 

@@ -88,7 +88,8 @@ public class StorageTemplateTests
         var names = new StorageNames("");
         Assert.Contains(container, (string[])[names.Drops, names.Study, names.Receipts, "packages"]);
         var deleting = Rules().Where(rule => Action(rule, "baseBlob") is { } current && current.TryGetProperty("delete", out _));
-        Assert.All(deleting, rule => Assert.DoesNotContain(Prefixes(rule), prefix => prefix == "" || container.StartsWith(Start(prefix), StringComparison.Ordinal)));
+        Assert.NotEmpty(deleting);
+        Assert.All(deleting, rule => Assert.DoesNotContain($"{container}/", Prefixes(rule)));
     }
 
     [Fact]
@@ -104,10 +105,8 @@ public class StorageTemplateTests
     private static JsonElement[] Rules() => [.. Deployed.Usual.Single($"{Account}/managementPolicies").Properties
         .GetProperty("policy").GetProperty("rules").EnumerateArray()];
 
-    private static string[] Prefixes(JsonElement rule) => [.. rule.GetProperty("definition").GetProperty("filters").GetProperty("prefixMatch")
-        .EnumerateArray().Select(prefix => prefix.GetString()!)];
-
-    private static string Start(string prefix) => prefix.Split('/')[0];
+    private static string[] Prefixes(JsonElement rule) =>
+        [.. rule.GetProperty("definition").GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Select(text => $"{text}")];
 
     private static JsonElement? Action(JsonElement rule, string of) =>
         rule.GetProperty("definition").GetProperty("actions").TryGetProperty(of, out var action) ? action : null;

@@ -16,6 +16,18 @@ public class TemplateTests
     }
 
     [Fact]
+    public void Every_file_is_formatted()
+    {
+        using var copy = new InfraCopy();
+        Assert.Equal("", Bicep.Run(new Dictionary<string, string>(), "format", "--pattern", $"{copy.Folder}/**/*.bicep").Findings);
+        foreach (var file in Directory.GetFiles(copy.Folder, "*.bicep", SearchOption.AllDirectories))
+        {
+            var written = Bicep.Text(Path.GetRelativePath(copy.Folder, file));
+            Assert.True(File.ReadAllText(file) == written, $"bicep format {Path.GetFileName(file)}");
+        }
+    }
+
+    [Fact]
     public void Every_parameter_is_described()
     {
         foreach (var template in new[] { Bicep.Main, Bicep.Events })
@@ -30,8 +42,8 @@ public class TemplateTests
         var settings = Settings();
         foreach (var parameter in Bicep.Main.GetProperty("parameters").EnumerateObject())
         {
-            if (!settings.TryGetValue(parameter.Name, out var setting)) Assert.Contains($"| `{parameter.Name}` | – |", readme, StringComparison.Ordinal);
-            else Assert.Contains($"| `{parameter.Name}` | `{setting.Name}` | {Default(setting.Default)} |", readme, StringComparison.Ordinal);
+            var row = settings.TryGetValue(parameter.Name, out var setting) ? $"`{setting.Name}` | {Default(setting.Default)}" : "–";
+            Assert.Contains($"| `{parameter.Name}` | {row} |", readme, StringComparison.Ordinal);
         }
     }
 
@@ -51,7 +63,8 @@ public class TemplateTests
         Assert.Equal("", findings);
         using var built = JsonDocument.Parse(output);
         using var values = JsonDocument.Parse(built.RootElement.GetProperty("parametersJson").GetString()!);
-        Assert.Equal(Settings().Keys.Order(), values.RootElement.GetProperty("parameters").EnumerateObject().Select(value => value.Name).Order());
+        var filled = values.RootElement.GetProperty("parameters").EnumerateObject().Select(value => value.Name);
+        Assert.Equal(Settings().Keys.Order(), filled.Order());
     }
 
     [Fact]
@@ -68,7 +81,8 @@ public class TemplateTests
 
     // param name = int(readEnvironmentVariable('NAME', 'default'))
     private static Dictionary<string, (string Name, string Default)> Settings() => Bicep.Text("main.bicepparam").Split('\n')
-        .Where(line => line.StartsWith("param ", StringComparison.Ordinal)).Select(line => (Name: line.Split(' ')[1], Parts: line.Split('\'')))
+        .Where(line => line.StartsWith("param ", StringComparison.Ordinal))
+        .Select(line => (Name: line.Split(' ')[1], Parts: line.Split('\'')))
         .ToDictionary(line => line.Name, line => (line.Parts[1], line.Parts[3]));
 
     private static string Default(string value) => value.Length == 0 ? "" : $"`{value}`";
