@@ -104,7 +104,7 @@ param alwaysReady int = 0
 @allowed(['RollingUpdate', 'Recreate'])
 param updates string = 'Recreate'
 
-@description('Share of drops refused within an hour that raises an alert, in per cent.')
+@description('Share of drops, or of results, refused within an hour that raises an alert, in per cent.')
 @minValue(1)
 @maxValue(100)
 param refusedPercent int = 20
@@ -244,6 +244,17 @@ module app 'modules/app.bicep' = {
     entraTenantId: entraTenantId
     subnetId: privateNetwork.?outputs.appSubnetId ?? ''
     callers: callers
+  }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    prefix: prefix
+    insightsId: monitoring.outputs.insightsId
   }
 }
 

@@ -21,7 +21,7 @@ param topicId string
 @description('Who gets an e-mail.')
 param emails string[]
 
-@description('Share of drops refused within an hour, in per cent.')
+@description('Share of drops, or of results, refused within an hour, in per cent.')
 param refusedPercent int
 
 @description('Minutes for which a drop may wait.')
@@ -51,7 +51,7 @@ var queries = [
   }
   {
     name: 'refused'
-    title: 'Many drops are refused'
+    title: 'Much is refused'
     severity: 2
     window: 'PT1H'
     scope: insightsId
