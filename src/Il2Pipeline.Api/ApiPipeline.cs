@@ -6,7 +6,9 @@ using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Page;
+using Il2Pipeline.Api.Reprocess;
 using Il2Pipeline.Api.Signals;
+using Il2Pipeline.Api.Study;
 using Il2Pipeline.Api.Subjects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -61,6 +63,8 @@ public sealed class ApiPipeline
         api.MapCohort();
         api.MapAnalytes();
         api.MapIssueCodes();
+        api.MapReprocess();
+        api.MapStudyEffect();
         api.MapHealth();
         api.MapSignals();
         routes.MapPage();

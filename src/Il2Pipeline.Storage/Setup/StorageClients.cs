@@ -27,7 +27,10 @@ public sealed class StorageClients
         UseCookies = false,
         MaxConnectionsPerServer = 50,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    }) { Timeout = Timeout.InfiniteTimeSpan });
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    });
 
     private readonly TimeProvider _time;
     private readonly ILogger? _log;
@@ -58,6 +61,8 @@ public sealed class StorageClients
         Summaries = Tables.GetTableClient(Names.Summaries);
         Feed = Tables.GetTableClient(Names.Feed);
         Cohort = Tables.GetTableClient(Names.Cohort);
+        Runs = Tables.GetTableClient(Names.Runs);
+        RunFiles = blobs.GetBlobContainerClient(Names.RunFiles);
     }
 
     /// <summary>The names used.</summary>
@@ -98,6 +103,12 @@ public sealed class StorageClients
 
     /// <summary>Table of cohort summaries.</summary>
     public TableClient Cohort { get; }
+
+    /// <summary>Table of reprocess runs.</summary>
+    public TableClient Runs { get; }
+
+    /// <summary>Container of what dry runs found.</summary>
+    public BlobContainerClient RunFiles { get; }
 
     private TOptions With<TOptions>(string service, TOptions client, StorageOptions settings, Action<ClientOptions>? observe)
         where TOptions : ClientOptions
