@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Core.Export;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Tests;
 
@@ -28,6 +31,7 @@ public sealed class ServeTests : IDisposable
             Assert.Equal(derived.Output, stored.Output);
         }
         await EveryDropBalancesAsync();
+        await CohortIsStoredAsync();
     }
 
     [Fact]
@@ -95,6 +99,21 @@ public sealed class ServeTests : IDisposable
         Assert.Contains("Node", messages);
         Assert.Contains("--connection", messages);
         Assert.DoesNotContain("   at ", messages);
+    }
+
+    // The service has ended by itself, so it must have been done with the cohort too.
+    private async Task CohortIsStoredAsync()
+    {
+        await using var store = await StoreSession.OpenAsync(new StorePlace(null, _folder.At("il2-data")), TestContext.Current.CancellationToken);
+        var cohort = await store.Get<CohortStore>().ReadAsync(cancel: TestContext.Current.CancellationToken);
+        Assert.Equal((18, await store.Get<FeedStore>().EndAsync(TestContext.Current.CancellationToken)), (cohort!.Head.Subjects, new FeedEnd(cohort.Head.StudyId, cohort.Head.Cursor)));
+        foreach (var format in new[] { ExportFormat.Csv, ExportFormat.Ndjson })
+        {
+            using var stored = new StringWriter();
+            RowWriter.WriteCohort(stored, format, cohort.Rows);
+            var derived = await RunAsync("derive", "sample", "--summary", "cohort", "--format", format == ExportFormat.Csv ? "csv" : "ndjson");
+            Assert.Equal(derived.Output, stored.ToString());
+        }
     }
 
     private async Task EveryDropBalancesAsync()
