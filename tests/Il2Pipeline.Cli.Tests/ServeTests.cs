@@ -104,14 +104,17 @@ public sealed class ServeTests : IDisposable
     // The service has ended by itself, so it must have been done with the cohort too.
     private async Task CohortIsStoredAsync()
     {
-        await using var store = await StoreSession.OpenAsync(new StorePlace(null, _folder.At("il2-data")), TestContext.Current.CancellationToken);
-        var cohort = await store.Get<CohortStore>().ReadAsync(cancel: TestContext.Current.CancellationToken);
-        Assert.Equal((18, await store.Get<FeedStore>().EndAsync(TestContext.Current.CancellationToken)), (cohort!.Head.Subjects, new FeedEnd(cohort.Head.StudyId, cohort.Head.Cursor)));
+        var cancel = TestContext.Current.CancellationToken;
+        await using var store = await StoreSession.OpenAsync(new StorePlace(null, _folder.At("il2-data")), cancel);
+        var cohort = (await store.Get<CohortStore>().ReadAsync(cancel: cancel))!;
+        Assert.Equal(18, cohort.Head.Subjects);
+        Assert.Equal(await store.Get<FeedStore>().EndAsync(cancel), new FeedEnd(cohort.Head.StudyId, cohort.Head.Cursor));
         foreach (var format in new[] { ExportFormat.Csv, ExportFormat.Ndjson })
         {
             using var stored = new StringWriter();
             RowWriter.WriteCohort(stored, format, cohort.Rows);
-            var derived = await RunAsync("derive", "sample", "--summary", "cohort", "--format", format == ExportFormat.Csv ? "csv" : "ndjson");
+            var word = format == ExportFormat.Csv ? "csv" : "ndjson";
+            var derived = await RunAsync("derive", "sample", "--summary", "cohort", "--format", word);
             Assert.Equal(derived.Output, stored.ToString());
         }
     }
