@@ -20,6 +20,9 @@ public sealed class TestStore : IAsyncDisposable
 
     public StorageClients Clients => Get<StorageClients>();
 
+    /// <summary>To open further instances with.</summary>
+    public string Prefix => Clients.Names.Ledger.Replace("Drops", "", StringComparison.Ordinal);
+
     public DropIngest Ingest => Get<DropIngest>();
 
     public DropLedger Ledger => Get<DropLedger>();
@@ -118,7 +121,8 @@ public sealed class TestStore : IAsyncDisposable
         var clients = Clients;
         foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts }) await container.DeleteIfExistsAsync();
         foreach (var queue in new[] { clients.Reprocess, clients.Rederive }) await queue.DeleteIfExistsAsync();
-        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort }) await table.DeleteAsync();
+        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort })
+            await table.DeleteAsync();
         await _services.DisposeAsync();
     }
 
