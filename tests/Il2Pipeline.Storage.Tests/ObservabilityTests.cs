@@ -25,7 +25,7 @@ public partial class ObservabilityTests
         Assert.Equal(Constants(typeof(MetricNames)).Order(), instruments.Select(one => one.Name).Order());
         Assert.All(instruments, one => Assert.False(string.IsNullOrEmpty(one.Unit) || string.IsNullOrEmpty(one.Description)));
         foreach (var one in instruments)
-            Assert.Matches($@"\| `{Regex.Escape(one.Name)}` \| [a-z-]+, `{Regex.Escape(one.Unit!)}` \|", s_page);
+            Assert.Matches($@"\| `{Regex.Escape(one.Name)}` \| [a-z -]+, `{Regex.Escape(one.Unit!)}` \|", s_page);
     }
 
     [Fact]
