@@ -1,5 +1,4 @@
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -14,20 +13,6 @@ namespace Il2Pipeline.Storage;
 /// </summary>
 public sealed class StorageClients
 {
-    // Without a propagator the HTTP client makes no spans of its own, whatever the host listens to: they hold whole addresses. The rest is
-    // as the SDK's own transport has it.
-    private static readonly HttpClientTransport s_transport = new(new HttpClient(new SocketsHttpHandler
-    {
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        MaxConnectionsPerServer = 50,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    });
-
     private readonly TimeProvider _time;
     private readonly ILogger? _log;
 
@@ -123,7 +108,7 @@ public sealed class StorageClients
         client.Diagnostics.IsLoggingEnabled = false;
         client.Diagnostics.IsDistributedTracingEnabled = false;
         client.Diagnostics.IsTelemetryEnabled = false;
-        client.Transport = s_transport;
+        client.Transport = QuietTransport.Shared;
         observe?.Invoke(client);
         return client;
     }
