@@ -139,6 +139,9 @@ public sealed class RequestLog : HttpPipelinePolicy
     /// <summary>Told of a request before it is sent; what it throws is what the client sees.</summary>
     public Func<Request, Task>? Before { get; set; }
 
+    /// <summary>Told of a request after it took effect; what it throws is what the client sees in place of the answer.</summary>
+    public Action<Request>? After { get; set; }
+
     public IReadOnlyList<string> All
     {
         get
@@ -157,6 +160,7 @@ public sealed class RequestLog : HttpPipelinePolicy
         lock (_requests) _requests.Add($"{message.Request.Method} {message.Request.Uri.Path}");
         if (Before is { } before) await before(message.Request);
         await ProcessNextAsync(message, pipeline);
+        After?.Invoke(message.Request);
     }
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
