@@ -29,5 +29,13 @@ internal static class ProofSettings
         ? int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(text)))
         : Random.Shared.Next();
 
+    /// <summary>Reports figures: to the test's output, and added to the file that <c>IL2_PROOF_REPORT</c> names.</summary>
+    /// <param name="line">A line of text.</param>
+    public static void Report(string line)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(line);
+        if (Text("IL2_PROOF_REPORT") is { } file) File.AppendAllText(file, $"{line}\n");
+    }
+
     private static string? Text(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? text : null;
 }

@@ -31,12 +31,6 @@ internal sealed class Instance
         lock (_lock) (_crash, _requests) = (crash, 0);
     }
 
-    /// <summary>Nothing dies any more, so that the store can be cleared up.</summary>
-    public void Revive()
-    {
-        lock (_lock) (_crash, IsDead) = (null, false);
-    }
-
     private void Look(bool after)
     {
         lock (_lock)

@@ -7,11 +7,15 @@ namespace Il2Pipeline.Storage.Tests.Proof;
 /// Brings a tale to storage as a plan says, with two instances of the app, which die and are started again. Plays the host: what failed in
 /// passing is tried again, a defect fails the test.
 /// </summary>
-internal sealed class TaleRun(AzuriteFixture azurite, Tale tale) : IAsyncDisposable
+/// <param name="azurite">Where it is stored in the end.</param>
+/// <param name="tale">The tale.</param>
+/// <param name="settings">Settings of the instances, such as another way to storage.</param>
+internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string Setting, string Value)[] settings) : IAsyncDisposable
 {
     private static readonly TimeSpan s_invisible = TimeSpan.FromSeconds(1);
     private readonly string _prefix = $"t{Guid.NewGuid():N}"[..16];
     private readonly List<Instance> _all = [];
+    private TestStore? _direct;
     private readonly Instance[] _running = new Instance[2];
 
     /// <summary>The tables after one clean run in canonical order.</summary>
@@ -24,23 +28,21 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale) : IAsyncDisposa
     /// <summary>The tables after the plan, and after everything is done that it left undone.</summary>
     public async Task<string> EndAsync(TalePlan plan)
     {
+        _direct = await TestStore.OpenAsync(azurite, _prefix);
         for (var i = 0; i < _running.Length; i++) _running[i] = await StartAsync();
         foreach (var group in Groups(plan.Steps)) await TogetherAsync(group);
         await StepAsync(new TaleStep(true, tale.Studies.Count - 1, false, null), 0);
         var order = Enumerable.Range(0, tale.Drops.Count).OrderBy(drop => TaleText.Name(tale, drop), StringComparer.Ordinal);
         foreach (var drop in order) await StepAsync(new TaleStep(false, drop, false, null), 0);
-        await WorkAsync(_running[0]);
-        await BalancesAsync(_running[0].Store);
-        return await _running[0].Store.DumpAsync();
+        await StepAsync(new TaleStep(true, tale.Studies.Count - 1, false, null), 0);
+        await BalancesAsync(_direct);
+        return await _direct.DumpAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var instance in _all)
-        {
-            instance.Revive();
-            await instance.Store.DisposeAsync();
-        }
+        foreach (var instance in _all) await instance.Store.CloseAsync();
+        if (_direct is not null) await _direct.DisposeAsync();
     }
 
     private async Task TogetherAsync(IReadOnlyList<TaleStep> steps)
@@ -63,7 +65,7 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale) : IAsyncDisposa
         try
         {
             if (step.IsStudy) await StudyAsync(step, instance);
-            else await instance.Store.DropAsync(TaleText.Name(tale, step.Index % tale.Drops.Count), TaleText.Drop(tale.Drops[step.Index % tale.Drops.Count].Entries));
+            else await DropAsync(step.Index % tale.Drops.Count, instance);
             return true;
         }
         catch (Exception failure) when (instance.IsDead || Failures.Classify(failure) == FailureKind.Transient)
@@ -72,10 +74,18 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale) : IAsyncDisposa
         }
     }
 
+    // The sender is somebody else, and does not die.
+    private async Task DropAsync(int drop, Instance instance)
+    {
+        var name = TaleText.Name(tale, drop);
+        await _direct!.PutAsync(name, TaleText.Drop(tale.Drops[drop].Entries));
+        await instance.Store.Ingest.IngestAsync(name, TestStore.Cancel);
+    }
+
     private async Task StudyAsync(TaleStep step, Instance instance)
     {
         var json = TaleText.Study(tale.Studies[step.Index % tale.Studies.Count]);
-        await instance.Store.Clients.Study.GetBlobClient("study.json").UploadAsync(new BinaryData(json), overwrite: true, TestStore.Cancel);
+        await _direct!.Clients.Study.GetBlobClient("study.json").UploadAsync(new BinaryData(json), overwrite: true, TestStore.Cancel);
         await instance.Store.Get<StudyChange>().ApplyAsync(TestStore.Cancel);
         await WorkAsync(instance);
     }
@@ -124,9 +134,19 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale) : IAsyncDisposa
 
     private async Task<Instance> StartAsync()
     {
-        var instance = new Instance(await TestStore.OpenAsync(azurite, _prefix, ("Storage:Study:Freshness", "00:00:00")));
-        _all.Add(instance);
-        return instance;
+        while (true)
+        {
+            try
+            {
+                var instance = new Instance(await TestStore.OpenAsync(azurite, _prefix, [("Storage:Study:Freshness", "00:00:00"), .. settings]));
+                _all.Add(instance);
+                return instance;
+            }
+            catch (Exception failure) when (Failures.Classify(failure) == FailureKind.Transient)
+            {
+                // A host that cannot start is started again.
+            }
+        }
     }
 
     private static List<List<TaleStep>> Groups(IReadOnlyList<TaleStep> steps)
