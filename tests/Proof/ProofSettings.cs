@@ -19,6 +19,9 @@ internal static class ProofSettings
     /// <param name="usual">Without the setting.</param>
     public static int Rounds(int usual) => Text("IL2_PROOF_ROUNDS") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
 
+    /// <summary>How many times as much as usual (<c>IL2_PROOF_SCALE</c>).</summary>
+    public static int Scale => Text("IL2_PROOF_SCALE") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 1;
+
     /// <summary>How long (<c>IL2_PROOF_SECONDS</c>).</summary>
     /// <param name="usual">Without the setting, in seconds.</param>
     public static TimeSpan Time(int usual) =>
