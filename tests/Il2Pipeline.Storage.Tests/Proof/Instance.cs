@@ -13,11 +13,7 @@ internal sealed class Instance
     public Instance(TestStore store)
     {
         Store = store;
-        store.Requests.Before = _ =>
-        {
-            Look(after: false);
-            return Task.CompletedTask;
-        };
+        store.Requests.Before = _ => Look(after: false);
         store.Requests.After = _ => Look(after: true);
     }
 
@@ -31,13 +27,13 @@ internal sealed class Instance
         lock (_lock) (_crash, _requests) = (crash, 0);
     }
 
-    private void Look(bool after)
+    private Task Look(bool after)
     {
         lock (_lock)
         {
             if (IsDead) throw new ProcessEndedException();
             if (!after) _requests++;
-            if (_crash is not { } crash || crash.After != after || crash.Request != _requests) return;
+            if (_crash is not { } crash || crash.After != after || crash.Request != _requests) return Task.CompletedTask;
             _crash = null;
             if (!crash.Process) throw new RequestFailedException(0, "The connection ends here.");
             IsDead = true;
