@@ -21,6 +21,7 @@ public sealed class SubjectDerivation
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
+    private readonly SubjectTurns _turns = new();
     private readonly DerivationSteps _steps;
     private readonly int _mostLostRaces;
     private readonly TimeProvider _time;
@@ -51,6 +52,7 @@ public sealed class SubjectDerivation
     /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
     public async Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel)
     {
+        using var turn = await _turns.TakeAsync(subject, cancel);
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;

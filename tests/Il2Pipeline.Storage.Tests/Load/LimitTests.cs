@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Export;
@@ -60,7 +59,8 @@ public class LimitTests(AzuriteFixture azurite)
     {
         await using var store = await TestStore.OpenAsync(azurite);
         ServiceLimits.Watch(store);
-        var dose = Sample.Dose("1001", "2026-01-05").Replace("dose-1001", Endless(1000 * KiB), StringComparison.Ordinal);
+        var dose = Sample.Dose("1001", "2026-01-05").Replace(
+            "\"id\":", $"\"identifier\":[{{\"value\":\"{Endless(1000 * KiB)}\"}}],\"id\":", StringComparison.Ordinal);
         var outcome = await store.DropAsync("lab-a/1.json", Sample.Bundle(dose, Sample.Dose("1001", "2026-01-06")));
         Assert.Equal((IngestKind.Done, 1), (outcome.Kind, outcome.Balance!.Doses));
         Assert.Contains(outcome.Issues, issue => issue.Code == "IL2-409");
@@ -136,7 +136,12 @@ public class LimitTests(AzuriteFixture azurite)
         var drop = new DropId("lab-a/1.json", "hash");
         return new LedgerEntry
         {
-            Id = Keys.LedgerId(drop), Drop = drop, Status = LedgerStatus.Done, StudyId = "STUDY", Balance = balance, Arrived = DateTimeOffset.UnixEpoch,
+            Id = Keys.LedgerId(drop),
+            Drop = drop,
+            Status = LedgerStatus.Done,
+            StudyId = "STUDY",
+            Balance = balance,
+            Arrived = DateTimeOffset.UnixEpoch,
         };
     }
 }

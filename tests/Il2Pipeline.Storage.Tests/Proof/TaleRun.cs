@@ -36,6 +36,7 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
         foreach (var drop in order) await StepAsync(new TaleStep(false, drop, false, null), 0);
         await StepAsync(new TaleStep(true, tale.Studies.Count - 1, false, null), 0);
         await BalancesAsync(_direct);
+        await AnnouncedAsync(_direct);
         return await _direct.DumpAsync();
     }
 
@@ -130,6 +131,17 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
             Assert.True(entry.Status is LedgerStatus.Done or LedgerStatus.Refused, $"A drop is left {entry.Status}.");
             Assert.True(entry.Balance.Balances, "A drop does not balance.");
         }
+    }
+
+    // The feed has no gaps, no revision twice, and every subject's last revision.
+    private static async Task AnnouncedAsync(TestStore store)
+    {
+        var page = await store.Get<FeedStore>().ReadAsync(FeedCursor.Start, 10_000, TestStore.Cancel);
+        Assert.Equal(Enumerable.Range(1, page!.Items.Count).Select(number => (long)number), page.Items.Select(entry => entry.Sequence));
+        foreach (var subject in page.Items.GroupBy(entry => entry.Subject))
+            Assert.Equal(subject.Select(entry => entry.Revision).Distinct().Order(), subject.Select(entry => entry.Revision));
+        var last = page.Items.GroupBy(entry => entry.Subject).ToDictionary(subject => subject.Key, subject => subject.Last().Revision);
+        foreach (var head in await store.Summaries.SubjectsAsync(TestStore.Cancel)) Assert.Equal(head.Revision, last.GetValueOrDefault(head.Subject));
     }
 
     private async Task<Instance> StartAsync()
