@@ -55,12 +55,11 @@ public class LimitTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task An_endless_dose_number_costs_its_dose_only()
+    public async Task An_endless_subject_costs_its_dose_only()
     {
         await using var store = await TestStore.OpenAsync(azurite);
         ServiceLimits.Watch(store);
-        var dose = Sample.Dose("1001", "2026-01-05").Replace(
-            "\"id\":", $"\"identifier\":[{{\"value\":\"{Endless(1000 * KiB)}\"}}],\"id\":", StringComparison.Ordinal);
+        var dose = Sample.Dose("ENDLESS", "2026-01-05").Replace("\"ENDLESS\"", $"\"{Endless(100 * KiB)}\"", StringComparison.Ordinal);
         var outcome = await store.DropAsync("lab-a/1.json", Sample.Bundle(dose, Sample.Dose("1001", "2026-01-06")));
         Assert.Equal((IngestKind.Done, 1), (outcome.Kind, outcome.Balance!.Doses));
         Assert.Contains(outcome.Issues, issue => issue.Code == "IL2-409");
