@@ -6,10 +6,14 @@ using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Page;
+using Il2Pipeline.Api.Reprocess;
+using Il2Pipeline.Api.Signals;
+using Il2Pipeline.Api.Study;
 using Il2Pipeline.Api.Subjects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Api;
 
@@ -25,7 +29,10 @@ public sealed class ApiPipeline
     /// <param name="services">The host's services, with <see cref="ApiRegistration.AddIl2Api"/> and the storage side among them.</param>
     public ApiPipeline(IServiceProvider services)
     {
+        // It listens from when it is made.
+        services.GetRequiredService<SignalBoard>();
         var app = new ApplicationBuilder(services);
+        app.Use(RequestSpans.FollowAsync);
         app.Use(SafetyHeaders.AddAsync);
         app.UseResponseCompression();
         app.UseMiddleware<FailureResponses>();
@@ -56,7 +63,10 @@ public sealed class ApiPipeline
         api.MapCohort();
         api.MapAnalytes();
         api.MapIssueCodes();
+        api.MapReprocess();
+        api.MapStudyEffect();
         api.MapHealth();
+        api.MapSignals();
         routes.MapPage();
     }
 }

@@ -1,3 +1,5 @@
+using Il2Pipeline.Api.Study;
+using Il2Pipeline.Core.Study;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -14,6 +16,36 @@ internal static class Problems
 
     public static IResult UnknownSubject() =>
         Of(404, "unknown-subject", "No such subject", "The study has no summary of this subject. /api/subjects lists them.");
+
+    public static IResult UnknownRun() =>
+        Of(404, "unknown-run", "No such run", "There is no reprocess run of this id. /api/reprocess lists them.");
+
+    public static IResult NoDiff() =>
+        Of(404, "no-diff", "No diff", "Only a dry run that is done has a diff.");
+
+    public static IResult DiffNotReady() =>
+        Of(409, "diff-not-ready", "The dry run has not ended yet", "Ask again after the seconds in Retry-After.", retryAfter: 2);
+
+    public static IResult RunEnded() =>
+        Of(409, "run-ended", "The run has ended", "There is nothing to cancel or to go on with.");
+
+    public static IResult BadRun(string fault) => Of(400, "bad-run", "The run asked for cannot be done", fault);
+
+    public static IResult BadBody(string expected) => Of(400, "bad-body", "The request's body is not understood", $"Expected: {expected}.");
+
+    public static IResult NoJson() =>
+        Of(415, "no-json", "The request's body is not JSON", "Send it with the header Content-Type: application/json.");
+
+    public static IResult TooLarge(int most) => Of(413, "too-large", "The request's body is too large", $"At most {most} bytes are taken.");
+
+    public static IResult OtherSite() =>
+        Of(403, "other-site", "Not from another site's page", "A browser sent this on behalf of a page that is not this service's own.");
+
+    public static IResult BadStudy(IReadOnlyList<StudyFinding> findings) => new Problem(
+        TypedResults.Problem(
+            "It has errors, all told in \"findings\".", null, 422, "Not a valid study file", "urn:il2:problem:bad-study",
+            new Dictionary<string, object?> { ["findings"] = StudyFindingView.ToJson(findings) }),
+        null);
 
     public static IResult BadToken() =>
         Of(400, "bad-token", "Not a page token", "Send the token that the page before gave as \"next\", with the same filters, or none.");
@@ -37,6 +69,9 @@ internal static class Problems
 
     public static IResult StorageAway() =>
         Of(503, "storage-away", "Storage does not answer", "Nothing is lost. Ask again after the seconds in Retry-After.", retryAfter: 5);
+
+    public static IResult StorageAway(IReadOnlyList<string> silent) => Of(503, "storage-away", "Storage does not answer",
+        $"Without answer: {string.Join(", ", silent)}. Nothing is lost. Ask again after the seconds in Retry-After.", retryAfter: 5);
 
     public static IResult Defect(HttpContext context) =>
         Of(500, "defect", "The request failed", $"It was logged under trace {context.TraceIdentifier}.");

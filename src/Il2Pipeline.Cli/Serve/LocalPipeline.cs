@@ -29,8 +29,18 @@ internal sealed class LocalPipeline
         _study = new StudyWatch(
             services.GetRequiredService<StudyStore>(), services.GetRequiredService<StudyChange>(), Pulse, say);
         _cohort = new CohortWatch(services.GetRequiredService<CohortRefresh>(), Pulse);
-        _reprocess = new("reprocess", _queues.ReceiveReprocessAsync, ingest.ReprocessAsync, _queues.DeleteAsync, Pulse) { Say = say };
-        _rederive = new("rederive", _queues.ReceiveRederiveAsync, derivation.RederiveAsync, _queues.DeleteAsync, Pulse) { Say = say };
+        var runs = services.GetRequiredService<ReprocessRuns>();
+        _reprocess = new("reprocess", _queues.ReceiveReprocessAsync, runs.WorkAsync, _queues.DeleteAsync, Pulse)
+        {
+            Say = say,
+            Renew = _queues.RenewAsync,
+            GiveUp = runs.MarkFailedAsync,
+        };
+        _rederive = new("rederive", _queues.ReceiveRederiveAsync, derivation.RederiveAsync, _queues.DeleteAsync, Pulse)
+        {
+            Say = say,
+            Renew = _queues.RenewAsync,
+        };
     }
 
     /// <summary>What it is doing.</summary>
@@ -50,6 +60,7 @@ internal sealed class LocalPipeline
             KeepOnAsync(_drops.RunAsync, end.Token), _workers.RunAsync(_drops, end.Token), KeepOnAsync(_study.RunAsync, end.Token),
             KeepOnAsync(_reprocess.RunAsync, end.Token), KeepOnAsync(_rederive.RunAsync, end.Token),
             KeepOnAsync(_cohort.RunAsync, end.Token),
+            KeepOnAsync(MeasureAsync, end.Token),
         ];
         try
         {
@@ -59,6 +70,15 @@ internal sealed class LocalPipeline
         {
             await end.CancelAsync();
             await Task.WhenAll(loops).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private async Task MeasureAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            OperationsGauges.Record(await _queues.LengthsAsync(cancel));
+            await Task.Delay(TimeSpan.FromSeconds(10), cancel);
         }
     }
 

@@ -20,7 +20,15 @@ internal sealed class DropTaking(
     public const int MostWaiting = 2000;
 
     /// <summary>Reads the drop, and stores the results and doses it tells while reading.</summary>
-    public async Task<DropReading> ReadAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel)
+    public Task<DropReading> ReadAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel) =>
+        Stage.RunAsync(SpanNames.ReadDrop, async span =>
+        {
+            var reading = await ReadOnceAsync(spool, attempt, study, cancel);
+            span?.SetTag(AttributeNames.Issues, reading.Tally.Issues.Count).SetTag(AttributeNames.Subjects, reading.Tally.Subjects.Count);
+            return reading;
+        });
+
+    private async Task<DropReading> ReadOnceAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel)
     {
         var limits = ReadLimits.Default;
         var reading = new DropReading(spool.Drop, limits.MaxIssues, remember: attempt.Row.Left.Count > 0);
@@ -43,30 +51,37 @@ internal sealed class DropTaking(
             var told = left.StudyId == study.StudyId ? reading.KeysOf(left.Subject) : new HashSet<string>();
             await results.DeleteAsync(new SubjectKey(left.StudyId, left.Subject), drop, told, stop);
         }, cancel);
-        var dispositions = await DeriveAsync(reading, attempt.Row.Left, study, cancel);
+        var dispositions = await DeriveAsync(reading, attempt, study, cancel);
         var balance = reading.Tally.Balance(dispositions);
-        await receipts.PutAsync(drop.Name, DropReceipt.Write(balance, reading.Tally.Issues), cancel);
+        await Stage.RunAsync(SpanNames.WriteReceipt, _ =>
+            receipts.PutAsync(drop.Name, DropReceipt.Write(balance, reading.Tally.Issues), cancel));
         var status = reading.Tally.AnyRefused && IsNothingLeft(balance) ? LedgerStatus.Refused : LedgerStatus.Done;
         return new AttemptResult(status, balance, reading.Codes);
     }
 
-    private Task WriteAsync(DropReading reading, StudyFile study, CancellationToken cancel) =>
-        EachAsync(reading.TakeWaiting(), (told, stop) =>
+    private Task WriteAsync(DropReading reading, StudyFile study, CancellationToken cancel) => Stage.RunAsync(SpanNames.StoreResults, span =>
+    {
+        span?.SetTag(AttributeNames.Rows, reading.Waiting);
+        return EachAsync(reading.TakeWaiting(), (told, stop) =>
             new ValueTask(results.WriteAsync(new SubjectKey(study.StudyId, told.Key), told.Value, stop)), cancel);
+    });
 
-    private static bool IsNothingLeft(DropBalance balance) =>
+    /// <summary>True when all that a drop held was refused.</summary>
+    public static bool IsNothingLeft(DropBalance balance) =>
         balance.Doses == 0 && balance.ByDisposition.GetValueOrDefault(Disposition.Refused) == balance.Observations;
 
     // Also subjects that the drop told before and does not tell now: their rows may have been deleted by an attempt that stopped here.
     private async Task<IReadOnlyCollection<Disposition>> DeriveAsync(
-        DropReading reading, IReadOnlyList<LeftSubject> left, StudyFile study, CancellationToken cancel)
+        DropReading reading, DropAttempt attempt, StudyFile study, CancellationToken cancel)
     {
+        var left = attempt.Row.Left;
+        var occasion = new Occasion(reading.Tally.Drop.Name, attempt.Run);
         var dispositions = new ConcurrentBag<Disposition>();
         var told = reading.Tally.Subjects.ToHashSet(StringComparer.Ordinal);
         var before = left.Where(one => one.StudyId == study.StudyId).Select(one => one.Subject);
         await EachAsync(told.Union(before, StringComparer.Ordinal), async (subject, stop) =>
         {
-            var derived = await derivation.RederiveAsync(subject, reading.Tally.Drop.Name, stop);
+            var derived = await derivation.RederiveAsync(subject, occasion, stop);
             if (!told.Contains(subject)) return;
             foreach (var (_, disposition) in Dispositions.Of(reading.Tally.Drop, derived.Results, study)) dispositions.Add(disposition);
         }, cancel);
