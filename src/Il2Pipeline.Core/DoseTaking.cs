@@ -28,7 +28,10 @@ internal static class DoseTaking
             return new TakenNote(dose.Where, [new Issue(ReconcileIssues.NoSubject, dose.Where.At("subject"))]);
         var given = dose.Status is "completed" or "in-progress";
         if (given && !HasDate(dose.Start)) return new TakenNote(dose.Where, [new Issue(PlaceIssues.NoDoseTime, dose.Where.At("effective"))]);
-        return new TakenDose(dose.Where, Version(dose, drop, drug, subject, given), []);
+        var version = Version(dose, drop, drug, subject, given);
+        return TextBounds.Fits(version)
+            ? new TakenDose(dose.Where, version, [])
+            : new TakenNote(dose.Where, [new Issue(ReconcileIssues.TextsTooLong, dose.Where)]);
     }
 
     private static DoseVersion Version(ReadDose dose, DropId drop, ReadCoding drug, string subject, bool given) => new()

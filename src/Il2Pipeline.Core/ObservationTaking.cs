@@ -59,6 +59,7 @@ internal static class ObservationTaking
             Warnings = [.. notes.Where(note => note.Severity == IssueSeverity.Warning).Select(note => note.Code)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
+        if (!TextBounds.Fits(version)) return Refuse(observation, new Issue(ReconcileIssues.TextsTooLong, observation.Where), notes);
         return new TakenResult(observation.Where, version, refusal is null ? notes : [refusal, .. notes]);
     }
 

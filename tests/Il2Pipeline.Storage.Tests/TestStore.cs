@@ -134,6 +134,9 @@ public sealed class TestStore : IAsyncDisposable
         return text.ToString();
     }
 
+    /// <summary>Ends this instance, and leaves what is stored to the others of its prefix.</summary>
+    public ValueTask CloseAsync() => _services.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         var clients = Clients;

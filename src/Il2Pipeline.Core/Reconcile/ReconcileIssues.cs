@@ -53,7 +53,13 @@ public static class ReconcileIssues
         "a count within 15 % of percentage times parent count, and a ratio within 15 % of its two counts",
         "The measured value is kept. Ask the laboratory whether percentage, parent count and count are of the same specimen and method.");
 
+    /// <summary>Subject number, identifiers or other texts of a result or dose that are too long to be kept.</summary>
+    public static IssueDefinition TextsTooLong { get; } = new(
+        "IL2-409", IssueSeverity.Error, "Texts are too long to be kept",
+        "a subject number of at most 1,000 characters, and at most 20,000 in all texts of a result or dose",
+        "Correct the sender's export: an identifier is a short text. Then have the resource sent again.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
-        [NoSubject, Contradiction, Tie, IdentifierReused, AmbiguousCorrection, SameDateKept, LaterVersionRefused, Inconsistent];
+        [NoSubject, Contradiction, Tie, IdentifierReused, AmbiguousCorrection, SameDateKept, LaterVersionRefused, Inconsistent, TextsTooLong];
 }

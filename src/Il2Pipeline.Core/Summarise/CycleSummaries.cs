@@ -74,7 +74,8 @@ public static class CycleSummaries
     {
         var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
         var counts = new Dictionary<Key, int>();
-        foreach (var version in refused)
+        // A result is one result, however many drops told it.
+        foreach (var version in refused.DistinctBy(version => (version.Identity, version.Analyte, version.Collected)))
         {
             if (version.Collected is not { } text || !StudyTime.TryParse(text, zone, out var time) || time.Date is not { } date) continue;
             var cycle = calendar.Cycle(date) ?? 0;

@@ -116,7 +116,7 @@ public sealed record CycleSummary
     /// <summary>Number of censored results.</summary>
     public int Censored { get; init; }
 
-    /// <summary>Number of results refused although subject, analyte and time were known.</summary>
+    /// <summary>Number of results refused although subject, analyte and time were known; a result sent again counts once.</summary>
     public int Refused { get; init; }
 
     /// <summary>Number of results sent as missing, with a reason or as text without a number.</summary>

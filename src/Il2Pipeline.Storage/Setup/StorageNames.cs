@@ -13,6 +13,10 @@ public sealed class StorageNames(string prefix)
     /// </summary>
     public const string PoisonQueue = "webjobs-blobtrigger-poison";
 
+    private const string Outcome = ".outcome.json";
+    private const int LongestName = 1024;
+    private const int KeptOfLongName = 900;
+
     /// <summary>Container of the drops: <c>{lab}/{anything}</c>.</summary>
     public string Drops { get; } = Dashed(prefix, "lab-drops");
 
@@ -57,8 +61,10 @@ public sealed class StorageNames(string prefix)
 
     /// <summary>Name of a receipt's blob.</summary>
     /// <param name="dropName">Name of the drop.</param>
-    /// <returns><c>{drop}.outcome.json</c>.</returns>
-    public static string Receipt(string dropName) => $"{dropName}.outcome.json";
+    /// <returns><c>{drop}.outcome.json</c>; a blob's name has at most 1,024 characters, so a very long one ends in a hash instead.</returns>
+    public static string Receipt(string dropName) => dropName.Length <= LongestName - Outcome.Length
+        ? $"{dropName}{Outcome}"
+        : $"{dropName.AsSpan(0, KeptOfLongName).TrimEnd('/')}~{Keys.Hash(dropName, 32)}{Outcome}";
 
     private static string Dashed(string prefix, string name) => prefix.Length == 0 ? name : $"{prefix}-{name}";
 }

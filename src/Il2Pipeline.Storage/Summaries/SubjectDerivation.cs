@@ -22,6 +22,7 @@ public sealed class SubjectDerivation
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
+    private readonly SubjectTurns _turns = new();
     private readonly DerivationSteps _steps;
     private readonly int _mostLostRaces;
     private readonly TimeProvider _time;
@@ -51,6 +52,7 @@ public sealed class SubjectDerivation
 
     private async Task<Derivation> RederiveAsync(string subject, Occasion occasion, Activity? span, CancellationToken cancel)
     {
+        using var turn = await _turns.TakeAsync(subject, cancel);
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
             span?.SetTag(AttributeNames.Try, attempt);

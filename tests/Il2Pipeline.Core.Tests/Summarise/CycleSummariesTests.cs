@@ -46,6 +46,14 @@ public class CycleSummariesTests
     }
 
     [Fact]
+    public void A_refused_result_sent_twice_counts_once()
+    {
+        var refused = Result("2026-01-08", null, "c") with { RefusedCode = "IL2-301" };
+        var again = Result("2026-01-08", null, "c", drop: "lab/b.json") with { RefusedCode = "IL2-301" };
+        Assert.Equal(1, Assert.Single(Summarise(s_twoCycles, refused, again)).Refused);
+    }
+
+    [Fact]
     public void A_borrowed_baseline_is_counted_in_its_own_cycle()
     {
         var study = s_twoCycles with { Baseline = new BaselinePolicy(Scope: BaselineScope.Cycle) };

@@ -1,0 +1,174 @@
+using Azure;
+using Il2Pipeline.Proof;
+
+namespace Il2Pipeline.Storage.Tests.Proof;
+
+/// <summary>
+/// Brings a tale to storage as a plan says, with two instances of the app, which die and are started again. Plays the host: what failed in
+/// passing is tried again, a defect fails the test.
+/// </summary>
+/// <param name="azurite">Where it is stored in the end.</param>
+/// <param name="tale">The tale.</param>
+/// <param name="settings">Settings of the instances, such as another way to storage.</param>
+internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string Setting, string Value)[] settings) : IAsyncDisposable
+{
+    private static readonly TimeSpan s_invisible = TimeSpan.FromSeconds(1);
+    private readonly string _prefix = $"t{Guid.NewGuid():N}"[..16];
+    private readonly List<Instance> _all = [];
+    private TestStore? _direct;
+    private readonly Instance[] _running = new Instance[2];
+
+    /// <summary>The tables after one clean run in canonical order.</summary>
+    public static async Task<string> CleanAsync(AzuriteFixture azurite, Tale tale)
+    {
+        await using var run = new TaleRun(azurite, tale);
+        return await run.EndAsync(new TalePlan([]));
+    }
+
+    /// <summary>The tables after the plan, and after everything is done that it left undone.</summary>
+    public async Task<string> EndAsync(TalePlan plan)
+    {
+        _direct = await TestStore.OpenAsync(azurite, _prefix);
+        for (var i = 0; i < _running.Length; i++) _running[i] = await StartAsync();
+        foreach (var group in Groups(plan.Steps)) await TogetherAsync(group);
+        await StepAsync(new TaleStep(true, tale.Studies.Count - 1, false, null), 0);
+        var order = Enumerable.Range(0, tale.Drops.Count).OrderBy(drop => TaleText.Name(tale, drop), StringComparer.Ordinal);
+        foreach (var drop in order) await StepAsync(new TaleStep(false, drop, false, null), 0);
+        await StepAsync(new TaleStep(true, tale.Studies.Count - 1, false, null), 0);
+        await BalancesAsync(_direct);
+        await AnnouncedAsync(_direct);
+        return await _direct.DumpAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var instance in _all) await instance.Store.CloseAsync();
+        if (_direct is not null) await _direct.DisposeAsync();
+    }
+
+    private async Task TogetherAsync(IReadOnlyList<TaleStep> steps)
+    {
+        var armed = steps.Where(step => step.Crash is not null).Take(_running.Length).ToList();
+        for (var i = 0; i < armed.Count; i++) _running[i].Arm(armed[i].Crash);
+        await Task.WhenAll(steps.Select((step, number) => StepAsync(step, number % _running.Length)));
+        foreach (var instance in _running) instance.Arm(null);
+    }
+
+    // Again until it is done, as hosts do, by another process when this one has ended.
+    private async Task StepAsync(TaleStep step, int number)
+    {
+        while (!await TryAsync(step, _running[number]))
+            if (_running[number].IsDead) _running[number] = await StartAsync();
+    }
+
+    private async Task<bool> TryAsync(TaleStep step, Instance instance)
+    {
+        try
+        {
+            if (step.IsStudy) await StudyAsync(step, instance);
+            else await DropAsync(step.Index % tale.Drops.Count, instance);
+            return true;
+        }
+        catch (Exception failure) when (instance.IsDead || Failures.Classify(failure) == FailureKind.Transient)
+        {
+            return false;
+        }
+    }
+
+    // The sender is somebody else, and does not die.
+    private async Task DropAsync(int drop, Instance instance)
+    {
+        var name = TaleText.Name(tale, drop);
+        await _direct!.PutAsync(name, TaleText.Drop(tale.Drops[drop].Entries));
+        await instance.Store.Ingest.IngestAsync(name, TestStore.Cancel);
+    }
+
+    private async Task StudyAsync(TaleStep step, Instance instance)
+    {
+        var json = TaleText.Study(tale.Studies[step.Index % tale.Studies.Count]);
+        await _direct!.Clients.Study.GetBlobClient("study.json").UploadAsync(new BinaryData(json), overwrite: true, TestStore.Cancel);
+        await instance.Store.Get<StudyChange>().ApplyAsync(TestStore.Cancel);
+        await WorkAsync(instance);
+    }
+
+    private static async Task WorkAsync(Instance instance)
+    {
+        var queues = instance.Store.Get<WorkQueues>();
+        while (await queues.CountAsync(TestStore.Cancel) > 0)
+        {
+            var reprocess = await queues.ReceiveReprocessAsync(32, s_invisible, TestStore.Cancel);
+            foreach (var message in reprocess)
+            {
+                await instance.Store.Ingest.ReprocessAsync(message.Work, TestStore.Cancel);
+                await DeleteAsync(() => queues.DeleteAsync(message, TestStore.Cancel));
+            }
+            var rederive = await queues.ReceiveRederiveAsync(32, s_invisible, TestStore.Cancel);
+            foreach (var message in rederive)
+            {
+                await instance.Store.Get<SubjectDerivation>().RederiveAsync(message.Work, TestStore.Cancel);
+                await DeleteAsync(() => queues.DeleteAsync(message, TestStore.Cancel));
+            }
+            if (reprocess.Count + rederive.Count == 0) await Task.Delay(50, TestStore.Cancel);
+        }
+    }
+
+    // When its time was over, or the answer was lost, somebody else has it or it is gone.
+    private static async Task DeleteAsync(Func<Task> delete)
+    {
+        try
+        {
+            await delete();
+        }
+        catch (RequestFailedException gone) when (gone.Status is 400 or 404)
+        {
+        }
+    }
+
+    private static async Task BalancesAsync(TestStore store)
+    {
+        await foreach (var entry in store.Ledger.AllAsync(new DropFilter(), DropOrder.Name, TestStore.Cancel))
+        {
+            Assert.True(entry.Status is LedgerStatus.Done or LedgerStatus.Refused, $"A drop is left {entry.Status}.");
+            Assert.True(entry.Balance.Balances, "A drop does not balance.");
+        }
+    }
+
+    // The feed has no gaps, no revision twice, and every subject's last revision.
+    private static async Task AnnouncedAsync(TestStore store)
+    {
+        var page = await store.Get<FeedStore>().ReadAsync(FeedCursor.Start, 10_000, TestStore.Cancel);
+        Assert.Equal(Enumerable.Range(1, page!.Items.Count).Select(number => (long)number), page.Items.Select(entry => entry.Sequence));
+        foreach (var subject in page.Items.GroupBy(entry => entry.Subject))
+            Assert.Equal(subject.Select(entry => entry.Revision).Distinct().Order(), subject.Select(entry => entry.Revision));
+        var last = page.Items.GroupBy(entry => entry.Subject).ToDictionary(subject => subject.Key, subject => subject.Last().Revision);
+        foreach (var head in await store.Summaries.SubjectsAsync(TestStore.Cancel)) Assert.Equal(head.Revision, last.GetValueOrDefault(head.Subject));
+    }
+
+    private async Task<Instance> StartAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                var instance = new Instance(await TestStore.OpenAsync(azurite, _prefix, [("Storage:Study:Freshness", "00:00:00"), .. settings]));
+                _all.Add(instance);
+                return instance;
+            }
+            catch (Exception failure) when (Failures.Classify(failure) == FailureKind.Transient)
+            {
+                // A host that cannot start is started again.
+            }
+        }
+    }
+
+    private static List<List<TaleStep>> Groups(IReadOnlyList<TaleStep> steps)
+    {
+        List<List<TaleStep>> groups = [];
+        foreach (var step in steps)
+        {
+            if (step.Together && groups.Count > 0) groups[^1].Add(step);
+            else groups.Add([step]);
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,43 @@
+namespace Il2Pipeline.Proof;
+
+/// <summary>
+/// A made-up trial, small enough to read: what laboratories and wards told, in which drops, under which study files. All numbers are places in
+/// the lists of <see cref="TaleText"/>, so that a smaller number is a plainer case.
+/// </summary>
+/// <param name="Drops">The drops.</param>
+/// <param name="Studies">The study files that were in force one after another; the last one stays.</param>
+internal sealed record Tale(IReadOnlyList<TaleDrop> Drops, IReadOnlyList<TaleStudy> Studies);
+
+/// <summary>One drop.</summary>
+/// <param name="Laboratory">Which laboratory sends it.</param>
+/// <param name="Entries">What it tells.</param>
+internal sealed record TaleDrop(int Laboratory, IReadOnlyList<TaleEntry> Entries);
+
+/// <summary>One entry of a drop.</summary>
+internal abstract record TaleEntry;
+
+/// <summary>A result version. Few ids for many results, so that corrections, retractions and duplicates come by themselves.</summary>
+internal sealed record TaleResult(int Subject, int Test, int Time, int Status, int Released, int Value, int Rung, int Id) : TaleEntry;
+
+/// <summary>A dose version.</summary>
+internal sealed record TaleDose(int Subject, int Start, int Status, int Updated, int Id) : TaleEntry;
+
+/// <summary>A study file: what differs between those of a tale.</summary>
+internal sealed record TaleStudy(int Rule, int Scope, int LocalCode, int Starts, int StudyId, int SubjectSystem);
+
+/// <summary>How a tale comes to storage. What the steps leave out is done at the end.</summary>
+/// <param name="Steps">One after another, but for those told to run together.</param>
+internal sealed record TalePlan(IReadOnlyList<TaleStep> Steps);
+
+/// <summary>One step.</summary>
+/// <param name="IsStudy">True for a study file, false for a drop.</param>
+/// <param name="Index">Which; counted around when there are fewer.</param>
+/// <param name="Together">True when it runs at the same time as the step before.</param>
+/// <param name="Crash">What goes wrong; absent for nothing.</param>
+internal sealed record TaleStep(bool IsStudy, int Index, bool Together, TaleCrash? Crash);
+
+/// <summary>Something that dies at a storage request.</summary>
+/// <param name="Request">At which request of the step, from 1.</param>
+/// <param name="After">True when the request had taken effect before.</param>
+/// <param name="Process">True when the process dies, false when only the connection does.</param>
+internal sealed record TaleCrash(int Request, bool After, bool Process);
