@@ -1,8 +1,10 @@
 using Il2Pipeline.Api.Analytes;
+using Il2Pipeline.Api.Cohort;
 using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
+using Il2Pipeline.Api.Operations;
 using Il2Pipeline.Api.Page;
 using Il2Pipeline.Api.Subjects;
 using Microsoft.AspNetCore.Builder;
@@ -53,6 +55,8 @@ public sealed class ApiPipeline
         api.MapAnalytes();
         api.MapIssueCodes();
         api.MapHealth();
+        api.MapCohortPictures();
+        api.MapOperations();
         routes.MapPage();
     }
 }

@@ -4,6 +4,7 @@ using Il2Pipeline.Api.Analytes;
 using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Issues;
+using Il2Pipeline.Api.Operations;
 using Il2Pipeline.Api.Subjects;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
@@ -30,4 +31,6 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(IndexView))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<SubjectOverviewRow>))]
+[JsonSerializable(typeof(OperationsView))]
+[JsonSerializable(typeof(ListView<UnknownCode>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

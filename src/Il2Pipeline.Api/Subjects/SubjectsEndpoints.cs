@@ -14,6 +14,7 @@ internal static class SubjectsEndpoints
         api.MapRead("/subjects/{id}", OneAsync);
         api.MapSubjectRows();
         api.MapSubjectStory();
+        api.MapSubjectCourse();
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, SummaryStore summaries, CancellationToken cancel)

@@ -1,0 +1,50 @@
+// Where data come from: the API of the host that served the page, or, in a report file, what was put into it when it was made.
+
+import { heldKey, keyRefused } from '/page/key.js';
+
+let held;
+
+/** True in a report file: nothing can be asked for that is not in it. */
+export const inReport = () => document.getElementById('report-data') !== null;
+
+/** Reads JSON; the error's message is the problem's title, and it carries the status. */
+export async function read(address) {
+  if (inReport()) return fromReport(address);
+  const response = await request(address, 'application/json');
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => ({}));
+  throw Object.assign(new Error(problem.title ?? `The server answered ${response.status}`), { status: response.status });
+}
+
+/** Reads JSON that an older server, or a report file, may not have: undefined then. */
+export const readIfThere = address => read(address).catch(error => {
+  if (error.status === 404) return undefined;
+  throw error;
+});
+
+/** All items of a list, page by page. */
+export async function readAll(address) {
+  const items = [];
+  let next = '';
+  do {
+    const page = await read(`${address}?limit=1000${next && `&token=${encodeURIComponent(next)}`}`);
+    items.push(...page.items);
+    next = page.next ?? '';
+  } while (next);
+  return items;
+}
+
+/** Asks with the key of this session, when there is one. */
+export async function request(address, accept, options = {}) {
+  const key = heldKey();
+  const headers = { Accept: accept, ...(key ? { 'x-functions-key': key } : {}), ...options.headers };
+  const response = await fetch(address, { cache: 'no-cache', ...options, headers });
+  if (response.status === 401) keyRefused();
+  return response;
+}
+
+function fromReport(address) {
+  held ??= new Map(Object.entries(JSON.parse(document.getElementById('report-data').textContent)));
+  if (held.has(address)) return held.get(address);
+  throw Object.assign(new Error('This report does not hold it'), { status: 404 });
+}

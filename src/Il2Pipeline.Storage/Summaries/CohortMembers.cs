@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Il2Pipeline.Core.Course;
+
+namespace Il2Pipeline.Storage;
+
+/// <summary>
+/// What the pictures of the cohort need of every subject, kept in memory by revision: a second look costs the head rows, and only the
+/// rows of subjects that changed meanwhile.
+/// </summary>
+/// <param name="summaries">The stored summaries.</param>
+public sealed class CohortMembers(SummaryStore summaries)
+{
+    private readonly ConcurrentDictionary<string, (SubjectHead Head, CohortMember Member)> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>All subjects, by subject number. One of whom a revision is being written comes with what it was before.</summary>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The members; empty before the first result.</returns>
+    public async Task<IReadOnlyList<CohortMember>> ReadAsync(CancellationToken cancel = default)
+    {
+        var heads = await summaries.SubjectsAsync(cancel);
+        foreach (var gone in _kept.Keys.Except(heads.Select(head => head.Subject), StringComparer.Ordinal)) _kept.TryRemove(gone, out _);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancel };
+        await Parallel.ForEachAsync(heads, parallel, async (head, stop) =>
+        {
+            if (_kept.TryGetValue(head.Subject, out var kept) && IsSame(kept.Head, head)) return;
+            if (await summaries.ReadAsync(head.Subject, stop) is { Head.IsWhole: true } tables) _kept[head.Subject] = (tables.Head, Of(tables));
+        });
+        return [.. heads.Where(head => _kept.ContainsKey(head.Subject)).Select(head => _kept[head.Subject].Member)];
+    }
+
+    private static bool IsSame(SubjectHead kept, SubjectHead head) =>
+        (kept.StudyId, kept.Revision, kept.Written, kept.StudyMark, kept.Response) == (head.StudyId, head.Revision, head.Written, head.StudyMark, head.Response);
+
+    private static CohortMember Of(SubjectTables tables) =>
+        CohortMember.Of(tables.Head.Subject, tables.Head.Response, tables.Changes, tables.Cycles);
+}
