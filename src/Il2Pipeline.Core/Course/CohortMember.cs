@@ -26,16 +26,17 @@ public sealed record CohortMember(
     public static CohortMember Of(
         string subject, TumourResponse? response, IReadOnlyList<ChangeRow> changes, IReadOnlyList<CycleSummary> cycles)
     {
-        var drawn = changes.Where(row => IsDrawn(row.BaselineType, row.Cycle, changes.Any(any => any.BaselineType == BaselineElection.StudyType))).ToList();
+        var ofStudy = changes.Any(row => row.BaselineType == BaselineElection.StudyType);
+        var drawn = changes.Where(row => IsDrawn(row.BaselineType, row.Cycle, ofStudy)).ToList();
         return new CohortMember(subject, response is { } known ? StudyWords.Of(known) : null, LinesOf(drawn), FoldsOf(cycles),
             [.. ResponseCriterion.All.Select(criterion => criterion.Judge(drawn))]);
     }
 
-    private static Dictionary<string, IReadOnlyList<WeekValue>> LinesOf(IReadOnlyList<ChangeRow> drawn) => CohortSummaries.Weeks(drawn)
-        .Where(week => week.Row.Value is not null)
-        .GroupBy(week => week.Row.Analyte, StringComparer.Ordinal)
-        .ToDictionary(series => series.Key, series => (IReadOnlyList<WeekValue>)[.. series.OrderBy(week => week.Cycle).ThenBy(week => week.Week)
-            .Select(week => new WeekValue(week.Cycle, week.Week, week.Row.StudyDay, week.Row.Value!.Value, week.Row.Ratio))], StringComparer.Ordinal);
+    // The weeks count as they do in the cohort's own rows.
+    private static Dictionary<string, IReadOnlyList<WeekValue>> LinesOf(IReadOnlyList<ChangeRow> drawn) => CohortShare.Of("", null, 0, drawn).Cells
+        .GroupBy(cell => cell.Analyte, StringComparer.Ordinal)
+        .ToDictionary(series => series.Key, series => (IReadOnlyList<WeekValue>)[.. series.OrderBy(cell => cell.Cycle).ThenBy(cell => cell.Week)
+            .Select(cell => new WeekValue(cell.Cycle, cell.Week, cell.Value, cell.Fold))], StringComparer.Ordinal);
 
     private static IReadOnlyList<PeakFold> FoldsOf(IReadOnlyList<CycleSummary> cycles)
     {
@@ -52,10 +53,9 @@ public sealed record CohortMember(
 /// <summary>A subject's value of one week, in the analyte's unit.</summary>
 /// <param name="Cycle">Number of the cycle, from 1; 0 for the baseline.</param>
 /// <param name="Week">Week of the cycle, from 1; 0 for the baseline.</param>
-/// <param name="StudyDay">ADY; absent without first dose or date.</param>
 /// <param name="Value">The last numeric value of the week.</param>
-/// <param name="Fold">R2BASE; absent where there is none.</param>
-public sealed record WeekValue(int Cycle, int Week, int? StudyDay, decimal Value, decimal? Fold);
+/// <param name="Fold">R2BASE; absent where there is none above zero.</param>
+public sealed record WeekValue(int Cycle, int Week, decimal Value, decimal? Fold);
 
 /// <summary>The fold at the peak of one cycle.</summary>
 /// <param name="Analyte">PARAMCD.</param>

@@ -38,16 +38,14 @@ public static class CohortSummaries
     }
 
     // A subject counts once in a week, with the last numeric result of it; the baseline is week 0.
-    private static IEnumerable<Cell> Cells(SubjectSummary subject, string population) => Weeks(subject.Changes)
-        .Select(week => new Cell(new Key(population, week.Row.Analyte, week.Row.BaselineType, week.Cycle, week.Week), week.Row));
-
-    /// <summary>The records of a subject that count: of each analyte and baseline type the baseline, as week 0 of cycle 0, and the last numeric one of each week.</summary>
-    internal static IEnumerable<(int Cycle, int Week, ChangeRow Row)> Weeks(IReadOnlyList<ChangeRow> changes)
+    private static IEnumerable<Cell> Cells(SubjectSummary subject, string population)
     {
-        foreach (var row in changes.Where(row => row.IsBaseline)) yield return (0, 0, row);
-        var weekly = changes.Where(row => row is { Value: not null, CycleDay: not null, IsBaseline: false } && BelongsToItsCycle(row))
-            .GroupBy(row => (row.Analyte, row.BaselineType, Cycle: row.Cycle!.Value, Week: (row.CycleDay!.Value - 1) / DaysOfWeek + 1));
-        foreach (var week in weekly) yield return (week.Key.Cycle, week.Key.Week, week.Last());
+        foreach (var row in subject.Changes.Where(row => row.IsBaseline))
+            yield return new Cell(new Key(population, row.Analyte, row.BaselineType, 0, 0), row);
+        var weekly = subject.Changes.Where(row => row is { Value: not null, CycleDay: not null, IsBaseline: false } && BelongsToItsCycle(row))
+            .GroupBy(row => new Key(population, row.Analyte, row.BaselineType, row.Cycle!.Value, (row.CycleDay!.Value - 1) / DaysOfWeek + 1));
+        foreach (var week in weekly)
+            yield return new Cell(week.Key, week.Last());
     }
 
     private static bool BelongsToItsCycle(ChangeRow row) => row.DerivationType != ChangeRows.AverageType

@@ -17,7 +17,7 @@ export function responders({ criteria, subjects }, address) {
     element('p', {}, tumour.length > 0 ? `Tumour response by the study file: ${tumour.join(', ')}; not known: ${subjects.filter(subject => !subject.response).length}.`
       : 'The study file names no tumour response.'),
     table('Responders by criterion', `Of ${count(subjects.length)} subjects`,
-      [['Criterion'], ['Responders', 'number'], ['Share'], ['What is counted'], ['Not evaluable'], ...groups.map(name => [words(name), 'number'])],
+      [['Criterion'], ['Responders', 'number'], ['Share'], ['What is counted'], ['Cannot be judged'], ...groups.map(name => [`Tumour: ${words(name)}`, 'number'])],
       criteria.map(one => criterion(one, groups))),
     behind('Table: subject by subject', table('Responders by subject', 'Greatest fold on treatment, or for the ratio the first value inside its interval, with its study day',
       [['Subject'], ['Tumour response'], ...criteria.map(one => [one.name])], subjects.map(subject => person(subject, address)))));

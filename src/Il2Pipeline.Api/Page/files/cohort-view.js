@@ -68,9 +68,9 @@ function grouped(analytes) {
 async function showWeeks(place, analytes, address) {
   const code = place.parentNode.querySelector('select')?.value ?? analytes[0].code;
   const analyte = analytes.find(one => one.code === code);
-  const [rows, points] = await Promise.all([readIfThere(`/api/cohort?analyte=${encodeURIComponent(code)}`), read(`/api/cohort/points?analyte=${encodeURIComponent(code)}`)]);
+  const [rows, points] = await Promise.all([readIfThere(`/api/cohort?analyte=${encodeURIComponent(code)}`), readIfThere(`/api/cohort/points?analyte=${encodeURIComponent(code)}`)]);
   const options = { log: chosen('scale', scales) === 'log', measure: chosen('measure', measures), population: chosen('population', populations) };
-  const told = { analyte, options, weeks: weeksOf(rows?.items ?? [], options), lines: linesOf(points, options) };
+  const told = { analyte, options, weeks: weeksOf(rows?.items ?? [], options), lines: linesOf(points ?? { subjects: [] }, options) };
   showItems(place, [told], () => 'weeks', one => picture(one, address));
 }
 

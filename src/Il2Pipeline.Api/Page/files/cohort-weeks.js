@@ -46,7 +46,7 @@ export function drawWeeks(plots, width, weeks, lines, { log }) {
   const bounds = shown.filter(week => week.low !== undefined && (!log || week.low > 0));
   return plots.plot({
     width, height: 360, marginTop: 18, marginRight: 10, marginBottom: 46, marginLeft: 50,
-    x: { type: 'linear', domain: [-0.8, place.end] },
+    x: { type: 'linear', domain: [-0.8, place.end], axis: null },
     y: { type: log ? 'log' : 'linear', domain: log ? [least / 1.15, most * 1.15] : [Math.min(0, least), most * 1.04] },
     marks: [
       plots.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 5 }),

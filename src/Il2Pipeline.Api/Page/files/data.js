@@ -43,8 +43,10 @@ export async function request(address, accept, options = {}) {
   return response;
 }
 
-function fromReport(address) {
+async function fromReport(address) {
   held ??= new Map(Object.entries(JSON.parse(document.getElementById('report-data').textContent)));
-  if (held.has(address)) return held.get(address);
-  throw Object.assign(new Error('This report does not hold it'), { status: 404 });
+  const packed = held.get(address);
+  if (packed === undefined) throw Object.assign(new Error('This report does not hold it'), { status: 404 });
+  const bytes = Uint8Array.from(atob(packed), character => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
 }

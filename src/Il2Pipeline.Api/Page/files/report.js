@@ -13,24 +13,26 @@ const addressOf = id => `#subject/${encodeURIComponent(id)}`;
 async function start() {
   const [about, subjects] = await Promise.all([read('/report'), read('/api/subjects')]);
   say(find('study'), `Study ${about.studyId}`);
-  say(find('made'), `Made on ${about.made.replace('T', ' ').slice(0, 16)} UTC from ${about.subjects} subjects`);
-  buildMenu(subjects.items);
-  addEventListener('hashchange', () => void show(subjects.items));
-  await show(subjects.items);
+  say(find('made'), `Made on ${about.made.replace('T', ' ').slice(0, 16)} UTC`);
+  buildMenu(subjects.items, about.cohort);
+  addEventListener('hashchange', () => void show(subjects.items, about.cohort));
+  await show(subjects.items, about.cohort);
 }
 
-function buildMenu(subjects) {
+function buildMenu(subjects, cohort) {
   const list = element('select', { id: 'subject' }, element('option', { value: '' }, 'choose …'), subjects.map(subject => element('option', { value: subject.id }, subject.subject)));
   list.addEventListener('change', () => { if (list.value) location.hash = addressOf(list.value); });
-  find('menu').replaceChildren(element('a', { href: '#cohort' }, 'Cohort'), element('a', { href: everything }, 'All subjects, to print'),
+  find('menu').replaceChildren(...cohort ? [element('a', { href: '#cohort' }, 'Cohort')] : [], element('a', { href: everything }, 'All subjects, to print'),
     element('span', { class: 'choice' }, element('label', { for: 'subject' }, 'Subject'), list));
 }
 
-async function show(subjects) {
-  const id = location.hash.startsWith('#subject/') ? decodeURIComponent(location.hash.slice('#subject/'.length)) : undefined;
+async function show(subjects, cohort) {
+  const chosen = location.hash.startsWith('#subject/') ? decodeURIComponent(location.hash.slice('#subject/'.length)) : undefined;
+  // A report without cohort opens with its first subject.
+  const id = chosen ?? (cohort || location.hash === everything ? undefined : subjects[0]?.id);
   const list = find('subject');
   if (list) list.value = id ?? '';
-  for (const link of find('menu').querySelectorAll('a')) link.toggleAttribute('aria-current', link.getAttribute('href') === (location.hash || '#cohort'));
+  for (const link of find('menu').querySelectorAll('a')) link.toggleAttribute('aria-current', id === undefined && link.getAttribute('href') === (location.hash || '#cohort'));
   scrollTo(0, 0);
   if (id !== undefined) await subjectView(place).load(id);
   else if (location.hash === everything) await showAll(subjects);

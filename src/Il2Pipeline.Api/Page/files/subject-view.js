@@ -64,7 +64,8 @@ function showHead({ title, cards, downloads, empty, legend: place }, { key, head
   showCards(cards, [
     ['First dose', course.firstDose ?? 'not known'], ['Cycles', count(course.cycles.length)],
     ['Last dose', last ? `${last.date}${last.studyDay === undefined ? '' : ` · day ${day(last.studyDay)}`}` : 'not known'],
-    ['Results', count(head.results)], ['Tumour response', words(course.response) || 'not known'], ['Revision', count(head.revision)],
+    ['Results', count(head.results)], ['Tumour response', words(course.response) || 'not known'],
+    ...head.revision === undefined ? [] : [['Revision', count(head.revision)]],
   ]);
   if (!inReport()) {
     showItems(downloads, [['changes', 'csv', 'values (CSV)'], ['changes', 'adam-csv', 'values (ADaM)'], ['cycles', 'csv', 'cycles (CSV)']]
