@@ -1,6 +1,7 @@
 using Il2Pipeline.Api.Analytes;
 using Il2Pipeline.Api.Cohort;
 using Il2Pipeline.Api.Drops;
+using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
@@ -52,6 +53,8 @@ public sealed class ApiPipeline
         api.MapIndex();
         api.MapDrops();
         api.MapSubjects();
+        api.MapFeed();
+        api.MapCohort();
         api.MapAnalytes();
         api.MapIssueCodes();
         api.MapHealth();

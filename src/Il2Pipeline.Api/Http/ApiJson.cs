@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Il2Pipeline.Api.Analytes;
 using Il2Pipeline.Api.Drops;
+using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Operations;
@@ -27,6 +28,7 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(ListView<SubjectView>))]
 [JsonSerializable(typeof(IReadOnlyList<AnalyteView>))]
 [JsonSerializable(typeof(IReadOnlyList<IssueCodeView>))]
+[JsonSerializable(typeof(FeedView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(IndexView))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]

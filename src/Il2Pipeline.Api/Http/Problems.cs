@@ -18,6 +18,10 @@ internal static class Problems
     public static IResult BadToken() =>
         Of(400, "bad-token", "Not a page token", "Send the token that the page before gave as \"next\", with the same filters, or none.");
 
+    public static IResult CursorGone() =>
+        Of(410, "cursor-gone", "The cursor is of another feed",
+            "The study changed, or the store was filled anew. Pull everything again: ask without \"since\".");
+
     public static IResult BadParameter(string name, string expected) =>
         Of(400, "bad-parameter", $"Parameter \"{name}\" is not understood", $"Expected: {expected}.");
 

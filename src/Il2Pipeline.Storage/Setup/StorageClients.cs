@@ -37,6 +37,8 @@ public sealed class StorageClients
         Ledger = Tables.GetTableClient(Names.Ledger);
         Results = Tables.GetTableClient(Names.Results);
         Summaries = Tables.GetTableClient(Names.Summaries);
+        Feed = Tables.GetTableClient(Names.Feed);
+        Cohort = Tables.GetTableClient(Names.Cohort);
     }
 
     /// <summary>The names used.</summary>
@@ -71,6 +73,12 @@ public sealed class StorageClients
 
     /// <summary>Table of summaries.</summary>
     public TableClient Summaries { get; }
+
+    /// <summary>Table of the change feed.</summary>
+    public TableClient Feed { get; }
+
+    /// <summary>Table of cohort summaries.</summary>
+    public TableClient Cohort { get; }
 
     private static TOptions With<TOptions>(TOptions client, StorageOptions settings, TimeProvider time, Action<ClientOptions>? observe)
         where TOptions : ClientOptions
