@@ -114,7 +114,9 @@ public class SubjectPageTests(AzuriteFixture azurite, SeededApi seeded, Browser 
 
         await tab.Page.RouteAsync("**/api/subjects/**", route => route.FulfillAsync(new()
         {
-            Status = 503, ContentType = "application/problem+json", Body = """{"title":"Storage does not answer"}""",
+            Status = 503,
+            ContentType = "application/problem+json",
+            Body = """{"title":"Storage does not answer"}""",
         }));
         await Expect(tab.Page.Locator("#state")).ToHaveTextAsync("Storage does not answer. Trying again …");
         await tab.Page.UnrouteAsync("**/api/subjects/**");

@@ -16,8 +16,8 @@ export function responders({ criteria, subjects }, address) {
   return element('div', {},
     element('p', {}, tumour.length > 0 ? `Tumour response by the study file: ${tumour.join(', ')}; not known: ${subjects.filter(subject => !subject.response).length}.`
       : 'The study file names no tumour response.'),
-    table('Responders by criterion', `Of ${count(subjects.length)} subjects`,
-      [['Criterion'], ['Responders', 'number'], ['Share'], ['What is counted'], ['Cannot be judged'], ...groups.map(name => [`Tumour: ${words(name)}`, 'number'])],
+    table('Responders by criterion', `Of ${count(subjects.length)} subjects; the last columns by tumour response`,
+      [['Criterion'], ['Responders', 'number'], ['Share'], ['What is counted'], ['Cannot be judged'], ...groups.map(name => [words(name), 'number wrap'])],
       criteria.map(one => criterion(one, groups))),
     behind('Table: subject by subject', table('Responders by subject', 'Greatest fold on treatment, or for the ratio the first value inside its interval, with its study day',
       [['Subject'], ['Tumour response'], ...criteria.map(one => [one.name])], subjects.map(subject => person(subject, address)))));
@@ -26,7 +26,7 @@ export function responders({ criteria, subjects }, address) {
 function criterion(one, groups) {
   const not = Object.entries(one.notEvaluable).map(([reason, times]) => `${times} ${reasons[reason] ?? words(reason)}`).join(', ');
   return element('tr', {}, rowHead(one.name), number(`${one.met} of ${one.evaluable}`), cell(bar(one.met, one.evaluable)),
-    cell(one.rule, element('span', { class: 'faint' }, ` ${one.analytes.join(', ')}`)), cell(not),
+    element('td', { class: 'rule' }, one.rule, element('span', { class: 'faint' }, ` ${one.analytes.join(', ')}`)), cell(not),
     groups.map(name => {
       const part = one.byResponse.find(part => part.response === name);
       return number(part ? `${part.met} of ${part.evaluable}` : '');

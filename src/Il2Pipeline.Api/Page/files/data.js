@@ -3,6 +3,7 @@
 import { heldKey, keyRefused } from '/page/key.js';
 
 let held;
+let offered;
 
 /** True in a report file: nothing can be asked for that is not in it. */
 export const inReport = () => document.getElementById('report-data') !== null;
@@ -21,6 +22,12 @@ export const readIfThere = address => read(address).catch(error => {
   if (error.status === 404) return undefined;
   throw error;
 });
+
+/** Reads JSON of a route that not every host has: undefined where the API's index does not name it. */
+export async function readOffered(address) {
+  offered ??= read('/api').then(index => new Set(index.routes));
+  return (await offered).has(address) ? read(address) : undefined;
+}
 
 /** All items of a list, page by page. */
 export async function readAll(address) {

@@ -15,8 +15,9 @@ const laboratoriesOf = told => [...new Set(told.days.map(day => day.laboratory))
 export function lagText(lag, of = 'median') {
   if (!lag) return 'not known';
   const seconds = lag[of];
-  if (seconds < 120) return `${seconds} s`;
-  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+  const round = value => value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
+  if (seconds < 120) return `${round(seconds)} s`;
+  return seconds < 7200 ? `${round(seconds / 60)} min` : `${round(seconds / 3600)} h`;
 }
 
 function axis(plots, told) {
@@ -67,23 +68,35 @@ export const summaryOf = told => `${count(told.days.reduce((sum, day) => sum + d
 
 const waits = told => told.days.filter(day => day.lag);
 
+// Laboratories of one day stand side by side.
+function lagPlace(told, day) {
+  const names = laboratoriesOf(told);
+  return placeOf(told, day.day) + (names.indexOf(day.laboratory) - (names.length - 1) / 2) * Math.min(0.3, 0.8 / names.length);
+}
+
+/** Which ground is whose. */
+export const legend = told => element('ul', { class: 'legend', 'aria-label': 'Laboratories' }, [
+  ...laboratoriesOf(told).map((name, index) => [`lab-${index % looks}`, nameOf(name)]), ['lab-bad', 'refused whole, or failed'],
+].map(([look, text]) => element('li', {}, element('span', { class: `swatch ${look}`, 'aria-hidden': 'true' }), text)));
+
 /** Draws how long the drops of each day waited. */
 export function drawLag(plots, width, told) {
-  const x = day => placeOf(told, day.day);
+  const x = day => lagPlace(told, day);
+  const fill = day => `var(--lab-${laboratoriesOf(told).indexOf(day.laboratory) % looks})`;
   return plots.plot({
     ...frame(width, told, Math.max(1, ...waits(told).map(day => day.lag.most))),
     marks: [
       plots.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 4 }),
       plots.axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: seconds => lagText({ median: seconds }), fontSize: 11 }), axis(plots, told),
-      plots.ruleX(waits(told), { x, y1: day => day.lag.median, y2: day => day.lag.most, stroke: 'var(--quartiles)', strokeWidth: 3 }),
-      plots.dot(waits(told), { x, y: day => day.lag.most, r: 3.4, symbol: 'triangle', fill: 'var(--surface)', stroke: 'var(--series)' }),
-      plots.dot(waits(told), { x, y: day => day.lag.median, r: 3.4, fill: 'var(--series)' }),
+      plots.ruleX(waits(told), { x, y1: day => day.lag.median, y2: day => day.lag.most, stroke: fill, strokeWidth: 3 }),
+      plots.dot(waits(told), { x, y: day => day.lag.most, r: 3.4, symbol: 'triangle', fill: 'var(--surface)', stroke: fill, strokeWidth: 1.6 }),
+      plots.dot(waits(told), { x, y: day => day.lag.median, r: 3.6, fill }),
     ],
   });
 }
 
 export const lagSpotsOf = told => waits(told).map(day => ({
-  x: placeOf(told, day.day), y: day.lag.median,
+  x: lagPlace(told, day), y: day.lag.median,
   lines: [`${nameOf(day.laboratory)}, ${day.day}`, `median ${lagText(day.lag)}, longest ${lagText(day.lag, 'most')} of ${count(day.lag.drops)} drops`],
 }));
 

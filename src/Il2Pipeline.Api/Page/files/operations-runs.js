@@ -2,7 +2,7 @@
 
 import { element, svg } from '/page/dom.js';
 import { cell, number, rowHead, table, tag } from '/page/table.js';
-import { count, instant } from '/page/text.js';
+import { count, instant, quantity } from '/page/text.js';
 
 const looks = { done: 'stored', failed: 'error', cancelled: 'warning', running: 'baseline', planning: 'baseline' };
 
@@ -29,12 +29,12 @@ export const runTable = runs => table('Reprocess runs', 'The newest first', [['S
   runs.map(run => element('tr', {}, rowHead(instant(run.started)), cell(scopeText(run.scope), run.dryRun ? tag('', 'dry run') : null), cell(tag(looks[run.status] ?? '', run.status)),
     cell(progress(run)), ...[run.refused, run.missing, run.failed, run.changedSubjects].map(times => number(times === undefined ? '' : count(times))), number(run.status === 'running' ? left(run) : ''))));
 
-// Whatever shape they come in: a list of items, or names and numbers, nested or not.
-function flat(signals, path = '') {
-  if (Array.isArray(signals)) return signals.map(one => [one.name ?? path, one.unit ? `${one.value} ${one.unit}` : String(one.value)]);
-  return Object.entries(signals).flatMap(([name, value]) => value !== null && typeof value === 'object' ? flat(value, path ? `${path} ${name}` : name) : [[path ? `${path} ${name}` : name, String(value)]]);
-}
+const named = attributes => Object.entries(attributes).map(([name, value]) => `${name} ${value}`).join(', ');
+const figure = value => value === undefined ? '' : quantity(value);
 
-/** The signals. */
-export const signalTable = signals => table('Signals', 'Counted since the process was started', [['Signal'], ['Value', 'number']],
-  flat(signals.items ?? signals).map(([name, value]) => element('tr', {}, rowHead(name), number(value))));
+/** The signals: a row for each instrument and set of attributes. */
+export const signalTable = signals => table('Signals', `Since ${instant(signals.since)}`,
+  [['Signal'], ['Of'], ['Value or count', 'number'], ['Median', 'number'], ['90 %', 'number'], ['Most', 'number'], ['Unit']],
+  signals.instruments.flatMap(instrument => instrument.series.map(series => element('tr', {},
+    rowHead(element('span', { title: instrument.description }, instrument.name)), cell(named(series.attributes)), number(figure(series.value ?? series.count)),
+    number(figure(series.p50)), number(figure(series.p90)), number(figure(series.max)), cell(instrument.unit)))));

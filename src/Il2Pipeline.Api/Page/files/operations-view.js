@@ -2,9 +2,9 @@
 
 import { chart } from '/page/chart.js';
 import { explainCodes } from '/page/codes.js';
-import { read, readIfThere } from '/page/data.js';
+import { read, readOffered } from '/page/data.js';
 import { element, say, show, showCards, showItems } from '/page/dom.js';
-import { codeTable, dayTable, lagText, spotsOf, summaryOf, drawDays, drawLag, lagSpotsOf } from '/page/operations-days.js';
+import { codeTable, dayTable, drawDays, drawLag, lagSpotsOf, lagText, legend, spotsOf, summaryOf } from '/page/operations-days.js';
 import { runTable, signalTable } from '/page/operations-runs.js';
 import { unknownTable } from '/page/operations-unknown.js';
 import { chosen, select } from '/page/setting.js';
@@ -37,7 +37,7 @@ export function operationsView(root) {
     onChange(call) { change = call; },
     async load() {
       const [told, runs, signals] = await Promise.all([
-        read(`/api/operations?days=${chosen('days', spans)}`), readIfThere('/api/reprocess'), readIfThere('/api/signals')]);
+        read(`/api/operations?days=${chosen('days', spans)}`), readOffered('/api/reprocess'), readOffered('/api/signals')]);
       if (!unknown || Date.now() - unknown.at > secondsBetweenCodes * 1000) unknown = { at: Date.now(), codes: (await read('/api/unknown-codes')).items, analytes: await read('/api/analytes') };
       showTop(cards, told, unknown.codes);
       showItems(place.days, told.days.length > 0 ? [told] : [{ none: true }], one => String(one.none), one => one.none ? nothing('Nothing arrived in this time.') : days(one));
@@ -70,5 +70,5 @@ function days(told) {
   picture('Drops a day', (library, width) => drawDays(library, width, told), spotsOf(told), summaryOf(told));
   picture('Lag: arrival to stored, median and longest of the day', (library, width) => drawLag(library, width, told), lagSpotsOf(told), `median ${lagText(told.lag)}`);
   const fold = behind(`Table: ${told.days.length} rows`, dayTable(told));
-  return element('div', {}, plots, fold);
+  return element('div', {}, legend(told), plots, fold);
 }

@@ -63,7 +63,7 @@ function showHead({ title, cards, downloads, empty, legend: place }, { key, head
   const last = course.doses.at(-1);
   showCards(cards, [
     ['First dose', course.firstDose ?? 'not known'], ['Cycles', count(course.cycles.length)],
-    ['Last dose', last ? `${last.date}${last.studyDay === undefined ? '' : ` · day ${day(last.studyDay)}`}` : 'not known'],
+    ['Last dose', last?.date ?? 'not known'], ...last?.studyDay === undefined ? [] : [['Days to the last dose', day(last.studyDay)]],
     ['Results', count(head.results)], ['Tumour response', words(course.response) || 'not known'],
     ...head.revision === undefined ? [] : [['Revision', count(head.revision)]],
   ]);
