@@ -49,7 +49,8 @@ internal static class OperationsEndpoints
             return Problems.BadParameter("days", $"a whole number from 1 to {OperationsLog.MostDays}");
         var sums = await log.ReadAsync(days, Laboratory(request), cancel);
         IReadOnlyList<CodeTotalView> codes = [.. sums.Codes.Select(View)];
-        var view = new OperationsView(sums.From, sums.To, sums.Days, codes, sums.Lag, sums.Unfinished, sums.OldestUnfinished, await queues.CountAsync(cancel));
+        var waiting = await queues.CountAsync(cancel);
+        var view = new OperationsView(sums.From, sums.To, sums.Days, codes, sums.Lag, sums.Unfinished, sums.OldestUnfinished, waiting);
         return Content.Json(view, ApiJson.Default.OperationsView);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Il2Pipeline.Core.Course;
+using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 using static Il2Pipeline.Core.Tests.Samples;
 
@@ -96,7 +97,7 @@ public class ResponderTests
 
     [Fact]
     public void Every_criterion_names_analytes_of_the_catalogue() => Assert.All(ResponseCriterion.All.SelectMany(criterion => criterion.Analytes),
-        analyte => Assert.Contains(analyte, Recognise.AnalyteCatalogue.All.Keys));
+        analyte => Assert.Contains(analyte, AnalyteCatalogue.All.Keys));
 
     [Fact]
     public void Lines_and_folds_are_those_of_the_cohorts_rows()

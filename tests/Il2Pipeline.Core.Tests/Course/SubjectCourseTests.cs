@@ -40,7 +40,7 @@ public class SubjectCourseTests
     [Fact]
     public void Doses_are_told_by_day()
     {
-        var course = Of(Study, [Dose("2026-01-05T08:00:00", "a"), Dose("2026-01-05T20:00:00", "b"), Dose("2026-01-06", "c"), Dose("2026-01-07", "d", given: false)],
+        var course = Of(Samples.Study, [Dose("2026-01-05T08:00:00", "a"), Dose("2026-01-05T20:00:00", "b"), Dose("2026-01-06", "c"), Dose("2026-01-07", "d", given: false)],
             Result("2026-01-05", 1));
 
         Assert.Equal([new CourseDose(Day("2026-01-05"), 1, 2), new CourseDose(Day("2026-01-06"), 2, 1)], course.Doses);
@@ -109,7 +109,7 @@ public class SubjectCourseTests
     [Fact]
     public void Without_a_dose_there_are_no_days()
     {
-        var course = Of(Study, [], Result("2026-01-12", 900));
+        var course = Of(Samples.Study, [], Result("2026-01-12", 900));
 
         Assert.Null(course.FirstDose);
         Assert.Empty(course.Cycles);

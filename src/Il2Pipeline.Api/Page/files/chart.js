@@ -6,7 +6,7 @@ import { hideTip, showTip } from '/page/tip.js';
 let library;
 
 /** The charting library; null where the program was built without it. The tables say the same. */
-export const charting = () => library ??= import('/page/plot.js').catch(() => null);
+export const charting = () => (library ??= import('/page/plot.js').catch(() => null));
 
 /**
  * A plot.
@@ -16,7 +16,11 @@ export const charting = () => library ??= import('/page/plot.js').catch(() => nu
  */
 export function chart({ label, summary, draw, spots }) {
   const holder = element('div', {
-    class: 'chart', tabindex: '0', role: 'application', 'aria-roledescription': 'plot', 'aria-label': `${label}: ${summary}`,
+    class: 'chart',
+    tabindex: '0',
+    role: 'application',
+    'aria-roledescription': 'plot',
+    'aria-label': `${label}: ${summary}`,
   });
   const walk = walker(holder, spots);
   let drawn = 0;
@@ -73,7 +77,11 @@ function walker(holder, spots) {
     // The first touch of a finger shows; a mouse has shown already.
     if (near >= 0 && (again || event.pointerType === 'mouse')) placed[near].activate?.();
   });
-  return { over: fresh => { [picture, placed, at] = [fresh, place(spots, fresh), -1]; } };
+  return {
+    over: fresh => {
+      [picture, placed, at] = [fresh, place(spots, fresh), -1];
+    },
+  };
 }
 
 function keys(event, { go, leave, placed, at }) {
@@ -88,8 +96,10 @@ function keys(event, { go, leave, placed, at }) {
 function place(spots, picture) {
   const x = picture.scale('x');
   const y = picture.scale('y');
-  return spots.map(spot => ({ ...spot, left: x.apply(spot.x), top: y.apply(spot.y) }))
-    .filter(spot => Number.isFinite(spot.left) && Number.isFinite(spot.top)).sort((a, b) => a.left - b.left || a.top - b.top);
+  return spots
+    .map(spot => ({ ...spot, left: x.apply(spot.x), top: y.apply(spot.y) }))
+    .filter(spot => Number.isFinite(spot.left) && Number.isFinite(spot.top))
+    .sort((a, b) => a.left - b.left || a.top - b.top);
 }
 
 function nearest(event, picture, placed) {

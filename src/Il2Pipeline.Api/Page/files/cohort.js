@@ -7,8 +7,12 @@ const find = id => document.getElementById(id);
 const view = cohortView(find('view'));
 
 // A cohort is looked at, not watched: a minute is soon enough.
-const again = watch(async () => {
-  await view.load();
-  say(find('study'), `Study ${(await read('/api/health')).studyId}`);
-}, find('state'), 60);
+const again = watch(
+  async () => {
+    await view.load();
+    say(find('study'), `Study ${(await read('/api/health')).studyId}`);
+  },
+  find('state'),
+  60,
+);
 view.onChange(again);

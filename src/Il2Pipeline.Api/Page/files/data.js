@@ -18,10 +18,11 @@ export async function read(address) {
 }
 
 /** Reads JSON that an older server, or a report file, may not have: undefined then. */
-export const readIfThere = address => read(address).catch(error => {
-  if (error.status === 404) return undefined;
-  throw error;
-});
+export const readIfThere = address =>
+  read(address).catch(error => {
+    if (error.status === 404) return undefined;
+    throw error;
+  });
 
 /** Reads JSON of a route that not every host has: undefined where the API's index does not name it. */
 export async function readOffered(address) {

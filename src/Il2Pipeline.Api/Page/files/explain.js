@@ -12,14 +12,20 @@ export async function explain(key, row) {
   const close = element('button', { type: 'button' }, 'Close');
   const body = element('div', {}, element('p', {}, 'Loading …'));
   dialog?.remove();
-  dialog = element('dialog', { class: 'sheet wide', 'aria-label': 'How this number came about' }, body, element('p', { class: 'buttons' }, close));
+  dialog = element(
+    'dialog',
+    { class: 'sheet wide', 'aria-label': 'How this number came about' },
+    body,
+    element('p', { class: 'buttons' }, close),
+  );
   close.addEventListener('click', () => dialog.close());
   document.body.append(dialog);
   dialog.showModal();
   try {
     const time = row.dateTimeText ? `&time=${encodeURIComponent(row.dateTimeText)}` : '';
     const told = await read(`/api/subjects/${key}/explain?analyte=${encodeURIComponent(row.analyte)}${time}`);
-    const record = told.records.find(one => one.row.sourceId === row.sourceId && one.row.baselineType === row.baselineType) ?? told.records[0];
+    const record =
+      told.records.find(one => one.row.sourceId === row.sourceId && one.row.baselineType === row.baselineType) ?? told.records[0];
     body.replaceChildren(...content(told, record));
   } catch (error) {
     body.replaceChildren(element('p', { class: 'notice' }, error.message));
@@ -37,11 +43,37 @@ function content(told, record) {
   ].filter(Boolean);
 }
 
-const versions = all => table('Versions', 'All that was told of this result, by release',
-  [['Released'], ['Status'], ['Value'], ['What became of it'], ['From']],
-  all.map(version => element('tr', {}, rowHead(instant(version.issued) || 'not told'), cell(words(version.status)), cell(version.value), cell(version.why),
-    element('td', { class: 'source' }, `${version.drop}, entry ${version.entryIndex}`))));
+const versions = all =>
+  table(
+    'Versions',
+    'All that was told of this result, by release',
+    [['Released'], ['Status'], ['Value'], ['What became of it'], ['From']],
+    all.map(version =>
+      element(
+        'tr',
+        {},
+        rowHead(instant(version.issued) || 'not told'),
+        cell(words(version.status)),
+        cell(version.value),
+        cell(version.why),
+        element('td', { class: 'source' }, `${version.drop}, entry ${version.entryIndex}`),
+      ),
+    ),
+  );
 
-const inputs = all => table('Inputs', 'The results it was calculated from', [['Analyte'], ['Value'], ['Collected'], ['From']],
-  all.map(input => element('tr', {}, rowHead(input.analyte), cell(`${input.value ?? ''} ${input.unit === '1' ? '' : input.unit}`),
-    cell(input.collected?.replace('T', ' ') ?? ''), element('td', { class: 'source' }, `${input.drop}, entry ${input.entryIndex}`))));
+const inputs = all =>
+  table(
+    'Inputs',
+    'The results it was calculated from',
+    [['Analyte'], ['Value'], ['Collected'], ['From']],
+    all.map(input =>
+      element(
+        'tr',
+        {},
+        rowHead(input.analyte),
+        cell(`${input.value ?? ''} ${input.unit === '1' ? '' : input.unit}`),
+        cell(input.collected?.replace('T', ' ') ?? ''),
+        element('td', { class: 'source' }, `${input.drop}, entry ${input.entryIndex}`),
+      ),
+    ),
+  );

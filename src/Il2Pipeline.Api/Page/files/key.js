@@ -18,12 +18,20 @@ export function heldKey() {
 export function keyRefused() {
   if (dialog?.open) return;
   const input = element('input', { type: 'password', name: 'key', id: 'key', required: '', autocomplete: 'off', spellcheck: 'false' });
-  const form = element('form', { method: 'dialog' },
+  const form = element(
+    'form',
+    { method: 'dialog' },
     element('h2', { id: 'key-title' }, 'Function key'),
-    element('p', {}, heldKey() ? 'The server did not accept the key. ' : 'The server asks for a key. ',
-      'It is kept in this tab until the tab is closed, and sent with each request.'),
-    element('label', { for: 'key' }, 'Key'), input,
-    element('p', { class: 'buttons' }, element('button', { type: 'submit' }, 'Use it')));
+    element(
+      'p',
+      {},
+      heldKey() ? 'The server did not accept the key. ' : 'The server asks for a key. ',
+      'It is kept in this tab until the tab is closed, and sent with each request.',
+    ),
+    element('label', { for: 'key' }, 'Key'),
+    input,
+    element('p', { class: 'buttons' }, element('button', { type: 'submit' }, 'Use it')),
+  );
   dialog = element('dialog', { class: 'sheet', 'aria-labelledby': 'key-title' }, form);
   form.addEventListener('submit', () => {
     sessionStorage.setItem(place, input.value);

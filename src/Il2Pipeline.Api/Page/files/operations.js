@@ -6,8 +6,12 @@ import { watch } from '/page/watch.js';
 const find = id => document.getElementById(id);
 const view = operationsView(find('view'));
 
-const again = watch(async () => {
-  await view.load();
-  say(find('study'), `Study ${(await read('/api/health')).studyId}`);
-}, find('state'), 5);
+const again = watch(
+  async () => {
+    await view.load();
+    say(find('study'), `Study ${(await read('/api/health')).studyId}`);
+  },
+  find('state'),
+  5,
+);
 view.onChange(again);

@@ -20,10 +20,20 @@ async function start() {
 }
 
 function buildMenu(subjects, cohort) {
-  const list = element('select', { id: 'subject' }, element('option', { value: '' }, 'choose …'), subjects.map(subject => element('option', { value: subject.id }, subject.subject)));
-  list.addEventListener('change', () => { if (list.value) location.hash = addressOf(list.value); });
-  find('menu').replaceChildren(...cohort ? [element('a', { href: '#cohort' }, 'Cohort')] : [], element('a', { href: everything }, 'All subjects, to print'),
-    element('span', { class: 'choice' }, element('label', { for: 'subject' }, 'Subject'), list));
+  const list = element(
+    'select',
+    { id: 'subject' },
+    element('option', { value: '' }, 'choose …'),
+    subjects.map(subject => element('option', { value: subject.id }, subject.subject)),
+  );
+  list.addEventListener('change', () => {
+    if (list.value) location.hash = addressOf(list.value);
+  });
+  find('menu').replaceChildren(
+    ...(cohort ? [element('a', { href: '#cohort' }, 'Cohort')] : []),
+    element('a', { href: everything }, 'All subjects, to print'),
+    element('span', { class: 'choice' }, element('label', { for: 'subject' }, 'Subject'), list),
+  );
 }
 
 async function show(subjects, cohort) {
@@ -32,7 +42,8 @@ async function show(subjects, cohort) {
   const id = chosen ?? (cohort || location.hash === everything ? undefined : subjects[0]?.id);
   const list = find('subject');
   if (list) list.value = id ?? '';
-  for (const link of find('menu').querySelectorAll('a')) link.toggleAttribute('aria-current', id === undefined && link.getAttribute('href') === (location.hash || '#cohort'));
+  for (const link of find('menu').querySelectorAll('a'))
+    link.toggleAttribute('aria-current', id === undefined && link.getAttribute('href') === (location.hash || '#cohort'));
   scrollTo(0, 0);
   if (id !== undefined) await subjectView(place).load(id);
   else if (location.hash === everything) await showAll(subjects);

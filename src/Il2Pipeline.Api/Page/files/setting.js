@@ -23,12 +23,16 @@ function keep(name, value) {
 /** A group of buttons of which one is pressed. `labels` are pairs of value and text. */
 export function choice(name, title, labels, changed) {
   const values = labels.map(([value]) => value);
-  const buttons = labels.map(([value, text]) => element('button', { type: 'button', 'aria-pressed': String(value === chosen(name, values)) }, text));
-  buttons.forEach((button, index) => button.addEventListener('click', () => {
-    keep(name, values[index]);
-    buttons.forEach(other => other.setAttribute('aria-pressed', String(other === button)));
-    changed();
-  }));
+  const buttons = labels.map(([value, text]) =>
+    element('button', { type: 'button', 'aria-pressed': String(value === chosen(name, values)) }, text),
+  );
+  buttons.forEach((button, index) =>
+    button.addEventListener('click', () => {
+      keep(name, values[index]);
+      buttons.forEach(other => other.setAttribute('aria-pressed', String(other === button)));
+      changed();
+    }),
+  );
   return element('div', { class: 'choice', role: 'group', 'aria-label': title }, element('span', { class: 'faint' }, title), buttons);
 }
 
@@ -36,8 +40,11 @@ export function choice(name, title, labels, changed) {
 export function select(name, title, labels, changed) {
   const values = labels.flatMap(item => item.options ?? [item]).map(([value]) => value);
   const option = ([value, text]) => element('option', { value }, text);
-  const list = element('select', { id: `select-${name}` },
-    labels.map(item => item.options ? element('optgroup', { label: item.label }, item.options.map(option)) : option(item)));
+  const list = element(
+    'select',
+    { id: `select-${name}` },
+    labels.map(item => (item.options ? element('optgroup', { label: item.label }, item.options.map(option)) : option(item))),
+  );
   list.value = chosen(name, values);
   list.addEventListener('change', () => {
     keep(name, list.value);

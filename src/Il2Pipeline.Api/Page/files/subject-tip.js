@@ -3,7 +3,7 @@
 import { change, day, fold, percentage, quantity, unit, words } from '/page/text.js';
 import { heightOf, kindOf } from '/page/subject-plot.js';
 
-const withUnit = (text, ucum) => unit(ucum) ? `${text} ${unit(ucum)}` : text;
+const withUnit = (text, ucum) => (unit(ucum) ? `${text} ${unit(ucum)}` : text);
 
 /** A value as people read it. */
 export const valueText = row => row.valueText ?? (row.value === undefined ? 'missing' : quantity(row.value));
@@ -29,7 +29,11 @@ export function marksOf(point) {
 
 function whenText(row) {
   const collected = row.dateTimeText?.replace('T', ' ').slice(0, 16);
-  const place = [row.studyDay === undefined ? null : `day ${day(row.studyDay)}`, row.cycle ? `cycle ${row.cycle} day ${row.cycleDay}` : null, row.phase];
+  const place = [
+    row.studyDay === undefined ? null : `day ${day(row.studyDay)}`,
+    row.cycle ? `cycle ${row.cycle} day ${row.cycleDay}` : null,
+    row.phase,
+  ];
   return [collected, ...place].filter(Boolean).join(' · ');
 }
 
@@ -39,27 +43,42 @@ function rangeText(row) {
 }
 
 function changeText(row) {
-  if (row.change !== undefined) return `Change ${change(row.change)} · ${percentage(row.percentChange)} · ${fold(row.ratio)} of baseline ${quantity(row.base)}`;
+  if (row.change !== undefined)
+    return `Change ${change(row.change)} · ${percentage(row.percentChange)} · ${fold(row.ratio)} of baseline ${quantity(row.base)}`;
   return row.absence && row.absence !== 'NotAfterBaseline' ? `No change: ${words(row.absence)}` : null;
 }
 
 /** The points of an analyte as spots of its plot. */
 export function spotsOf(points, axis, explain) {
   return points.map(point => ({
-    x: axis.of(point.row), y: heightOf(point), activate: explain ? () => explain(point.row) : undefined,
+    x: axis.of(point.row),
+    y: heightOf(point),
+    activate: explain ? () => explain(point.row) : undefined,
     lines: [
-      withUnit(valueText(point.row), point.row.unit), whenText(point.row), changeText(point.row), rangeText(point.row),
-      marksOf(point).join(' · '), `From ${sourceText(point)}`, explain ? 'Enter or click: how it came about' : null,
+      withUnit(valueText(point.row), point.row.unit),
+      whenText(point.row),
+      changeText(point.row),
+      rangeText(point.row),
+      marksOf(point).join(' · '),
+      `From ${sourceText(point)}`,
+      explain ? 'Enter or click: how it came about' : null,
     ],
   }));
 }
 
 /** Results that were taken back, likewise. */
 export function goneSpotsOf(analyte, axis) {
-  return analyte.retracted.filter(one => one.value !== undefined && axis.of(one) !== undefined).map(one => ({
-    x: axis.of(one), y: one.value,
-    lines: [`${one.text}, taken back`, one.collected?.replace('T', ' ').slice(0, 16), `Taken back by ${one.drop}, entry ${one.entryIndex}`],
-  }));
+  return analyte.retracted
+    .filter(one => one.value !== undefined && axis.of(one) !== undefined)
+    .map(one => ({
+      x: axis.of(one),
+      y: one.value,
+      lines: [
+        `${one.text}, taken back`,
+        one.collected?.replace('T', ' ').slice(0, 16),
+        `Taken back by ${one.drop}, entry ${one.entryIndex}`,
+      ],
+    }));
 }
 
 /** What a plot shows, in a sentence for those who do not see it. */
@@ -67,13 +86,19 @@ export function summaryOf(analyte, points) {
   const numbers = points.filter(point => point.row.value !== undefined).map(point => point.row);
   const base = analyte.baselines[0]?.value;
   if (numbers.length === 0) return 'no numeric values';
-  const [last, peak] = [numbers.at(-1), numbers.reduce((best, row) => row.value > best.value ? row : best)];
-  const on = row => row.studyDay === undefined ? '' : ` on day ${day(row.studyDay)}`;
+  const [last, peak] = [numbers.at(-1), numbers.reduce((best, row) => (row.value > best.value ? row : best))];
+  const on = row => (row.studyDay === undefined ? '' : ` on day ${day(row.studyDay)}`);
   const corrected = points.filter(point => point.replaced.length > 0).length;
   const censored = points.filter(point => kindOf(point) === 'censored').length;
   return [
-    base === undefined ? 'no baseline' : `baseline ${quantity(base)}`, `peak ${quantity(peak.value)}${on(peak)}`, `last ${quantity(last.value)}${on(last)}`,
-    `${numbers.length} values`, corrected ? `${corrected} corrected` : '', censored ? `${censored} censored` : '',
+    base === undefined ? 'no baseline' : `baseline ${quantity(base)}`,
+    `peak ${quantity(peak.value)}${on(peak)}`,
+    `last ${quantity(last.value)}${on(last)}`,
+    `${numbers.length} values`,
+    corrected ? `${corrected} corrected` : '',
+    censored ? `${censored} censored` : '',
     analyte.retracted.length ? `${analyte.retracted.length} taken back` : '',
-  ].filter(Boolean).join(', ');
+  ]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -1,20 +1,15 @@
 // Everything about one subject: its calendar, a plot for each analyte with a table behind it, and its history of corrections.
 
-import { chart } from '/page/chart.js';
 import { explainCodes } from '/page/codes.js';
 import { inReport, read, readIfThere } from '/page/data.js';
 import { element, say, show, showCards, showItems } from '/page/dom.js';
-import { explain } from '/page/explain.js';
 import { legend } from '/page/legend.js';
 import { downloadLink } from '/page/link.js';
 import { choice, chosen } from '/page/setting.js';
 import { axisOf } from '/page/subject-axis.js';
+import { card } from '/page/subject-card.js';
 import { historyTable } from '/page/subject-history.js';
-import { drawAnalyte, heightOf, placedOf } from '/page/subject-plot.js';
-import { cycleTable, valueTable } from '/page/subject-table.js';
-import { goneSpotsOf, spotsOf, summaryOf } from '/page/subject-tip.js';
-import { behind } from '/page/table.js';
-import { count, day, fold, quantity, unit, words } from '/page/text.js';
+import { count, day, words } from '/page/text.js';
 
 // What the trial's report is about comes first (Peest et al. 1995); the rest in the catalogue's order.
 const leading = ['EOS', 'CD25CD4', 'CD25CD3', 'CD25', 'NK', 'NKBR', 'CD4CD8', 'NKLYS', 'LAKLYS', 'NKLU', 'SIL2RU', 'SIL2R', 'IL2'];
@@ -24,17 +19,47 @@ const scales = ['linear', 'log'];
 /** Builds the view into `root`; `load(key)` shows a subject by its segment of an address. */
 export function subjectView(root) {
   const parts = {
-    title: element('h1', {}, 'Subject'), cards: element('dl', { class: 'cards', hidden: '' }), downloads: element('p', { class: 'downloads', hidden: '' }),
-    legend: element('div', {}), empty: element('p', { class: 'empty', hidden: '' }),
-    lead: element('div', { class: 'analytes' }), rest: element('div', { class: 'analytes' }), restTitle: element('h2', { hidden: '' }, 'Further analytes'),
+    title: element('h1', {}, 'Subject'),
+    cards: element('dl', { class: 'cards', hidden: '' }),
+    downloads: element('p', { class: 'downloads', hidden: '' }),
+    legend: element('div', {}),
+    empty: element('p', { class: 'empty', hidden: '' }),
+    leadTitle: element('h2', { hidden: '' }, 'What the trial reads off'),
+    lead: element('div', { class: 'analytes' }),
+    rest: element('div', { class: 'analytes' }),
+    restTitle: element('h2', { hidden: '' }, 'Further analytes'),
     history: element('div', {}),
-    codes: element('section', { 'aria-label': 'What the codes mean', hidden: '' }, element('h2', {}, 'What the codes mean'), element('dl', { class: 'codes' })),
+    codes: element(
+      'section',
+      { 'aria-label': 'What the codes mean', hidden: '' },
+      element('h2', {}, 'What the codes mean'),
+      element('dl', { class: 'codes' }),
+    ),
   };
   let shown;
   const again = () => shown && showAnalytes(parts, shown);
-  const scale = choice('scale', 'Scale', [['linear', 'Linear'], ['log', 'Logarithmic']], again);
-  root.replaceChildren(parts.title, parts.cards, parts.downloads, element('div', { class: 'tools' }, scale, parts.legend), parts.empty, parts.lead,
-    parts.restTitle, parts.rest, element('section', { 'aria-label': 'Corrections' }, element('h2', {}, 'Corrections'), parts.history), parts.codes);
+  const scale = choice(
+    'scale',
+    'Scale',
+    [
+      ['linear', 'Linear'],
+      ['log', 'Logarithmic'],
+    ],
+    again,
+  );
+  root.replaceChildren(
+    parts.title,
+    parts.cards,
+    parts.downloads,
+    element('div', { class: 'tools' }, scale, parts.legend),
+    parts.empty,
+    parts.leadTitle,
+    parts.lead,
+    parts.restTitle,
+    parts.rest,
+    element('section', { 'aria-label': 'Corrections' }, element('h2', {}, 'Corrections'), parts.history),
+    parts.codes,
+  );
   let last = '';
   return {
     async load(key) {
@@ -54,23 +79,42 @@ export function subjectView(root) {
 
 async function readSubject(key, head) {
   const [course, cycles, history] = await Promise.all([
-    read(`/api/subjects/${key}/course`), readIfThere(`/api/subjects/${key}/cycles`), readIfThere(`/api/subjects/${key}/history`)]);
-  return { key, head, course, cycles: cycles?.items ?? [], history: history ?? [], warnings: course.analytes.flatMap(analyte => analyte.points.flatMap(point => point.row.warnings)) };
+    read(`/api/subjects/${key}/course`),
+    readIfThere(`/api/subjects/${key}/cycles`),
+    readIfThere(`/api/subjects/${key}/history`),
+  ]);
+  return {
+    key,
+    head,
+    course,
+    cycles: cycles?.items ?? [],
+    history: history ?? [],
+    warnings: course.analytes.flatMap(analyte => analyte.points.flatMap(point => point.row.warnings)),
+  };
 }
 
 function showHead({ title, cards, downloads, empty, legend: place }, { key, head, course }) {
   say(title, `Subject ${course.subject}`);
   const last = course.doses.at(-1);
   showCards(cards, [
-    ['First dose', course.firstDose ?? 'not known'], ['Cycles', count(course.cycles.length)],
-    ['Last dose', last?.date ?? 'not known'], ...last?.studyDay === undefined ? [] : [['Days to the last dose', day(last.studyDay)]],
-    ['Results', count(head.results)], ['Tumour response', words(course.response) || 'not known'],
-    ...head.revision === undefined ? [] : [['Revision', count(head.revision)]],
+    ['First dose', course.firstDose ?? 'not known'],
+    ['Cycles', count(course.cycles.length)],
+    [last?.studyDay === undefined ? 'Last dose' : `Last dose, day ${day(last.studyDay)}`, last?.date ?? 'not known'],
+    ['Results', count(head.results)],
+    ['Tumour response', words(course.response) || 'not known'],
+    ...(head.revision === undefined ? [] : [['Revision', count(head.revision)]]),
   ]);
   if (!inReport()) {
-    showItems(downloads, [['changes', 'csv', 'values (CSV)'], ['changes', 'adam-csv', 'values (ADaM)'], ['cycles', 'csv', 'cycles (CSV)']]
-      .map(([kind, format, text]) => ({ address: `/api/subjects/${key}/${kind}?format=${format}`, text })), link => link.address,
-    ({ address, text }) => downloadLink(address, `Download ${text}`));
+    showItems(
+      downloads,
+      [
+        ['changes', 'csv', 'values (CSV)'],
+        ['changes', 'adam-csv', 'values (ADaM)'],
+        ['cycles', 'csv', 'cycles (CSV)'],
+      ].map(([kind, format, text]) => ({ address: `/api/subjects/${key}/${kind}?format=${format}`, text })),
+      link => link.address,
+      ({ address, text }) => downloadLink(address, `Download ${text}`),
+    );
     show(downloads, true);
   }
   show(empty, course.analytes.length === 0);
@@ -78,56 +122,22 @@ function showHead({ title, cards, downloads, empty, legend: place }, { key, head
   showItems(place, [course.cycles.flatMap(cycle => cycle.phases.map(phase => phase.name))], () => 'legend', legend);
 }
 
-function showAnalytes({ lead, rest, restTitle }, { key, course, cycles }) {
+function showAnalytes({ lead, leadTitle, rest, restTitle }, { key, course, cycles }) {
   const axis = axisOf(course);
   const log = chosen('scale', scales) === 'log';
-  const part = analyte => ({ analyte, cycles: cycles.filter(row => row.analyte === analyte.analyte), log, calendar: [course.cycles, course.doses], domain: axis.domain });
+  const part = analyte => ({
+    analyte,
+    cycles: cycles.filter(row => row.analyte === analyte.analyte),
+    log,
+    calendar: [course.cycles, course.doses],
+    domain: axis.domain,
+  });
   const of = code => course.analytes.find(analyte => analyte.analyte === code);
   const make = one => card(one, { key, course, axis, log });
-  showItems(lead, leading.map(of).filter(Boolean).map(part), one => one.analyte.analyte, make);
+  const first = leading.map(of).filter(Boolean);
+  show(leadTitle, first.length > 0);
+  showItems(lead, first.map(part), one => one.analyte.analyte, make);
   const others = course.analytes.filter(analyte => !leading.includes(analyte.analyte));
   show(restTitle, others.length > 0);
   showItems(rest, others.map(part), one => one.analyte.analyte, make);
-}
-
-function card({ analyte, cycles }, { key, course, axis, log }) {
-  const drawn = analyte.points.filter(point => point.isDrawn);
-  const placed = placedOf(drawn, axis, log);
-  const opens = inReport() ? undefined : row => void explain(key, row);
-  const id = `analyte-${analyte.analyte}`;
-  const label = unit(analyte.unit);
-  const left = drawn.length - placed.length;
-  return element('section', { class: 'analyte', 'aria-labelledby': id },
-    element('h3', { id }, analyte.name, ' ', element('span', { class: 'faint' }, label ? `${analyte.analyte}, ${label}` : analyte.analyte)),
-    reading(analyte, drawn),
-    chart({
-      label: `${analyte.name} by ${axis.label}`, summary: summaryOf(analyte, drawn),
-      draw: (plots, width) => drawAnalyte(plots, width, { analyte, course, axis, log }),
-      spots: [...spotsOf(placed, axis, opens), ...goneSpotsOf(analyte, axis)].filter(spot => !log || spot.y > 0),
-    }),
-    left > 0 ? element('p', { class: 'faint small' }, `${left} not drawn (${log ? 'text, missing, undated, or zero' : 'text, missing or undated'}): see the table.`) : null,
-    behind(`Table: ${count(drawn.length)} ${drawn.length === 1 ? 'value' : 'values'}`, element('div', {}, tables(analyte, cycles))));
-}
-
-// The three numbers that are looked for first.
-function reading(analyte, drawn) {
-  const numbers = drawn.map(point => point.row).filter(row => row.value !== undefined);
-  const base = analyte.baselines[0]?.value;
-  const after = numbers.filter(row => row.change !== undefined);
-  const peak = after.reduce((best, row) => !best || row.value > best.value ? row : best, undefined);
-  const last = numbers.at(-1);
-  const item = (name, row) => row ? element('div', {}, element('dt', {}, name), element('dd', {}, quantity(row.value), row.change === undefined ? null
-    : element('span', { class: 'faint' }, ` ${fold(row.ratio)}`))) : null;
-  return element('dl', { class: 'reading' }, element('div', {}, element('dt', {}, 'Baseline'), element('dd', {}, base === undefined ? 'none' : quantity(base))),
-    item('Peak', peak), last === peak ? null : item('Last', last));
-}
-
-function tables(analyte, cycles) {
-  const types = [...new Set([...analyte.points.map(point => point.row.baselineType), ...cycles.map(row => row.baselineType)])];
-  return types.flatMap(type => {
-    const points = analyte.points.filter(point => point.row.baselineType === type);
-    const rows = cycles.filter(row => row.baselineType === type);
-    return [types.length > 1 ? element('h4', {}, `Baseline: ${words(type)}`) : null, rows.length > 0 ? cycleTable(analyte, rows) : null,
-      points.length > 0 ? valueTable(analyte, points) : null];
-  });
 }

@@ -9,9 +9,16 @@ export const tag = (name, text, title) => element('span', { class: `tag ${name}`
 
 /** A table. `heads` are pairs of title and class; `rows` are rows, the first cell of each a header. */
 export function table(label, caption, heads, rows, kind) {
-  const head = element('tr', {}, heads.map(([title, look]) => element('th', { scope: 'col', class: look }, title)));
-  return element('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': label },
-    element('table', { class: kind }, element('caption', {}, caption), element('thead', {}, head), element('tbody', {}, rows)));
+  const head = element(
+    'tr',
+    {},
+    heads.map(([title, look]) => element('th', { scope: 'col', class: look }, title)),
+  );
+  return element(
+    'div',
+    { class: 'scroll', role: 'group', tabindex: '0', 'aria-label': label },
+    element('table', { class: kind }, element('caption', {}, caption), element('thead', {}, head), element('tbody', {}, rows)),
+  );
 }
 
 /** A table behind a plot, closed until asked for. */
