@@ -110,7 +110,8 @@ internal sealed class ReportData(bool hasCohort)
             .Select(code => (JsonNode)new JsonObject { ["code"] = code })]),
     };
 
-    private static JsonArray Array<T>(IReadOnlyList<T> rows, JsonTypeInfo<T> type) => new([.. rows.Select(row => JsonSerializer.SerializeToNode(row, type))]);
+    private static JsonArray Array<T>(IReadOnlyList<T> rows, JsonTypeInfo<T> type) =>
+        new([.. rows.Select(row => JsonSerializer.SerializeToNode(row, type))]);
 
     private static JsonObject Items<T>(IReadOnlyList<T> rows, JsonTypeInfo<T> type) => new() { ["items"] = Array(rows, type) };
 

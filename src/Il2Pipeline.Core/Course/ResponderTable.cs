@@ -14,7 +14,8 @@ public sealed record ResponderTable(IReadOnlyList<CriterionCount> Criteria, IRea
 
     private static CriterionCount Count(ResponseCriterion criterion, IReadOnlyList<CohortMember> members)
     {
-        var outcomes = members.Select(member => (member.Response, Outcome: member.Outcomes.First(outcome => outcome.Criterion == criterion.Id))).ToList();
+        var outcomes = members
+            .Select(member => (member.Response, Outcome: member.Outcomes.First(outcome => outcome.Criterion == criterion.Id))).ToList();
         return new CriterionCount(criterion.Id, criterion.Name, criterion.Rule, criterion.Analytes)
         {
             Met = outcomes.Count(one => one.Outcome.IsMet is true),
@@ -23,7 +24,8 @@ public sealed record ResponderTable(IReadOnlyList<CriterionCount> Criteria, IRea
                 .GroupBy(one => one.Outcome.Reason!.Value).ToDictionary(reason => reason.Key, reason => reason.Count())),
             ByResponse = [.. outcomes.Where(one => one.Response is not null).GroupBy(one => one.Response!, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new ResponseCount(group.Key, group.Count(one => one.Outcome.IsMet is true), group.Count(one => one.Outcome.IsMet is not null)))],
+                .Select(group => new ResponseCount(
+                    group.Key, group.Count(one => one.Outcome.IsMet is true), group.Count(one => one.Outcome.IsMet is not null)))],
         };
     }
 }

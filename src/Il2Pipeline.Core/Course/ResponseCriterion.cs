@@ -22,7 +22,8 @@ public sealed class ResponseCriterion
         _rule = normalises ? Normalised : Risen;
         Rule = normalises
             ? "Below the laboratory's reference interval at baseline, and a later value inside it."
-            : $"A value on treatment of at least {Rise} times the baseline{(analytes.Count > 1 ? ", of the first of the analytes that can be judged" : "")}.";
+            : $"A value on treatment of at least {Rise} times the baseline"
+                + (analytes.Count > 1 ? ", of the first of the analytes that can be judged." : ".");
     }
 
     /// <summary>All criteria, in the order in which they are told.</summary>

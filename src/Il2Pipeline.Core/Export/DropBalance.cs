@@ -17,7 +17,9 @@ public sealed record DropBalance
     /// <summary>How often each issue code was raised.</summary>
     public IReadOnlyDictionary<string, int> ByIssue { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>How often each unknown code was met, as <c>system|code</c>; the most frequent first, then by code. Lists and receipts hold the first ten.</summary>
+    /// <summary>
+    /// How often each unknown code was met, as <c>system|code</c>; the most frequent first, then by code. Lists and receipts hold the first ten.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, int>> UnknownCodes { get; init; } = [];
 
     /// <summary>Of <see cref="UnknownCodes"/>, as many as people read of one drop.</summary>

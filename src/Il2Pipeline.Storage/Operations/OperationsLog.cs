@@ -21,7 +21,8 @@ public sealed class OperationsLog(DropLedger ledger, TimeProvider time)
         var first = today.AddDays(1 - days);
         var from = new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero);
         var sums = new Sums();
-        await foreach (var entry in ledger.AllAsync(new DropFilter { From = from, Laboratory = laboratory }, DropOrder.Newest, cancel)) sums.Add(entry);
+        var filter = new DropFilter { From = from, Laboratory = laboratory };
+        await foreach (var entry in ledger.AllAsync(filter, DropOrder.Newest, cancel)) sums.Add(entry);
         return sums.ToSummary(first, today);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Il2Pipeline.Core.Course;
+using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Storage;
 
@@ -56,8 +57,10 @@ public sealed class CohortMembers(SummaryStore summaries, FeedStore feed, TimePr
         return [.. heads.Where(head => _kept.ContainsKey(head.Subject)).Select(head => _kept[head.Subject].Member)];
     }
 
-    private static bool IsSame(SubjectHead kept, SubjectHead head) =>
-        (kept.StudyId, kept.Revision, kept.Written, kept.StudyMark, kept.Response) == (head.StudyId, head.Revision, head.Written, head.StudyMark, head.Response);
+    private static bool IsSame(SubjectHead kept, SubjectHead head) => Mark(kept) == Mark(head);
+
+    private static (string, long, DateTimeOffset, string, TumourResponse?) Mark(SubjectHead head) =>
+        (head.StudyId, head.Revision, head.Written, head.StudyMark, head.Response);
 
     private static CohortMember Of(SubjectTables tables) =>
         CohortMember.Of(tables.Head.Subject, tables.Head.Response, tables.Changes, tables.Cycles);
