@@ -6,6 +6,7 @@ using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
+using Il2Pipeline.Api.Operations;
 using Il2Pipeline.Api.Page;
 using Il2Pipeline.Api.Reprocess;
 using Il2Pipeline.Api.Signals;
@@ -73,6 +74,8 @@ public sealed class ApiPipeline
         api.MapStudyEffect();
         api.MapHealth();
         api.MapSignals();
+        api.MapCohortPictures();
+        api.MapOperations();
         routes.MapReference();
         routes.MapPage();
     }

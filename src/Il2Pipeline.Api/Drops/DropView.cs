@@ -97,7 +97,7 @@ internal sealed record DropView
         Dispositions = Enum.GetValues<Disposition>().ToDictionary(Words.Of, one => entry.Balance.ByDisposition.GetValueOrDefault(one)),
         Ignored = entry.Balance.ByReason.OrderBy(reason => reason.Key).ToDictionary(reason => Words.Of(reason.Key), reason => reason.Value),
         Issues = IssueCountView.Of(entry.Balance.ByIssue),
-        UnknownCodes = [.. entry.Balance.UnknownCodes.Select(code => new CodeCountView(code.Key, code.Value))],
+        UnknownCodes = [.. entry.Balance.ShownUnknownCodes.Select(code => new CodeCountView(code.Key, code.Value))],
         Doses = entry.Balance.Doses,
         Subjects = entry.Balance.Subjects,
         Gone = entry.IsGone,

@@ -25,7 +25,8 @@ internal sealed record IssueCountView(string Code, string? Severity, string? Tit
     public static IReadOnlyList<IssueCountView> Of(IReadOnlyDictionary<string, int> counts) =>
         [.. counts.OrderBy(issue => issue.Key, StringComparer.Ordinal).Select(issue => Of(issue.Key, issue.Value))];
 
-    private static IssueCountView Of(string code, int count)
+    /// <summary>The count of one code.</summary>
+    public static IssueCountView Of(string code, int count)
     {
         var known = IssueCatalogue.Find(code);
         return new IssueCountView(code, known is null ? null : Words.Of(known.Severity), known?.Title, count);

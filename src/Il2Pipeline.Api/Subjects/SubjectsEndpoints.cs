@@ -15,6 +15,7 @@ internal static class SubjectsEndpoints
         api.MapRead("/subjects/{id}", OneAsync).Describes("One subject", SubjectTexts.One).Answers<SubjectView>().Fails(404);
         api.MapSubjectRows();
         api.MapSubjectStory();
+        api.MapSubjectCourse();
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, SummaryStore summaries, CancellationToken cancel)

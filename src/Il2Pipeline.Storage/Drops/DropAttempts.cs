@@ -92,6 +92,7 @@ internal sealed class DropAttempts(DropLedger ledger, ResultStore results, Study
             StudyId = attempt.Mark.StudyId,
             CodeMap = attempt.Mark.CodeMap,
             Finished = time.GetUtcNow(),
+            FirstFinished = row.Entry.FirstFinished ?? row.Entry.Finished ?? time.GetUtcNow(),
             Duration = time.GetElapsedTime(attempt.Began),
             IsGone = false,
             Failure = null,

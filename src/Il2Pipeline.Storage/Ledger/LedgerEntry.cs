@@ -43,6 +43,9 @@ public sealed record LedgerEntry
     /// <summary>When it was last finished; absent while it is being read for the first time.</summary>
     public DateTimeOffset? Finished { get; init; }
 
+    /// <summary>When it was finished for the first time: with <see cref="Arrived"/>, how long it had to wait. Absent until then.</summary>
+    public DateTimeOffset? FirstFinished { get; init; }
+
     /// <summary>How long the last reading took; absent while it is being read for the first time.</summary>
     public TimeSpan? Duration { get; init; }
 

@@ -54,6 +54,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
             Size = row.GetInt64("Size") ?? 0,
             Arrived = row.GetDateTimeOffset("Arrived") ?? default,
             Finished = row.GetDateTimeOffset("Finished"),
+            FirstFinished = row.GetDateTimeOffset("FirstFinished"),
             Duration = row.GetInt64("Milliseconds") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
             StudyId = row.GetString("StudyId") ?? "",
             CodeMap = row.GetString("CodeMap") ?? "",
@@ -80,7 +81,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
         yield return before is { } etag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, deciding, etag)
             : new TableTransactionAction(TableTransactionActionType.Add, deciding);
-        var listed = new LedgerText(Entry.Balance, "", null, Entry.Failure);
+        var listed = new LedgerText(Entry.Balance with { UnknownCodes = Entry.Balance.ShownUnknownCodes }, "", null, Entry.Failure);
         foreach (var key in new[] { Keys.LedgerByName(drop), Keys.LedgerByArrival(drop, Entry.Arrived) })
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(key, listed));
     }
@@ -102,6 +103,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
             ["Subjects"] = Entry.Balance.Subjects.Count,
         };
         if (Entry.Finished is { } finished) row["Finished"] = finished;
+        if (Entry.FirstFinished is { } first) row["FirstFinished"] = first;
         if (Entry.Duration is { } duration) row["Milliseconds"] = (long)duration.TotalMilliseconds;
         if (Pending is not null) row["Pending"] = Pending;
         foreach (var (disposition, count) in Entry.Balance.ByDisposition) row[disposition.ToString()] = count;

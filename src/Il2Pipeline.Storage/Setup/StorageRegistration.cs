@@ -28,6 +28,7 @@ public static class StorageRegistration
         services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>().AddSingleton<DropUpload>();
         services.AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>();
         services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
+        services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<CohortMembers>();
         services.AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>().AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();
         services.AddSingleton<CohortStore>().AddSingleton<CohortWriter>().AddSingleton<CohortSteps>();
         services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
