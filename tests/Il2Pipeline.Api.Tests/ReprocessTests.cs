@@ -71,7 +71,8 @@ public class ReprocessTests(AzuriteFixture azurite)
     public async Task Only_this_services_own_pages_and_programs_may_ask()
     {
         await using var api = await ApiHost.StartAsync(azurite);
-        using var form = await api.Http.PostAsync("/api/reprocess", new StringContent("""{"scope":{"all":true}}""", Encoding.UTF8, "text/plain"));
+        using var text = new StringContent("""{"scope":{"all":true}}""", Encoding.UTF8, "text/plain");
+        using var form = await api.Http.PostAsync("/api/reprocess", text, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, form.StatusCode);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/reprocess/x/cancel");
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
@@ -116,7 +117,7 @@ public class ReprocessTests(AzuriteFixture azurite)
     private static async Task WorkAsync(ApiHost api)
     {
         var (queues, runs) = (api.Services.GetRequiredService<WorkQueues>(), api.Services.GetRequiredService<ReprocessRuns>());
-        while (await queues.ReceiveReprocessAsync(32, TimeSpan.FromMinutes(1)) is { Count: > 0 } messages)
+        while (await queues.ReceiveReprocessAsync(32, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken) is { Count: > 0 } messages)
             foreach (var message in messages)
             {
                 await runs.WorkAsync(message.Work, TestContext.Current.CancellationToken);
