@@ -19,7 +19,8 @@ internal static class RequestBody
     /// <param name="most">Most bytes of it.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The bytes, or what to answer.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> ReadAsync(HttpRequest request, int most, CancellationToken cancel)
+    public static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> ReadAsync(
+        HttpRequest request, int most, CancellationToken cancel)
     {
         if (!request.HasJsonContentType()) return (default, Problems.NoJson());
         if (request.ContentLength > most) return (default, Problems.TooLarge(most));

@@ -36,8 +36,8 @@ internal static class ReprocessEndpoints
         var (bytes, problem) = await RequestBody.ReadAsync(request, MostBytes, cancel);
         if (problem is not null) return problem;
         if (RequestBody.Parse(bytes, ApiJson.Default.ReprocessBody) is not { } body)
-            return Problems.BadBody("{\"scope\":{…},\"dryRun\":true|false}; the scope has drop or drops, prefix, laboratory, from, before, "
-                + "subject, status, issue, olderCodeMap or all; a dry run may have study");
+            return Problems.BadBody("{\"scope\":{…},\"dryRun\":true|false}; the scope has drop or drops, prefix, laboratory, from, "
+                + "before, subject, status, issue, olderCodeMap or all; a dry run may have study");
         var (scope, fault) = (body.Scope ?? new ScopeView()).Read();
         if (fault is not null) return Problems.BadRun(fault);
         var study = body.Study is { } json ? Encoding.UTF8.GetBytes(json.GetRawText()) : null;

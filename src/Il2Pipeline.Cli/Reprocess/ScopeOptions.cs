@@ -15,7 +15,9 @@ internal sealed class ScopeOptions
 
     private readonly Option<string?> _prefix = Text("--prefix", "P", "Only names that start so.");
     private readonly Option<string?> _laboratory = Text("--lab", "NAME", "Only of this laboratory.");
-    private readonly Option<string?> _from = Text("--from", "TIME", "Only those that arrived then or later: a date (UTC), or a time with offset.");
+    private readonly Option<string?> _from =
+        Text("--from", "TIME", "Only those that arrived then or later: a date (UTC), or a time with offset.");
+
     private readonly Option<string?> _before = Text("--before", "TIME", "Only those that arrived before.");
     private readonly Option<string?> _subject = Text("--subject", "ID", "Only those that told of this subject.");
     private readonly Option<string?> _status = Text("--status", "STATUS", "Only in this status: reading, done, refused or defect.");
@@ -32,7 +34,8 @@ internal sealed class ScopeOptions
     public void AddTo(Command command)
     {
         command.Add(_drops);
-        foreach (var option in new Option[] { _prefix, _laboratory, _from, _before, _subject, _status, _issue, _older, _all }) command.Add(option);
+        Option[] options = [_prefix, _laboratory, _from, _before, _subject, _status, _issue, _older, _all];
+        foreach (var option in options) command.Add(option);
     }
 
     /// <summary>What was given.</summary>
@@ -62,5 +65,6 @@ internal sealed class ScopeOptions
         return fault;
     }
 
-    private static Option<string?> Text(string name, string value, string description) => new(name) { Description = description, HelpName = value };
+    private static Option<string?> Text(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value };
 }

@@ -96,7 +96,8 @@ internal sealed class QueueWork<T>(
                 message = await renew(message, s_invisible, CancellationToken.None);
             }
         }
-        catch (Exception failure) when (end.IsCancellationRequested || Failures.Classify(failure, CancellationToken.None) is FailureKind.Transient)
+        catch (Exception failure)
+            when (end.IsCancellationRequested || Failures.Classify(failure, CancellationToken.None) is FailureKind.Transient)
         {
             // Ended; or not to be renewed now, and then it may come a second time, which costs nothing but work.
         }

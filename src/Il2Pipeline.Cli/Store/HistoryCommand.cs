@@ -31,6 +31,7 @@ internal static class HistoryCommand
         new("change_after", entry => entry.After?.Change),
         new("percent_before", entry => entry.Before.PercentChange),
         new("percent_after", entry => entry.After?.PercentChange),
+        new("run", entry => entry.Run),
     ];
 
     /// <summary>Builds the command.</summary>
@@ -76,7 +77,7 @@ internal static class HistoryCommand
             table.AddRow(PlainTable.Cells(
                 entry.Written.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), $"{entry.Analyte}\n{entry.Before.Collected}",
                 Words(entry.Reason), Figures(entry.Before, null), entry.After is { } after ? Figures(after, entry.Before) : "(gone)",
-                entry.Drop ?? "study file"));
+                $"{entry.Drop ?? "study file"}{(entry.Run is { } run ? $"\nrun {run}" : "")}"));
         }
         Terminal.Tables.Write(table);
     }

@@ -16,12 +16,18 @@ internal static class StudyPutCommand
     public static Command Create()
     {
         var (file, store) = (StudyCommand.File(), new StoreOptions());
-        var dry = new Option<bool>("--dry-run") { Description = "Send nothing; show which results would change from what to what, and why." };
-        var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask before results are derived again. Nothing is asked without a terminal." };
+        var dry = new Option<bool>("--dry-run")
+        {
+            Description = "Send nothing; show which results would change from what to what, and why.",
+        };
+        var yes = new Option<bool>("--yes", "-y")
+        {
+            Description = "Do not ask before results are derived again. Nothing is asked without a terminal.",
+        };
         var (format, output) = (RunOutput.Format(), CommonOptions.Out());
         format.Description = "How to show the diff of a dry run.";
-        var command = new ExampleCommand("put", "Check a study file, tell what it touches, and send it to the store; that is then derived again.",
-            "# what would change", "il2 study put study.json --dry-run", "il2 study put study.json") { file, dry, yes, format, output };
+        var command = new ExampleCommand("put",
+            "Check a study file, tell what it touches, and send it to the store; that is then derived again.", "# what would change", "il2 study put study.json --dry-run", "il2 study put study.json") { file, dry, yes, format, output };
         store.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(
             new StudyPutAsked(parsed.GetValue(file)!, parsed.GetValue(dry), parsed.GetValue(yes)),
@@ -54,7 +60,8 @@ internal static class StudyPutCommand
     }
 
     private static bool IsConfirmed() =>
-        !Terminal.IsLive || Console.IsInputRedirected || Terminal.Messages.Prompt(new ConfirmationPrompt("Send it?") { DefaultValue = false });
+        !Terminal.IsLive || Console.IsInputRedirected
+        || Terminal.Messages.Prompt(new ConfirmationPrompt("Send it?") { DefaultValue = false });
 
     private sealed record StudyPutAsked(string File, bool DryRun, bool Yes);
 }
