@@ -1,10 +1,12 @@
 using Il2Pipeline.Api.Analytes;
 using Il2Pipeline.Api.Cohort;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
+using Il2Pipeline.Api.Operations;
 using Il2Pipeline.Api.Page;
 using Il2Pipeline.Api.Reprocess;
 using Il2Pipeline.Api.Signals;
@@ -37,7 +39,10 @@ public sealed class ApiPipeline
         app.UseResponseCompression();
         app.UseMiddleware<FailureResponses>();
         app.UseStatusCodePages(pages => Problems.OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        app.Use(CrossOrigin.CheckAsync);
+        app.Use(AllowedMethods.AnswerAsync);
         app.UseRouting();
+        app.Use(QueryCheck.CheckAsync);
         app.UseEndpoints(Map);
         _handle = app.Build();
     }
@@ -57,7 +62,9 @@ public sealed class ApiPipeline
     {
         var api = routes.MapGroup("/api");
         api.MapIndex();
+        api.MapDescription();
         api.MapDrops();
+        api.MapStudy();
         api.MapSubjects();
         api.MapFeed();
         api.MapCohort();
@@ -67,6 +74,9 @@ public sealed class ApiPipeline
         api.MapStudyEffect();
         api.MapHealth();
         api.MapSignals();
+        api.MapCohortPictures();
+        api.MapOperations();
+        routes.MapReference();
         routes.MapPage();
     }
 }

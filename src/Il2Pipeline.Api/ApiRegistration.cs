@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Page;
@@ -32,6 +33,8 @@ public static class ApiRegistration
             // Off altogether: even silent, it puts the address into the scope of every log line below it.
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
         services.AddSingleton<SignalBoard>().AddSingleton<Readiness>();
+        services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddApiDescription();
         services.AddSingleton<PageFiles>();
         services.AddSingleton<ApiPipeline>();
         return services;

@@ -9,8 +9,8 @@ namespace Il2Pipeline.Core;
 /// <param name="keepVersions">False for a caller that stores results and doses as they come, so that a large drop needs no memory.</param>
 public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = true)
 {
-    /// <summary>Most unknown codes told of one drop.</summary>
-    public const int MaxUnknownCodes = 10;
+    /// <summary>Most unknown codes kept of one drop: more kinds of results than a laboratory's whole repertoire needs.</summary>
+    public const int MaxUnknownCodes = 1000;
 
     private readonly List<ResultVersion> _results = [];
     private readonly List<DoseVersion> _doses = [];

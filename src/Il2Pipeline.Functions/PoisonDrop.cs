@@ -1,32 +1,20 @@
+using Azure.Storage.Queues.Models;
 using Il2Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 
 namespace Il2Pipeline.Functions;
 
-/// <summary>What the Functions host writes on its poison queue when a blob trigger has failed for good.</summary>
-/// <param name="ContainerName">Container of the blob.</param>
-/// <param name="BlobName">Name of the blob.</param>
-public sealed record PoisonedBlob(string ContainerName, string BlobName);
-
-/// <summary>Marks a drop on which the pipeline failed five times, so that the ledger shows it.</summary>
-/// <param name="marking">Marks drops.</param>
-/// <param name="logger">Told of other blobs, whose container alone is named.</param>
-public sealed partial class PoisonDrop(DropMarking marking, ILogger<PoisonDrop> logger)
+/// <summary>
+/// Makes visible what failed five times: a drop in the ledger, the study file in its receipt, both with the message's facts.
+/// </summary>
+/// <param name="poison">Makes it visible.</param>
+public sealed class PoisonDrop(BlobPoison poison)
 {
     /// <summary>Works on one message.</summary>
-    /// <param name="blob">The message.</param>
+    /// <param name="message">The message, with when and how often it came.</param>
     /// <param name="cancel">Set when the host stops; the message then comes again.</param>
-    /// <returns>When the drop is marked.</returns>
+    /// <returns>When it is visible.</returns>
     [Function(nameof(PoisonDrop))]
-    public Task OnMessage([QueueTrigger("webjobs-blobtrigger-poison")] PoisonedBlob blob, CancellationToken cancel)
-    {
-        if (blob.ContainerName == "lab-drops") return marking.MarkPoisonedAsync(blob.BlobName, cancel);
-        LogOther(blob.ContainerName);
-        return Task.CompletedTask;
-    }
-
-    [LoggerMessage(
-        LogEvents.OtherBlobGivenUp, LogLevel.Critical, "A blob trigger failed for good, in container {Container}, which holds no drops")]
-    private partial void LogOther(string container);
+    public Task OnMessage([QueueTrigger("webjobs-blobtrigger-poison")] QueueMessage message, CancellationToken cancel) =>
+        poison.MarkAsync(PoisonedBlob.Of(message), cancel);
 }

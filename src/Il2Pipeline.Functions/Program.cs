@@ -1,3 +1,4 @@
+using Il2Pipeline.Api;
 using Il2Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,9 +22,14 @@ internal static class Program
     internal static IHost Build(string[] args)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
         builder.Configuration.UseTriggerAccount();
+        builder.Services.AddTriggerAccountCheck(builder.Configuration);
         builder.Services.AddIl2Storage(builder.Configuration);
-        builder.Services.AddTriggerNamesCheck();
+        builder.Services.AddIl2Api();
+        builder.Services.AddApiAccess(builder.Configuration);
+        builder.Services.AddSettledFunctions();
+        builder.Services.AddIl2Telemetry(builder.Configuration);
         return builder.Build();
     }
 }

@@ -1,6 +1,7 @@
 using Il2Pipeline.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Functions;
 
@@ -18,21 +19,22 @@ internal static class TriggerAccount
     public static void UseTriggerAccount(this IConfigurationManager configuration)
     {
         var account = configuration.GetSection(Setting);
-        if (!account.Exists()) return;
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}"] = account.Value ?? "",
             [$"{StorageOptions.Section}:{nameof(StorageOptions.BlobServiceUri)}"] = Address(account, "blob"),
             [$"{StorageOptions.Section}:{nameof(StorageOptions.QueueServiceUri)}"] = Address(account, "queue"),
             [$"{StorageOptions.Section}:{nameof(StorageOptions.TableServiceUri)}"] = Address(account, "table"),
+            [$"{StorageOptions.Section}:{nameof(StorageOptions.Credential)}"] = account["credential"] ?? "",
+            [$"{StorageOptions.Section}:{nameof(StorageOptions.ClientId)}"] = account["clientId"] ?? "",
         });
     }
 
-    /// <summary>Refuses a name prefix at start: triggers name their containers and queues as they are written in the code.</summary>
+    /// <summary>Checks the account at start, in the words of the settings that name it (<see cref="TriggerAccountCheck"/>).</summary>
     /// <param name="services">The app's services.</param>
-    public static void AddTriggerNamesCheck(this IServiceCollection services) => services.AddOptions<StorageOptions>().Validate(
-        options => options.NamePrefix.Length == 0,
-        "Storage:NamePrefix is set, but the triggers of the Functions app use the plain names; give each study its own storage account.");
+    /// <param name="configuration">The app's configuration.</param>
+    public static void AddTriggerAccountCheck(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton<IValidateOptions<StorageOptions>>(new TriggerAccountCheck(configuration.GetSection(Setting)));
 
     private static string Address(IConfigurationSection account, string service)
     {

@@ -47,4 +47,19 @@ internal static partial class StorageLog
 
     [LoggerMessage(LogEvents.CircuitClosed, LogLevel.Warning, "Requests to the {Service} service go on")]
     public static partial void CircuitClosed(this ILogger log, string service);
+
+    [LoggerMessage(LogEvents.OtherBlobGivenUp, LogLevel.Critical, "A blob trigger failed for good in container {Container}, of which the pipeline knows nothing")]
+    public static partial void OtherBlobPoisoned(this ILogger log, string container);
+
+    [LoggerMessage(LogEvents.StudyGivenUp, LogLevel.Critical, "The study file could not be worked through (IL2-803); its receipt tells when")]
+    public static partial void StudyPoisoned(this ILogger log);
+
+    [LoggerMessage(LogEvents.ReprocessGivenUp, LogLevel.Critical, "Drop {DropId} could not be read again and was given up (run {Run})")]
+    public static partial void ReprocessPoisoned(this ILogger log, string dropId, string? run);
+
+    [LoggerMessage(LogEvents.RederiveGivenUp, LogLevel.Critical, "Deriving {What} failed for good; what is stored of it stays as it was")]
+    public static partial void RederivePoisoned(this ILogger log, string what);
+
+    [LoggerMessage(LogEvents.VanishedDropGivenUp, LogLevel.Critical, "A drop was given up after its blob was deleted or overwritten, before it was begun")]
+    public static partial void VanishedDropPoisoned(this ILogger log);
 }

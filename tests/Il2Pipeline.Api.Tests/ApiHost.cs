@@ -31,9 +31,10 @@ public sealed class ApiHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts the API over an empty store.</summary>
-    public static async Task<ApiHost> StartAsync(AzuriteFixture azurite)
+    public static async Task<ApiHost> StartAsync(AzuriteFixture azurite, params (string Name, string Value)[] settings)
     {
-        var host = await StartAsync(azurite.ConnectionString, new Dictionary<string, string?>
+        var host = await StartAsync(azurite.ConnectionString, new Dictionary<string, string?>(
+            settings.Select(setting => new KeyValuePair<string, string?>(setting.Name, setting.Value)))
         {
             ["Storage:NamePrefix"] = $"t{Interlocked.Increment(ref s_count)}",
         });

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using Il2Pipeline.Core.Export;
@@ -59,7 +61,7 @@ public class FeedTests(AzuriteFixture azurite)
     {
         await using var api = await ApiHost.StartWithDropsAsync(azurite);
         using var answer = await api.SendAsync($"/api/feed?limit=2&format={format}");
-        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = await LinesAsync(answer);
         Assert.Equal(format == "csv" ? 3 : 2, lines.Length);
         var cursor = answer.Headers.GetValues("Il2-Cursor").Single();
         Assert.Equal("true", answer.Headers.GetValues("Il2-More").Single());
@@ -93,8 +95,10 @@ public class FeedTests(AzuriteFixture azurite)
         var cursor = (await api.JsonAsync("/api/feed")).Text("cursor");
         await api.PutStudyAsync(SampleDrops.Study.Replace("IL2-TEST", "IL2-NEXT", StringComparison.Ordinal));
         foreach (var address in new[] { "feed", "feed/changes" })
-            Assert.Equal(
-                "urn:il2:problem:cursor-gone", (await api.ProblemAsync(HttpStatusCode.Gone, $"/api/{address}?since={cursor}")).Text("type"));
+        {
+            var problem = await api.ProblemAsync(HttpStatusCode.Gone, $"/api/{address}?since={cursor}");
+            Assert.Equal("urn:il2:problem:cursor-gone", problem.Text("type"));
+        }
     }
 
     // What a report does: drop the rows of the subjects told, take the rows told, keep the cursor.
@@ -164,6 +168,9 @@ public class FeedTests(AzuriteFixture azurite)
         return Sorted(text.ToString().Split('\n'));
     }
 
+    private static async Task<string[]> LinesAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     private static string Sorted(IEnumerable<string> lines) =>
         string.Join('\n', lines.Where(line => line.Length > 0).Order(StringComparer.Ordinal));
 
@@ -177,25 +184,26 @@ public class FeedTests(AzuriteFixture azurite)
 
         public async Task<int> PullAsync()
         {
-            var told = 0;
+            var count = 0;
             while (true)
             {
                 using var answer = await api.SendAsync($"/api/feed/changes?limit=2&format={format}&since={_cursor}");
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                var subjects = answer.Headers.TryGetValues("Il2-Subjects", out var all) ? all.Single().Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
-                told += subjects.Length;
+                var told = answer.Headers.TryGetValues("Il2-Subjects", out var all) ? all.Single() : "";
+                var subjects = told.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                count += subjects.Length;
                 foreach (var subject in subjects) _rows[subject] = [];
-                var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                var lines = await LinesAsync(answer);
                 if (format != "ndjson") _header = lines[0];
                 foreach (var line in lines.Skip(format == "ndjson" ? 0 : 1)) _rows[subjects.Single(id => IsOf(line, id))].Add(line);
                 _cursor = answer.Headers.GetValues("Il2-Cursor").Single();
-                if (answer.Headers.GetValues("Il2-More").Single() == "false") return told;
+                if (answer.Headers.GetValues("Il2-More").Single() == "false") return count;
             }
         }
 
         private static bool IsOf(string line, string id)
         {
-            var subject = id.StartsWith('~') ? System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(id.AsSpan(1))) : id;
+            var subject = id.StartsWith('~') ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(id.AsSpan(1))) : id;
             return line.Contains(subject.StartsWith('<') ? "onerror" : subject, StringComparison.Ordinal);
         }
     }

@@ -10,7 +10,7 @@ public class HttpTests(SeededApi api) : IClassFixture<SeededApi>
     private readonly ApiHost _api = api.Host;
 
     [Theory]
-    [InlineData("/api/drops")]
+    [InlineData("/api/subjects")]
     [InlineData("/api/subjects/1001/changes")]
     [InlineData("/")]
     public async Task Writing_methods_are_not_allowed(string address)

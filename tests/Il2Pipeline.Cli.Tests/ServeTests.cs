@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Core.Export;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Tests;
 
@@ -28,6 +31,7 @@ public sealed class ServeTests : IDisposable
             Assert.Equal(derived.Output, stored.Output);
         }
         await EveryDropBalancesAsync();
+        await CohortIsStoredAsync();
     }
 
     [Fact]
@@ -95,6 +99,24 @@ public sealed class ServeTests : IDisposable
         Assert.Contains("Node", messages);
         Assert.Contains("--connection", messages);
         Assert.DoesNotContain("   at ", messages);
+    }
+
+    // The service has ended by itself, so it must have been done with the cohort too.
+    private async Task CohortIsStoredAsync()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var store = await StoreSession.OpenAsync(new StorePlace(null, _folder.At("il2-data")), cancel);
+        var cohort = (await store.Get<CohortStore>().ReadAsync(cancel: cancel))!;
+        Assert.Equal(18, cohort.Head.Subjects);
+        Assert.Equal(await store.Get<FeedStore>().EndAsync(cancel), new FeedEnd(cohort.Head.StudyId, cohort.Head.Cursor));
+        foreach (var format in new[] { ExportFormat.Csv, ExportFormat.Ndjson })
+        {
+            using var stored = new StringWriter();
+            RowWriter.WriteCohort(stored, format, cohort.Rows);
+            var word = format == ExportFormat.Csv ? "csv" : "ndjson";
+            var derived = await RunAsync("derive", "sample", "--summary", "cohort", "--format", word);
+            Assert.Equal(derived.Output, stored.ToString());
+        }
     }
 
     private async Task EveryDropBalancesAsync()

@@ -1,4 +1,3 @@
-using System.Text;
 using Azure.Storage.Blobs;
 using Il2Pipeline.Storage;
 using Il2Pipeline.Storage.Tests;
@@ -8,17 +7,10 @@ using Microsoft.Extensions.Hosting;
 namespace Il2Pipeline.Functions.Tests;
 
 /// <summary>The functions on a real storage service, called as the worker calls them.</summary>
+[Collection("The study file")]
 public sealed class FunctionRunTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private const string Drop =
-        """
-        { "resourceType": "Bundle", "type": "collection", "entry": [
-          { "fullUrl": "urn:uuid:1", "resource": { "resourceType": "Patient", "id": "1001" } },
-          { "fullUrl": "urn:uuid:2", "resource": { "resourceType": "Observation", "id": "2", "status": "final",
-            "code": { "coding": [ { "system": "http://loinc.org", "code": "711-2" } ] }, "subject": { "reference": "urn:uuid:1" },
-            "effectiveDateTime": "2026-01-04", "valueQuantity": { "value": 0.2, "system": "http://unitsofmeasure.org", "code": "10*9/L" } } } ] }
-        """;
-
+    private static readonly string s_panel = Drops.Panel("1001");
     private readonly IHost _app = Program.Build([$"--AzureWebJobsStorage={azurite.ConnectionString}"]);
     private readonly string _drop = $"lab-a/{Guid.NewGuid():N}.json";
 
@@ -35,7 +27,7 @@ public sealed class FunctionRunTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task A_drop_told_by_an_event_and_found_by_polling_is_taken_once()
     {
-        var blob = await PutAsync("lab-drops", _drop, Drop);
+        var blob = await PutAsync("lab-drops", _drop, s_panel);
         await Function<IngestDrop>().OnEvent(blob, Cancel);
         await Function<IngestDrop>().OnScan(blob, Cancel);
 
@@ -54,7 +46,7 @@ public sealed class FunctionRunTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task A_drop_deleted_before_the_trigger_runs_is_no_failure()
     {
-        var blob = await PutAsync("lab-drops", _drop, Drop);
+        var blob = await PutAsync("lab-drops", _drop, s_panel);
         await blob.DeleteAsync(cancellationToken: Cancel);
         await Function<IngestDrop>().OnEvent(blob, Cancel);
         Assert.Empty(await Service<DropLedger>().FindAsync(_drop, Cancel));
@@ -63,7 +55,7 @@ public sealed class FunctionRunTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task A_message_of_the_queue_reads_a_drop_again()
     {
-        await Function<IngestDrop>().OnEvent(await PutAsync("lab-drops", _drop, Drop), Cancel);
+        await Function<IngestDrop>().OnEvent(await PutAsync("lab-drops", _drop, s_panel), Cancel);
         var first = Assert.Single(await Service<DropLedger>().FindAsync(_drop, Cancel));
         await Function<ReprocessDrop>().OnMessage(new ReprocessWork(first.Id), Cancel);
         var second = Assert.Single(await Service<DropLedger>().FindAsync(_drop, Cancel));
@@ -73,7 +65,7 @@ public sealed class FunctionRunTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task A_message_of_the_queue_derives_a_subject()
     {
-        await Function<IngestDrop>().OnEvent(await PutAsync("lab-drops", _drop, Drop), Cancel);
+        await Function<IngestDrop>().OnEvent(await PutAsync("lab-drops", _drop, s_panel), Cancel);
         await Function<RederiveSubject>().OnMessage(new RederiveWork("1001"), Cancel);
         Assert.NotNull(await Service<SummaryStore>().HeadAsync("1001", Cancel));
     }
@@ -88,30 +80,9 @@ public sealed class FunctionRunTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal("Europe/Berlin", (await Service<StudyStore>().CurrentAsync(Cancel)).Study.TimeZone);
     }
 
-    [Fact]
-    public async Task A_poisoned_drop_is_marked_in_the_ledger()
-    {
-        await PutAsync("lab-drops", _drop, Drop);
-        await Function<PoisonDrop>().OnMessage(new PoisonedBlob("lab-drops", _drop), Cancel);
-        Assert.Equal(LedgerStatus.Defect, Assert.Single(await Service<DropLedger>().FindAsync(_drop, Cancel)).Status);
-    }
-
-    [Fact]
-    public async Task A_poisoned_blob_of_another_container_is_no_drop()
-    {
-        await PutAsync("lab-drops", _drop, Drop);
-        await Function<PoisonDrop>().OnMessage(new PoisonedBlob("others", _drop), Cancel);
-        Assert.Empty(await Service<DropLedger>().FindAsync(_drop, Cancel));
-    }
-
     private T Service<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     private T Function<T>() => ActivatorUtilities.CreateInstance<T>(_app.Services);
 
-    private async Task<BlobClient> PutAsync(string container, string name, string content)
-    {
-        var blob = new BlobContainerClient(azurite.ConnectionString, container).GetBlobClient(name);
-        await blob.UploadAsync(new BinaryData(Encoding.UTF8.GetBytes(content)), overwrite: true, Cancel);
-        return blob;
-    }
+    private Task<BlobClient> PutAsync(string container, string name, string content) => Drops.PutAsync(azurite, container, name, content);
 }

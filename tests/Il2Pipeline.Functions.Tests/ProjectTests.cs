@@ -35,6 +35,36 @@ public class ProjectTests
         var extensions = host.RootElement.GetProperty("extensions");
         Assert.Equal(5, extensions.GetProperty("blobs").GetProperty("poisonBlobThreshold").GetInt32());
         Assert.Equal("base64", extensions.GetProperty("queues").GetProperty("messageEncoding").GetString());
+        Assert.Equal("", extensions.GetProperty("http").GetProperty("routePrefix").GetString());
+        Assert.Equal("OpenTelemetry", host.RootElement.GetProperty("telemetryMode").GetString());
+    }
+
+    [Fact]
+    public void No_failure_is_sampled_away()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.Path("src/Il2Pipeline.Functions/host.json")));
+        var sampling = host.RootElement.GetProperty("logging").GetProperty("applicationInsights").GetProperty("samplingSettings");
+        Assert.False(sampling.GetProperty("isEnabled").GetBoolean());
+        var levels = host.RootElement.GetProperty("logging").GetProperty("logLevel").EnumerateObject();
+        Assert.All(levels.Where(level => level.Name.StartsWith("Function", StringComparison.Ordinal)),
+            level => Assert.Contains(level.Value.GetString(), new[] { "Information", "Warning" }));
+    }
+
+    [Fact]
+    public void What_is_published_is_compiled_ahead_and_needs_the_platforms_runtime()
+    {
+        var project = XDocument.Load(RepositoryFiles.Path("src/Il2Pipeline.Functions/Il2Pipeline.Functions.csproj"));
+        Assert.Equal("true", project.Descendants("PublishReadyToRun").Single().Value);
+        Assert.Equal("false", project.Descendants("SelfContained").Single().Value);
+    }
+
+    [Fact]
+    public void Every_setting_of_the_sample_is_explained()
+    {
+        using var sample = JsonDocument.Parse(File.ReadAllText(RepositoryFiles.Path("local.settings.sample.json")));
+        var readme = File.ReadAllText(RepositoryFiles.Path("src/Il2Pipeline.Functions/README.md"));
+        foreach (var setting in sample.RootElement.GetProperty("Values").EnumerateObject().Select(setting => setting.Name))
+            if (!setting.StartsWith("Storage__", StringComparison.Ordinal)) Assert.Contains($"`{setting}`", readme, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Azure.Identity;
 using Il2Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ public class StartUpTests
         using var app = Program.Build([Emulator]);
         var classes = typeof(Program).Assembly.GetTypes()
             .Where(type => type.GetMethods().Any(method => method.GetCustomAttribute<FunctionAttribute>() is not null)).ToList();
-        Assert.Equal(5, classes.Count);
+        Assert.Equal(9, classes.Count);
         Assert.All(classes, type => Assert.NotNull(ActivatorUtilities.CreateInstance(app.Services, type)));
     }
 
@@ -66,17 +67,57 @@ public class StartUpTests
         Assert.Equal("UseDevelopmentStorage=true", Options([.. settings]).ConnectionString);
     }
 
-    [Fact]
-    public void Without_an_account_the_app_does_not_start() =>
-        Assert.Contains("Storage:ConnectionString", Assert.Throws<OptionsValidationException>(() => Options()).Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("", "AzureWebJobsStorage__blobServiceUri,AzureWebJobsStorage__queueServiceUri,AzureWebJobsStorage__tableServiceUri")]
+    [InlineData("--AzureWebJobsStorage:blobServiceUri=https://a.blob.core.windows.net", "AzureWebJobsStorage__queueServiceUri")]
+    [InlineData("--AzureWebJobsStorage=AccountName=trial;AccountKey=c2VjcmV0", "AzureWebJobsStorage,not the emulator's")]
+    [InlineData("--AzureWebJobsStorage=nonsense", "AzureWebJobsStorage,not the emulator's")]
+    [InlineData($"{Emulator} --Storage:NamePrefix=one", "Storage:NamePrefix")]
+    [InlineData("--AzureWebJobsStorage:accountName=a --AzureWebJobsStorage:credential=password", "Storage:Credential,managedidentity")]
+    [InlineData($"{Emulator} --Storage:Retry:MaxRetries=99", "Storage:Retry:MaxRetries")]
+    [InlineData($"{Emulator} --Storage:Ingest:ParallelSubjects=0", "Storage:Ingest:ParallelSubjects")]
+    public void An_account_that_does_not_fit_is_named_at_start(string args, string named)
+    {
+        var message = Assert.Throws<OptionsValidationException>(() => Options(Split(args))).Message;
+        Assert.All(named.Split(','), part => Assert.Contains(part, message, StringComparison.Ordinal));
+        Assert.DoesNotContain("c2VjcmV0", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Api:Authentication=EntraId --WEBSITE_AUTH_ENABLED=False", "Api:Authentication")]
+    [InlineData("--Api:Authentication=7", "Api:Authentication")]
+    [InlineData("--RefreshCohort:Schedule=daily", "RefreshCohort:Schedule")]
+    public void A_setting_of_the_functions_that_does_not_fit_is_named(string args, string named)
+    {
+        using var app = Program.Build([Emulator, .. Split(args)]);
+        var failure = Assert.Throws<OptionsValidationException>(() => app.Services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.Contains(named, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UseDevelopmentStorage=true")]
+    [InlineData("AccountName=devstoreaccount1;AccountKey=a2V5;BlobEndpoint=http://azurite:10000/a;TableEndpoint=http://azurite:10002/a")]
+    [InlineData("AccountName=other;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:10000/a;TableEndpoint=http://127.0.0.1:10002/a")]
+    public void An_emulators_connection_string_is_taken(string connection) =>
+        Assert.Equal(connection, Options($"--AzureWebJobsStorage={connection}").ConnectionString);
 
     [Fact]
-    public void A_name_prefix_that_triggers_cannot_follow_is_refused() => Assert.Contains("Storage:NamePrefix",
-        Assert.Throws<OptionsValidationException>(() => Options(Emulator, "--Storage:NamePrefix=one")).Message, StringComparison.Ordinal);
+    public void The_identity_of_the_triggers_is_the_pipelines()
+    {
+        var options = Options(
+            "--AzureWebJobsStorage:accountName=a", "--AzureWebJobsStorage:credential=managedidentity",
+            "--AzureWebJobsStorage:clientId=11-22");
+        Assert.Equal(("managedidentity", "11-22"), (options.Credential, options.ClientId));
+        Assert.IsType<ManagedIdentityCredential>(StorageIdentity.Of(options));
+        Assert.IsType<DefaultAzureCredential>(StorageIdentity.Of(Options("--AzureWebJobsStorage:accountName=a")));
+    }
 
     private static StorageOptions Options(params string[] args)
     {
         using var app = Program.Build(args);
         return app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
     }
+
+    private static string[] Split(string args) => args.Split(" --", StringSplitOptions.RemoveEmptyEntries)
+        .Select((arg, index) => index == 0 ? arg : $"--{arg}").ToArray();
 }

@@ -43,17 +43,19 @@ public class SummaryMemoryTests(AzuriteFixture azurite)
     public async Task What_another_process_wrote_is_not_lost()
     {
         await using var one = await TestStore.OpenAsync(azurite);
-        await using var other = await TestStore.OpenAsync(azurite, one.Clients.Names.Ledger.Replace("Drops", "", StringComparison.Ordinal));
+        await using var other = await TestStore.OpenAsync(azurite, one.Prefix);
         await using var alone = await TestStore.OpenAsync(azurite);
         for (var number = 1; number <= 6; number++)
         {
-            var drop = Sample.Bundle(Sample.Dose("1001", "2026-01-05"), Sample.Result("1001", $"2026-01-0{number}", number, $"r{number % 4}", "corrected"));
+            var drop = Sample.Bundle(
+                Sample.Dose("1001", "2026-01-05"),
+                Sample.Result("1001", $"2026-01-0{number}", number, $"r{number % 4}", "corrected"));
             await (number % 2 == 0 ? one : other).DropAsync($"lab-a/{number}.json", drop);
             await alone.DropAsync($"lab-a/{number}.json", drop);
         }
         Assert.Equal(await alone.DumpAsync(), await one.DumpAsync());
         Assert.Equal(
-            (await alone.Summaries.HistoryAsync("1001", TestStore.Cancel).CountAsync(TestStore.Cancel)),
+            await alone.Summaries.HistoryAsync("1001", TestStore.Cancel).CountAsync(TestStore.Cancel),
             await one.Summaries.HistoryAsync("1001", TestStore.Cancel).CountAsync(TestStore.Cancel));
     }
 
@@ -64,7 +66,7 @@ public class SummaryMemoryTests(AzuriteFixture azurite)
         await using var store = await TestStore.OpenAsync(azurite);
         await store.DropAsync("lab-a/1.json", Sample.Panel("1001"));
         await store.Clients.Feed.DeleteAsync(TestStore.Cancel);
-        await using var other = await TestStore.OpenAsync(azurite, store.Clients.Names.Ledger.Replace("Drops", "", StringComparison.Ordinal));
+        await using var other = await TestStore.OpenAsync(azurite, store.Prefix);
         await other.DropAsync("lab-a/2.json", Sample.Bundle(Sample.Result("1001", "2026-02-01", 1m, "x")));
         Assert.Equal(5, (await other.Summaries.ReadAsync("1001", TestStore.Cancel))!.Changes.Count);
         Assert.Equal(2, (await other.Summaries.HeadAsync("1001", TestStore.Cancel))!.Revision);

@@ -20,6 +20,9 @@ public sealed class TestStore : IAsyncDisposable
 
     public StorageClients Clients => Get<StorageClients>();
 
+    /// <summary>To open further instances with.</summary>
+    public string Prefix => Clients.Names.Ledger.Replace("Drops", "", StringComparison.Ordinal);
+
     public DropIngest Ingest => Get<DropIngest>();
 
     public ReprocessRuns Runs => Get<ReprocessRuns>();

@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core.Recognise;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,8 @@ internal sealed record AnalyteView(string Code, string Name, string Category, st
 /// <summary>What the codes in the rows mean: <c>/api/analytes</c>.</summary>
 internal static class AnalytesEndpoints
 {
-    public static void MapAnalytes(this IEndpointRouteBuilder api) => api.MapRead("/analytes", List);
+    public static void MapAnalytes(this IEndpointRouteBuilder api) => api.MapRead("/analytes", List)
+        .Describes("Parameter codes", "What each code in the rows means, and its canonical unit.").Answers<IReadOnlyList<AnalyteView>>();
 
     private static IResult List(HttpRequest request)
     {

@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Il2Pipeline.Api.Cohort;
 
 /// <summary>
-/// The cohort per analyte and week of cycle: <c>/api/cohort?analyte=&amp;basetype=&amp;response=</c>. Always the rows of one refresh; as csv and ndjson
-/// the bytes of <c>il2 derive --summary cohort</c>.
+/// The cohort per analyte and week of cycle: <c>/api/cohort?analyte=&amp;basetype=&amp;response=</c>. Always the rows of one refresh; as
+/// csv and ndjson the bytes of <c>il2 derive --summary cohort</c>.
 /// </summary>
 internal static class CohortEndpoints
 {
@@ -57,7 +57,8 @@ internal static class CohortEndpoints
 
     private sealed record Query(string? Analyte, string? BaselineType, string? Population)
     {
-        private static readonly string[] s_populations = [CohortSummaries.Everybody, .. Enum.GetValues<TumourResponse>().Select(StudyWords.Of)];
+        private static readonly string[] s_populations =
+            [CohortSummaries.Everybody, .. Enum.GetValues<TumourResponse>().Select(StudyWords.Of)];
 
         public static Query Read(IQueryCollection query, out IResult? problem)
         {

@@ -20,7 +20,7 @@ internal sealed record DropView
     /// <summary>SHA-256 of the bytes.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary><c>reading</c>, <c>done</c>, <c>refused</c> or <c>defect</c>.</summary>
+    /// <summary><c>received</c>, <c>reading</c>, <c>done</c>, <c>refused</c> or <c>defect</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>Size in bytes.</summary>
@@ -65,6 +65,9 @@ internal sealed record DropView
     /// <summary>True when the blob was overwritten or deleted, so that this version cannot be read again.</summary>
     public required bool Gone { get; init; }
 
+    /// <summary>What is known of the failure for which it was given up; absent when it was not.</summary>
+    public required DropFailureView? Failure { get; init; }
+
     /// <summary>True when the dispositions add up to the Observations.</summary>
     public required bool Balances { get; init; }
 
@@ -94,10 +97,11 @@ internal sealed record DropView
         Dispositions = Enum.GetValues<Disposition>().ToDictionary(Words.Of, one => entry.Balance.ByDisposition.GetValueOrDefault(one)),
         Ignored = entry.Balance.ByReason.OrderBy(reason => reason.Key).ToDictionary(reason => Words.Of(reason.Key), reason => reason.Value),
         Issues = IssueCountView.Of(entry.Balance.ByIssue),
-        UnknownCodes = [.. entry.Balance.UnknownCodes.Select(code => new CodeCountView(code.Key, code.Value))],
+        UnknownCodes = [.. entry.Balance.ShownUnknownCodes.Select(code => new CodeCountView(code.Key, code.Value))],
         Doses = entry.Balance.Doses,
         Subjects = entry.Balance.Subjects,
         Gone = entry.IsGone,
+        Failure = entry.Failure is { } failure ? new DropFailureView(failure.Function, failure.GivenUp, failure.MessageId) : null,
         Balances = entry.Balance.Balances,
         Receipt = $"/api/drops/{entry.Id}/receipt",
     };
@@ -107,3 +111,9 @@ internal sealed record DropView
 /// <param name="Code">The code as <c>system|code</c>.</param>
 /// <param name="Count">How often.</param>
 internal sealed record CodeCountView(string Code, int Count);
+
+/// <summary>For which failure a drop version was given up.</summary>
+/// <param name="Function">The function that failed; absent when nobody told.</param>
+/// <param name="GivenUp">When the host gave up; absent when nobody told.</param>
+/// <param name="MessageId">Id of the poison queue's message; absent when there was none.</param>
+internal sealed record DropFailureView(string? Function, DateTimeOffset? GivenUp, string? MessageId);

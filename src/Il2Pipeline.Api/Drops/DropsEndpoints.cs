@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,9 +14,12 @@ internal static class DropsEndpoints
 
     public static void MapDrops(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/drops", ListAsync);
-        api.MapRead("/drops/{id}", OneAsync);
-        api.MapRead("/drops/{id}/receipt", ReceiptAsync);
+        api.MapRead("/drops", ListAsync).Describes("Drops that arrived", DropTexts.List)
+            .Takes(DropTexts.Filters).Pages<DropView>();
+        api.MapRead("/drops/{id}", OneAsync).Describes("One drop", DropTexts.One).Answers<DropView>().Fails(404);
+        api.MapRead("/drops/{id}/receipt", ReceiptAsync).Describes("A drop's receipt", DropTexts.Receipt)
+            .AnswersText(MediaTypes.Fhir, "The OperationOutcome.", s_receipts).Fails(404);
+        api.MapDropUpload();
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, DropLedger ledger, CancellationToken cancel)

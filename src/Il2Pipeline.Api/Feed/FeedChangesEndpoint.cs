@@ -8,13 +8,14 @@ using Microsoft.AspNetCore.Http;
 namespace Il2Pipeline.Api.Feed;
 
 /// <summary>
-/// The change rows of every subject that changed since a cursor: <c>/api/feed/changes</c>. A report that pulls them replaces a subject's rows
-/// whole: it drops all rows that it has of the subjects told (header <c>Il2-Subjects</c>, or the items of the JSON; one may have no rows any
-/// more), and takes the rows told. Then it keeps the cursor for the next time. Without <c>since</c> this gives all subjects that there are.
+/// The change rows of every subject that changed since a cursor: <c>/api/feed/changes</c>. A report that pulls them replaces a subject's
+/// rows whole: it drops all rows that it has of the subjects told (header <c>Il2-Subjects</c>, or the items of the JSON; one may have no
+/// rows any more), and takes the rows told. Then it keeps the cursor for the next time. Without <c>since</c> this gives all subjects
+/// that there are.
 /// </summary>
 /// <remarks>
-/// A subject of which a new revision is being written is left out, and not named: it is announced when the revision is whole, so it comes with a
-/// later cursor, and until then the report holds rows of one earlier revision.
+/// A subject of which a new revision is being written is left out, and not named: it is announced when the revision is whole, so it
+/// comes with a later cursor, and until then the report holds rows of one earlier revision.
 /// </remarks>
 internal static class FeedChangesEndpoint
 {
@@ -54,7 +55,8 @@ internal static class FeedChangesEndpoint
     {
         var told = pulled.Subjects.Where(subject => subject.Value is not { Head.IsWhole: false }).ToList();
         FeedHeaders.Set(request, pulled.Cursor, pulled.More);
-        request.HttpContext.Response.Headers[FeedHeaders.Subjects] = string.Join(' ', told.Select(subject => SubjectSegment.Of(subject.Key)));
+        request.HttpContext.Response.Headers[FeedHeaders.Subjects] =
+            string.Join(' ', told.Select(subject => SubjectSegment.Of(subject.Key)));
         if (format == Format.Json) return Json(pulled, told);
         var rows = told.OrderBy(subject => subject.Key, StringComparer.Ordinal).SelectMany(subject => subject.Value?.Changes ?? []);
         return Content.Text(format, null, output => RowWriter.WriteChanges(output, RowText.ExportOf(format), rows));

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Il2Pipeline.Api.Feed;
 
 /// <summary>
-/// What changed since a cursor: <c>/api/feed</c>, which subjects; <c>/api/feed/changes</c>, their rows. Nothing is ever missed, and nothing told twice
-/// unless it changed again. Polling when nothing is new costs one small row, so every few seconds is fine.
+/// What changed since a cursor: <c>/api/feed</c>, which subjects; <c>/api/feed/changes</c>, their rows. Nothing is ever missed, and
+/// nothing told twice unless it changed again. Polling when nothing is new costs one small row, so every few seconds is fine.
 /// </summary>
 internal static class FeedEndpoints
 {

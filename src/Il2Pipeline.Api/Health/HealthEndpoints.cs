@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Http;
@@ -35,9 +36,10 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/health/live", () => Content.Json(new LiveView("ok", Readiness.Version), ApiJson.Default.LiveView));
-        api.MapRead("/health/ready", ReadAsync);
-        api.MapRead("/health", ReadAsync);
+        api.MapRead("/health/live", () => Content.Json(new LiveView("ok", Readiness.Version), ApiJson.Default.LiveView))
+            .Describes("Health", "That the process answers; it asks nobody.").Answers<LiveView>();
+        foreach (var route in new[] { "/health/ready", "/health" })
+            api.MapRead(route, ReadAsync).Describes("Health", "Whether storage answers, and how much work waits.").Answers<HealthView>();
     }
 
     private static async Task<IResult> ReadAsync(Readiness readiness, CancellationToken cancel)

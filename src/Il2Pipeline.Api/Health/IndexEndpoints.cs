@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -10,9 +11,13 @@ internal sealed record IndexView(IReadOnlyList<string> Routes);
 /// <summary>The API's own table of contents.</summary>
 internal static class IndexEndpoints
 {
-    // Told by the router itself, so that no route is missing.
-    public static void MapIndex(this IEndpointRouteBuilder api) => api.MapRead("", (EndpointDataSource routes) => Content.Json(
-        new IndexView([.. routes.Endpoints.OfType<RouteEndpoint>().Select(route => route.RoutePattern.RawText ?? "")
+    // Told by the router itself, so that no route is missing. It knows also the route by which a host hands everything over.
+    public static void MapIndex(this IEndpointRouteBuilder api) => api.MapRead("", Index)
+        .Describes("Table of contents", "All routes.").Answers<IndexView>();
+
+    private static Content Index(EndpointDataSource routes) => Content.Json(
+        new IndexView([.. routes.Endpoints.OfType<RouteEndpoint>().Where(route => !route.RoutePattern.Parameters.Any(part => part.IsCatchAll))
+            .Select(route => route.RoutePattern.RawText ?? "")
             .Where(route => route.StartsWith("/api/", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]),
-        ApiJson.Default.IndexView));
+        ApiJson.Default.IndexView);
 }

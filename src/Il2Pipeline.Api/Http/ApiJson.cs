@@ -5,6 +5,7 @@ using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Issues;
+using Il2Pipeline.Api.Operations;
 using Il2Pipeline.Api.Reprocess;
 using Il2Pipeline.Api.Signals;
 using Il2Pipeline.Api.Study;
@@ -42,4 +43,9 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(IReadOnlyList<RunItemView>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(StudyEffectView))]
+[JsonSerializable(typeof(StudyStateView))]
+[JsonSerializable(typeof(StudyCheckView))]
+[JsonSerializable(typeof(IReadOnlyList<FindingView>))]
+[JsonSerializable(typeof(OperationsView))]
+[JsonSerializable(typeof(ListView<UnknownCode>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

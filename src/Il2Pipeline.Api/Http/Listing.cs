@@ -23,7 +23,7 @@ internal static class Listing
     public static IReadOnlyList<Format> Formats { get; } = [Format.Json, Format.Ndjson, Format.Csv];
 
     /// <summary>Maps a route that only reads.</summary>
-    public static void MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapMethods(pattern, s_reading, handler);
 
     /// <summary>A page; the next one's address also stands in the header <c>Link</c> (RFC 8288), its only place without JSON.</summary>

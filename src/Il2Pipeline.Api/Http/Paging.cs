@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -11,7 +12,8 @@ namespace Il2Pipeline.Api.Http;
 internal sealed record Paging(int Limit, string? Token)
 {
     private const int DefaultLimit = 100;
-    private const int MaxLimit = 1000;
+    /// <summary>The most that <c>limit</c> may be.</summary>
+    public const int MaxLimit = 1000;
 
     /// <summary>Reads the parameters.</summary>
     /// <param name="query">The request's query.</param>
@@ -27,10 +29,10 @@ internal sealed record Paging(int Limit, string? Token)
         return new Paging(limit, query.TryGetValue("token", out var token) ? token.ToString() : null);
     }
 
-    /// <summary>Makes a token of a text, so that nobody reads meaning into it.</summary>
-    public static string Seal(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+    /// <summary>Makes a token that stands for a text and does not tell it.</summary>
+    public static string Mark(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
 
-    /// <summary>The text of a token; null when it is none of ours.</summary>
+    /// <summary>The text of Base64Url; null when it is none.</summary>
     public static string? Unseal(string token)
     {
         if (!Base64Url.IsValid(token)) return null;

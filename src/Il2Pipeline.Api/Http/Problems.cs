@@ -1,18 +1,24 @@
 using Il2Pipeline.Api.Study;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Study;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Il2Pipeline.Api.Http;
 
-/// <summary>All problem details (RFC 9457) of the API. None repeats what the client sent: it may hold identifiers.</summary>
-internal static class Problems
+/// <summary>
+/// All problem details (RFC 9457) of the API. None repeats what the client sent, but for the plain name of a parameter that is not known:
+/// it may hold identifiers.
+/// </summary>
+internal static partial class Problems
 {
+    private const int LongestNameShown = 32;
+
     public static IResult UnknownDrop() =>
         Of(404, "unknown-drop", "No such drop", "The ledger has no drop version of this id. /api/drops lists them.");
 
     public static IResult NoReceipt() =>
-        Of(404, "no-receipt", "No receipt yet", "The drop is being read, or was read before receipts were kept.");
+        Of(404, "no-receipt", "No receipt yet", "The drop is being read, or was read before receipts were kept.", retryAfter: 2);
 
     public static IResult UnknownSubject() =>
         Of(404, "unknown-subject", "No such subject", "The study has no summary of this subject. /api/subjects lists them.");
@@ -57,6 +63,14 @@ internal static class Problems
     public static IResult BadParameter(string name, string expected) =>
         Of(400, "bad-parameter", $"Parameter \"{name}\" is not understood", $"Expected: {expected}.");
 
+    public static IResult UnknownParameter(string name, IReadOnlyList<string> known)
+    {
+        var isPlain = name.Length <= LongestNameShown && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+        var list = known.Count == 0 ? "This address takes none." : $"This address takes: {string.Join(", ", known)}.";
+        return Of(400, "unknown-parameter", isPlain ? $"There is no parameter \"{name}\" here" : "There is a parameter too many",
+            name == "code" ? $"Send a function key in the header x-functions-key; addresses are logged. {list}" : list);
+    }
+
     public static IResult UnknownFormat(IReadOnlyList<Format> offered) =>
         BadParameter("format", $"one of {string.Join(", ", offered.Select(format => format.Name))}");
 
@@ -80,8 +94,16 @@ internal static class Problems
     public static IResult OfStatus(HttpContext context) =>
         Of(context.Response.StatusCode, null, ReasonPhrases.GetReasonPhrase(context.Response.StatusCode), null);
 
-    private static Problem Of(int status, string? type, string title, string? detail, int? retryAfter = null) =>
-        new(TypedResults.Problem(detail, null, status, title, type is null ? "about:blank" : $"urn:il2:problem:{type}"), retryAfter);
+    private static Problem OfIssue(
+        int status, string type, IssueDefinition issue, string detail, IReadOnlyDictionary<string, object?>? more = null) =>
+        Of(status, type, issue.Title, detail, more: new Dictionary<string, object?>(more ?? new Dictionary<string, object?>())
+        {
+            ["code"] = issue.Code,
+        });
+
+    private static Problem Of(
+        int status, string? type, string title, string? detail, int? retryAfter = null, IReadOnlyDictionary<string, object?>? more = null) =>
+        new(TypedResults.Problem(detail, null, status, title, type is null ? "about:blank" : $"urn:il2:problem:{type}", more), retryAfter);
 
     private sealed record Problem(IResult Details, int? RetryAfter) : IResult
     {

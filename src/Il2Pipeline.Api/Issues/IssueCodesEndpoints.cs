@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core.Issues;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,8 @@ internal sealed record IssueCountView(string Code, string? Severity, string? Tit
     public static IReadOnlyList<IssueCountView> Of(IReadOnlyDictionary<string, int> counts) =>
         [.. counts.OrderBy(issue => issue.Key, StringComparer.Ordinal).Select(issue => Of(issue.Key, issue.Value))];
 
-    private static IssueCountView Of(string code, int count)
+    /// <summary>The count of one code.</summary>
+    public static IssueCountView Of(string code, int count)
     {
         var known = IssueCatalogue.Find(code);
         return new IssueCountView(code, known is null ? null : Words.Of(known.Severity), known?.Title, count);
@@ -34,7 +36,8 @@ internal sealed record IssueCountView(string Code, string? Severity, string? Tit
 /// <summary>What the issue codes mean: <c>/api/issue-codes</c>.</summary>
 internal static class IssueCodesEndpoints
 {
-    public static void MapIssueCodes(this IEndpointRouteBuilder api) => api.MapRead("/issue-codes", List);
+    public static void MapIssueCodes(this IEndpointRouteBuilder api) => api.MapRead("/issue-codes", List)
+        .Describes("Issue codes", "What each issue code means and what to do about it.").Answers<IReadOnlyList<IssueCodeView>>();
 
     private static IResult List(HttpRequest request)
     {

@@ -14,6 +14,8 @@ internal static class PageEndpoints
     {
         routes.MapRead("/", (PageFiles files) => files.Find("index.html"));
         routes.MapRead("/subject", (PageFiles files) => files.Find("subject.html"));
+        routes.MapRead("/cohort", (PageFiles files) => files.Find("cohort.html"));
+        routes.MapRead("/operations", (PageFiles files) => files.Find("operations.html"));
         routes.MapRead("/page/{file}", (string file, PageFiles files) => files.Find(file) ?? Results.NotFound());
     }
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,8 +18,10 @@ internal static class SubjectRowsEndpoints
 
     public static void MapSubjectRows(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/subjects/{id}/changes", ChangesAsync);
-        api.MapRead("/subjects/{id}/cycles", CyclesAsync);
+        api.MapRead("/subjects/{id}/changes", ChangesAsync).Describes("A subject's change rows", SubjectTexts.Changes)
+            .Takes(SubjectTexts.Analyte).Answers<RowsView<ChangeRow>>(s_changeFormats).Fails(404);
+        api.MapRead("/subjects/{id}/cycles", CyclesAsync).Describes("A subject's cycle summaries", SubjectTexts.Cycles)
+            .Takes(SubjectTexts.Analyte).Answers<RowsView<CycleSummary>>(s_cycleFormats).Fails(404);
     }
 
     private static Task<IResult> ChangesAsync(string id, HttpRequest request, SummaryStore summaries, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Explain;
@@ -15,9 +16,12 @@ internal static class SubjectStoryEndpoints
 {
     public static void MapSubjectStory(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/subjects/{id}/overview", OverviewAsync);
-        api.MapRead("/subjects/{id}/explain", ExplainAsync);
-        api.MapRead("/subjects/{id}/history", HistoryAsync);
+        api.MapRead("/subjects/{id}/overview", OverviewAsync).Describes("Where a subject stands", SubjectTexts.Overview)
+            .Answers<IReadOnlyList<SubjectOverviewRow>>([.. Listing.Formats]).Fails(404);
+        api.MapRead("/subjects/{id}/explain", ExplainAsync).Describes("Where a number comes from", SubjectTexts.Explain)
+            .Takes(SubjectTexts.Analyte with { IsRequired = true }, SubjectTexts.Time).Answers<Explanation>().Fails(404);
+        api.MapRead("/subjects/{id}/history", HistoryAsync).Describes("Numbers that became others", SubjectTexts.History)
+            .Answers<IReadOnlyList<HistoryEntry>>(Format.Json, Format.Ndjson).Fails(404);
     }
 
     private static async Task<IResult> OverviewAsync(

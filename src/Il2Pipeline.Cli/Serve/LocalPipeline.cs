@@ -64,7 +64,8 @@ internal sealed class LocalPipeline
         ];
         try
         {
-            while (!await IsIdleAsync(end.Token) || !await IsCohortCurrentAsync(end.Token) || !await idle(end.Token)) await Task.Delay(100, end.Token);
+            while (!await IsIdleAsync(end.Token) || !await IsCohortCurrentAsync(end.Token) || !await idle(end.Token))
+                await Task.Delay(100, end.Token);
         }
         finally
         {

@@ -12,6 +12,7 @@ internal static class DropsCommand
 
     private static readonly Dictionary<string, LedgerStatus> s_statuses = new(StringComparer.Ordinal)
     {
+        ["received"] = LedgerStatus.Received,
         ["reading"] = LedgerStatus.Reading,
         ["done"] = LedgerStatus.Done,
         ["refused"] = LedgerStatus.Refused,

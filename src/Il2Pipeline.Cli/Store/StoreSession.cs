@@ -9,6 +9,7 @@ namespace Il2Pipeline.Cli.Store;
 /// <summary>An open store for one command: an account given, the running service's, or the one in a data directory.</summary>
 internal sealed class StoreSession : IAsyncDisposable
 {
+    private static readonly string[] s_services = ["blob", "queue", "table"];
     private readonly ServiceProvider _services;
     private readonly AzuriteProcess? _azurite;
     private readonly DataLock? _lock;
@@ -47,14 +48,13 @@ internal sealed class StoreSession : IAsyncDisposable
     public static string StoreFolder(string data) => Path.Combine(Path.GetFullPath(data), "storage");
 
     /// <summary>The configuration of a store: what the environment says, and the connection.</summary>
-    /// <param name="connection">Connection string.</param>
+    /// <param name="connection">Connection string, or the address of an account's blob service, for whoever is signed in.</param>
     /// <param name="more">Further settings.</param>
     /// <returns>The configuration.</returns>
     public static IConfiguration Configuration(string connection, params (string Name, string? Value)[] more)
     {
-        var settings = more.Append(($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}", connection));
         return new ConfigurationBuilder().AddEnvironmentVariables()
-            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Item1, setting => setting.Item2)).Build();
+            .AddInMemoryCollection(more.Concat(Account(connection)).ToDictionary(setting => setting.Name, setting => setting.Value)).Build();
     }
 
     /// <summary>A part of the storage side.</summary>
@@ -69,6 +69,17 @@ internal sealed class StoreSession : IAsyncDisposable
         await _services.DisposeAsync();
         if (_azurite is not null) await _azurite.DisposeAsync();
         _lock?.Dispose();
+    }
+
+    // An account in Azure takes no keys, so it has no connection string that opens it.
+    private static IEnumerable<(string Name, string? Value)> Account(string connection)
+    {
+        const string Blob = ".blob.";
+        if (!Uri.TryCreate(connection, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps
+            || !address.Host.Contains(Blob, StringComparison.Ordinal))
+            return [($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}", connection)];
+        return s_services.Select(service => (
+            $"{StorageOptions.Section}:{service}ServiceUri", (string?)$"https://{address.Host.Replace(Blob, $".{service}.", StringComparison.Ordinal)}"));
     }
 
     private static async Task<AzuriteProcess> StartAsync(string data, DataLock dataLock, CancellationToken cancel)

@@ -28,7 +28,7 @@ internal static class BalanceText
             .Select(pair => $"{pair.Value} {Word(pair.Key)}");
         var issues = balance.ByIssue.Where(pair => pair.Value > 0).OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} x {pair.Value}");
-        var unknown = balance.UnknownCodes.Select(pair => $"{SafeText.Show(pair.Key)} x {pair.Value}");
+        var unknown = balance.ShownUnknownCodes.Select(pair => $"{SafeText.Show(pair.Key)} x {pair.Value}");
         return string.Join(' ', new[] { Sentence("Ignored", reasons), Sentence("Issues", issues), Sentence("Unknown codes", unknown) }
             .Where(sentence => sentence.Length > 0));
     }

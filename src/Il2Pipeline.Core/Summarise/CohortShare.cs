@@ -28,7 +28,8 @@ public sealed record CohortShare(string StudyId, TumourResponse? Response, int C
     /// <summary>The share of a subject.</summary>
     /// <param name="subject">Its summary.</param>
     /// <returns>The share.</returns>
-    public static CohortShare Of(SubjectSummary subject) => Of(subject.StudyId, subject.Response, subject.CycleStarts.Count, subject.Changes);
+    public static CohortShare Of(SubjectSummary subject) =>
+        Of(subject.StudyId, subject.Response, subject.CycleStarts.Count, subject.Changes);
 
     // A subject counts once in a week, with the last numeric result of it; the baseline is week 0.
     private static IEnumerable<CohortCell> CellsOf(IReadOnlyList<ChangeRow> changes)

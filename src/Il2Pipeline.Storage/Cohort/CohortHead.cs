@@ -55,7 +55,9 @@ public sealed record CohortHead
         ["Analytes"] = string.Join(' ', Analytes),
     };
 
-    /// <summary>The head row of one analyte's partition: it says for people of which place in the feed, and its ETag guards the rows.</summary>
+    /// <summary>
+    /// The head row of one analyte's partition: it says for people of which place in the feed, and its ETag guards the rows.
+    /// </summary>
     internal TableEntity AnalyteRow(string analyte) => new(Keys.Cohort(StudyId, analyte), Keys.Head)
     {
         ["Study"] = StudyId,

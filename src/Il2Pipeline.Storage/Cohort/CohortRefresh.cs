@@ -11,8 +11,8 @@ namespace Il2Pipeline.Storage;
 public sealed record CohortRefreshed(bool Refreshed, int Subjects, int Rows, int Written);
 
 /// <summary>
-/// Brings table <c>Cohort</c> up to date with the subjects' summaries. Costs two small requests when the change feed has not moved. To be called by a
-/// timer; any number may run at once.
+/// Brings table <c>Cohort</c> up to date with the subjects' summaries. Costs two small requests when the change feed has not moved. To
+/// be called by a timer; any number may run at once.
 /// </summary>
 public sealed class CohortRefresh : IDisposable
 {
@@ -38,8 +38,8 @@ public sealed class CohortRefresh : IDisposable
     }
 
     /// <summary>
-    /// Refreshes. Looks at every subject the first time, and once an hour, and announces revisions that nobody announced; otherwise reads only
-    /// the subjects that the feed names since.
+    /// Refreshes. Looks at every subject the first time, and once an hour, and announces revisions that nobody announced; otherwise
+    /// reads only the subjects that the feed names since.
     /// </summary>
     /// <param name="cancel">Stops it; the next refresh begins anew.</param>
     /// <returns>What it did.</returns>

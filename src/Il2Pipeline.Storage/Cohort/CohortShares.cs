@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Il2Pipeline.Storage;
 
 /// <summary>
-/// The share of every subject in its cohort, kept in memory from one refresh to the next, so that only subjects that changed are read. A share
-/// holds a value for each week and analyte, not the subject's rows.
+/// The share of every subject in its cohort, kept in memory from one refresh to the next, so that only subjects that changed are read. A
+/// share holds a value for each week and analyte, not the subject's rows.
 /// </summary>
 /// <param name="steps">Where subjects are read, and made whole.</param>
 /// <param name="options">The settings.</param>
@@ -17,7 +17,9 @@ internal sealed class CohortShares(CohortSteps steps, IOptions<StorageOptions> o
     /// <summary>The shares, in no order.</summary>
     public IReadOnlyCollection<CohortShare> All => [.. _held.Values.Select(held => held.Share)];
 
-    /// <summary>Looks at the head of every subject, reads those that are not held in that revision, and announces what nobody announced.</summary>
+    /// <summary>
+    /// Looks at the head of every subject, reads those that are not held in that revision, and announces what nobody announced.
+    /// </summary>
     public async Task ReadAllAsync(string studyId, CancellationToken cancel)
     {
         var (from, before) = Keys.SubjectsOf(studyId);
@@ -54,7 +56,8 @@ internal sealed class CohortShares(CohortSteps steps, IOptions<StorageOptions> o
         }
         if (tables is null) _held.TryRemove(subject.Subject, out _);
         else if (tables.Head is { IsWhole: true } head)
-            _held[subject.Subject] = new Held(head.Revision, CohortShare.Of(head.StudyId, head.Response, head.CycleStarts.Count, tables.Changes));
+            _held[subject.Subject] = new Held(
+                head.Revision, CohortShare.Of(head.StudyId, head.Response, head.CycleStarts.Count, tables.Changes));
         else throw new ContentionException("A subject's summary was being written all the time that its cohort was read.");
     }
 

@@ -5,10 +5,10 @@ using Il2Pipeline.Core.Summarise;
 namespace Il2Pipeline.Storage;
 
 /// <summary>
-/// Writes the rows of a refresh, changed rows only. The study's head row says <c>writing</c> from before the first row until after the last, so
-/// that readers never take rows of two refreshes for one. Each analyte's rows go with that analyte's head row, over the ETag that was read
-/// before this refresh said <c>writing</c>, and every refresh that writes rows writes the heads of all analytes. So a refresh that another one took for dead, and
-/// overtook, can write nothing afterwards.
+/// Writes the rows of a refresh, changed rows only. The study's head row says <c>writing</c> from before the first row until after the
+/// last, so that readers never take rows of two refreshes for one. Each analyte's rows go with that analyte's head row, over the ETag
+/// that was read before this refresh said <c>writing</c>, and every refresh that writes rows writes the heads of all analytes. So a
+/// refresh that another one took for dead, and overtook, can write nothing afterwards.
 /// </summary>
 /// <param name="clients">The clients.</param>
 /// <param name="store">Reads what is stored.</param>

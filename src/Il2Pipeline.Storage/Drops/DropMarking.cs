@@ -19,32 +19,82 @@ public sealed class DropMarking(
     /// <param name="dropName">The blob's name in the container of drops.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>True when it is marked; false when it was taken in meanwhile or there is no such blob.</returns>
-    public async Task<bool> MarkPoisonedAsync(string dropName, CancellationToken cancel = default)
+    public Task<bool> MarkPoisonedAsync(string dropName, CancellationToken cancel = default) =>
+        MarkPoisonedAsync(dropName, new DropFailure(), cancel);
+
+    /// <summary>
+    /// As above, with what is known of the failure. When the blob was deleted or overwritten since, the versions of it are marked that were
+    /// begun and not finished; when there is none, the version that is there now.
+    /// </summary>
+    /// <param name="dropName">The blob's name in the container of drops.</param>
+    /// <param name="failure">What is known.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>True when any version is marked.</returns>
+    public async Task<bool> MarkPoisonedAsync(string dropName, DropFailure failure, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(failure);
         await using var spool = await DropSpool.BringAsync(clients.Drops.GetBlobClient(dropName), dropName, MemoryBytes, cancel);
-        if (spool is null) return false;
+        var isThere = spool is not null && (failure.ETag is null || spool.ETag.ToString().Trim('"') == failure.ETag);
+        if (!isThere && await MarkEarlierAsync(dropName, spool?.Drop.ContentHash, failure, cancel)) return true;
+        if (spool is not null) return await MarkAsync(Keys.LedgerId(spool.Drop), New(spool), failure, cancel);
+        log.VanishedDropPoisoned();
+        return false;
+    }
+
+    /// <summary>Marks a drop version whose reading was begun and not finished.</summary>
+    /// <param name="id">The version's id in the ledger.</param>
+    /// <param name="failure">What is known of the failure.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>True when it is marked; false when it is finished, or unknown.</returns>
+    internal Task<bool> MarkUnfinishedAsync(string id, DropFailure failure, CancellationToken cancel) =>
+        MarkAsync(id, null, failure, cancel);
+
+    private async Task<bool> MarkEarlierAsync(string dropName, string? hashNow, DropFailure failure, CancellationToken cancel)
+    {
+        var any = false;
+        foreach (var entry in await ledger.FindAsync(dropName, cancel))
+            if (entry.Status is LedgerStatus.Reading && entry.Drop.ContentHash != hashNow)
+                any |= await MarkAsync(entry.Id, null, failure, cancel);
+        return any;
+    }
+
+    private async Task<bool> MarkAsync(string id, LedgerRow? fresh, DropFailure failure, CancellationToken cancel)
+    {
         while (true)
         {
-            var row = await ledger.ReadAsync(Keys.LedgerId(spool.Drop), cancel);
-            if (row?.Entry.Status is LedgerStatus.Done or LedgerStatus.Refused) return false;
-            var issue = new Issue(StorageIssues.Defect, IssueLocation.WholeDrop);
+            var row = await ledger.ReadAsync(id, cancel);
+            if ((row ?? fresh) is not { } found || row?.Entry.Status is LedgerStatus.Done or LedgerStatus.Refused) return false;
+            var issue = new Issue(StorageIssues.Defect, IssueLocation.WholeDrop, failure.Describe());
             var balance = new DropBalance { ByIssue = new Dictionary<string, int> { [issue.Code] = 1 } };
-            await receipts.PutAsync(dropName, DropReceipt.Write(balance, [issue]), cancel);
-            var marked = Marked(row ?? New(spool), issue);
-            if (await ledger.WriteAsync(marked, row?.ETag, cancel) is null) continue;
+            if (await IsLatestAsync(found, cancel))
+                await receipts.PutAsync(found.Entry.Drop.Name, DropReceipt.Write(balance, [issue]), cancel);
+            if (await ledger.WriteAsync(Marked(found, issue, failure), row?.ETag, cancel) is null) continue;
             DropSignals.Count("given-up", "message");
-            log.DropDefect(Keys.DropKey(spool.Drop));
+            log.DropDefect(Keys.DropKey(found.Entry.Drop));
             return true;
         }
     }
 
+    // A name has one receipt: that of its latest version.
+    private async Task<bool> IsLatestAsync(LedgerRow row, CancellationToken cancel)
+    {
+        var versions = await ledger.FindAsync(row.Entry.Drop.Name, cancel);
+        return versions.All(other => other.Arrived <= row.Entry.Arrived);
+    }
+
     // Subjects and pending mark stay as they are: the next attempt needs them to clear up after the ones that failed.
-    private LedgerRow Marked(LedgerRow row, Issue issue)
+    private LedgerRow Marked(LedgerRow row, Issue issue, DropFailure failure)
     {
         var counts = row.Entry.Balance.ByIssue.ToDictionary(StringComparer.Ordinal);
         counts[issue.Code] = 1;
-        var balance = row.Entry.Balance with { ByIssue = counts };
-        return row with { Entry = row.Entry with { Status = LedgerStatus.Defect, Finished = time.GetUtcNow(), Balance = balance } };
+        var entry = row.Entry with
+        {
+            Status = LedgerStatus.Defect,
+            Finished = time.GetUtcNow(),
+            Balance = row.Entry.Balance with { ByIssue = counts },
+            Failure = failure,
+        };
+        return row with { Entry = entry };
     }
 
     private static LedgerRow New(DropSpool spool) => new(new LedgerEntry

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Il2Pipeline.Core;
 
 namespace Il2Pipeline.Storage;
@@ -13,11 +14,12 @@ internal sealed class DropSpool : IAsyncDisposable
     private const int MostTries = 5;
     private const int BufferBytes = 128 * 1024;
 
-    private DropSpool(DropId drop, Stream content, DateTimeOffset arrived)
+    private DropSpool(DropId drop, Stream content, BlobDownloadDetails details)
     {
         Drop = drop;
         Content = content;
-        Arrived = arrived;
+        Arrived = details.LastModified;
+        ETag = details.ETag;
     }
 
     /// <summary>Which drop version: name, and hash of the bytes brought.</summary>
@@ -28,6 +30,9 @@ internal sealed class DropSpool : IAsyncDisposable
 
     /// <summary>When the blob was written.</summary>
     public DateTimeOffset Arrived { get; }
+
+    /// <summary>The blob's ETag as it was brought.</summary>
+    public ETag ETag { get; }
 
     /// <summary>Brings a blob.</summary>
     /// <param name="blob">The blob.</param>
@@ -67,7 +72,7 @@ internal sealed class DropSpool : IAsyncDisposable
         try
         {
             var hash = await CopyAsync(download.Content, spool, cancel);
-            return new DropSpool(new DropId(dropName, hash), spool, download.Details.LastModified);
+            return new DropSpool(new DropId(dropName, hash), spool, download.Details);
         }
         catch
         {

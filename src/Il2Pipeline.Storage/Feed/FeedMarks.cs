@@ -78,7 +78,8 @@ internal sealed class FeedMarks(TableClient table, string studyId)
         var head = await FeedRows.HeadAsync(table, studyId, CancellationToken.None);
         var revisions = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         if (head is not null)
-            await foreach (var (subject, revision) in FeedRows.MarksAsync(table, studyId, CancellationToken.None)) revisions[subject] = revision;
+            await foreach (var (subject, revision) in FeedRows.MarksAsync(table, studyId, CancellationToken.None))
+                revisions[subject] = revision;
         _known = new Known(head, revisions);
     }
 

@@ -8,7 +8,8 @@ internal static class FeedMerge
     /// <param name="announced">The last revision announced of a subject; 0 for none.</param>
     /// <returns>What is new, in the order of waiting.</returns>
     public static IReadOnlyList<FeedNews> Of(IEnumerable<FeedNews> waiting, Func<string, long> announced) =>
-        [.. waiting.GroupBy(one => one.Subject, StringComparer.Ordinal).Select(subject => Of(subject, announced(subject.Key))).OfType<FeedNews>()];
+        [.. waiting.GroupBy(one => one.Subject, StringComparer.Ordinal)
+            .Select(subject => Of(subject, announced(subject.Key))).OfType<FeedNews>()];
 
     // What differs is known only when every revision since the last one announced is among those that wait.
     private static FeedNews? Of(IGrouping<string, FeedNews> subject, long announced)

@@ -91,6 +91,23 @@ public sealed class DropLedger(StorageClients clients)
         }
     }
 
+    /// <summary>Notes a drop version that was uploaded, unless the ledger has it already.</summary>
+    /// <returns>What the ledger tells of it now.</returns>
+    internal async Task<LedgerEntry> ReceiveAsync(DropId drop, long size, DateTimeOffset arrived, CancellationToken cancel)
+    {
+        var id = Keys.LedgerId(drop);
+        var entry = new LedgerEntry { Id = id, Drop = drop, Status = LedgerStatus.Received, Size = size, Arrived = arrived };
+        if (await WriteAsync(new LedgerRow(entry), null, cancel) is not null) return entry;
+        return (await ReadAsync(id, cancel))?.Entry ?? entry;
+    }
+
+    /// <summary>Notes that a drop version was written over before any trigger had begun with it; one that was begun is left alone.</summary>
+    internal async Task LoseAsync(DropId drop, CancellationToken cancel)
+    {
+        while (await ReadAsync(Keys.LedgerId(drop), cancel) is { Entry: { Status: LedgerStatus.Received, IsGone: false } } row)
+            if (await WriteAsync(row with { Entry = row.Entry with { IsGone = true } }, row.ETag, cancel) is not null) return;
+    }
+
     /// <summary>The deciding rows of all drop versions, laboratory by laboratory.</summary>
     internal async IAsyncEnumerable<LedgerRow> RowsAsync([EnumeratorCancellation] CancellationToken cancel)
     {

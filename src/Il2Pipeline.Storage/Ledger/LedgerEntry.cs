@@ -17,6 +17,9 @@ public enum LedgerStatus
 
     /// <summary><c>defect</c>: the pipeline failed on it; see IL2-801.</summary>
     Defect = 4,
+
+    /// <summary><c>received</c>: uploaded over HTTP, and no trigger has begun with it yet.</summary>
+    Received = 5,
 }
 
 /// <summary>One row of the ledger: one drop version, and what became of it.</summary>
@@ -40,6 +43,9 @@ public sealed record LedgerEntry
     /// <summary>When it was last finished; absent while it is being read for the first time.</summary>
     public DateTimeOffset? Finished { get; init; }
 
+    /// <summary>When it was finished for the first time: with <see cref="Arrived"/>, how long it had to wait. Absent until then.</summary>
+    public DateTimeOffset? FirstFinished { get; init; }
+
     /// <summary>How long the last reading took; absent while it is being read for the first time.</summary>
     public TimeSpan? Duration { get; init; }
 
@@ -56,6 +62,9 @@ public sealed record LedgerEntry
     /// True when the blob was overwritten or deleted, so that this version cannot be read again (IL2-802). What it told stays.
     /// </summary>
     public bool IsGone { get; init; }
+
+    /// <summary>What is known of the failure for which it was given up (IL2-801); absent when it was not.</summary>
+    public DropFailure? Failure { get; init; }
 
     /// <summary>The counts; all zero until it is finished.</summary>
     public DropBalance Balance { get; init; } = new();

@@ -9,7 +9,7 @@ using Il2Pipeline.Core.Study;
 namespace Il2Pipeline.Storage;
 
 /// <summary>The part of a ledger row that has no column of its own.</summary>
-internal sealed record LedgerText(DropBalance Balance, string Codes, IReadOnlyList<LeftSubject>? Left);
+internal sealed record LedgerText(DropBalance Balance, string Codes, IReadOnlyList<LeftSubject>? Left, DropFailure? Failure = null);
 
 /// <summary>A subject that may still have rows of the drop that the reading begun does not tell.</summary>
 internal sealed record LeftSubject(string StudyId, string Subject);
@@ -54,11 +54,13 @@ internal sealed record LedgerRow(LedgerEntry Entry)
             Size = row.GetInt64("Size") ?? 0,
             Arrived = row.GetDateTimeOffset("Arrived") ?? default,
             Finished = row.GetDateTimeOffset("Finished"),
+            FirstFinished = row.GetDateTimeOffset("FirstFinished"),
             Duration = row.GetInt64("Milliseconds") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
             StudyId = row.GetString("StudyId") ?? "",
             CodeMap = row.GetString("CodeMap") ?? "",
             IsGone = row.GetBoolean("Gone") ?? false,
             Balance = text.Balance,
+            Failure = text.Failure,
         };
         return new LedgerRow(entry)
         {
@@ -74,12 +76,12 @@ internal sealed record LedgerRow(LedgerEntry Entry)
     public IEnumerable<TableTransactionAction> Over(ETag? before)
     {
         var drop = Entry.Drop;
-        var whole = new LedgerText(Entry.Balance, Codes.ToString(), Left.Count > 0 ? Left : null);
+        var whole = new LedgerText(Entry.Balance, Codes.ToString(), Left.Count > 0 ? Left : null, Entry.Failure);
         var deciding = ToRow(Keys.LedgerRow(Keys.DropKey(drop)), whole);
         yield return before is { } etag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, deciding, etag)
             : new TableTransactionAction(TableTransactionActionType.Add, deciding);
-        var listed = new LedgerText(Entry.Balance, "", null);
+        var listed = new LedgerText(Entry.Balance with { UnknownCodes = Entry.Balance.ShownUnknownCodes }, "", null, Entry.Failure);
         foreach (var key in new[] { Keys.LedgerByName(drop), Keys.LedgerByArrival(drop, Entry.Arrived) })
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(key, listed));
     }
@@ -101,6 +103,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
             ["Subjects"] = Entry.Balance.Subjects.Count,
         };
         if (Entry.Finished is { } finished) row["Finished"] = finished;
+        if (Entry.FirstFinished is { } first) row["FirstFinished"] = first;
         if (Entry.Duration is { } duration) row["Milliseconds"] = (long)duration.TotalMilliseconds;
         if (Pending is not null) row["Pending"] = Pending;
         foreach (var (disposition, count) in Entry.Balance.ByDisposition) row[disposition.ToString()] = count;

@@ -20,6 +20,7 @@ namespace Il2Pipeline.Storage;
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(LedgerText))]
 [JsonSerializable(typeof(SubjectHeadText))]
+[JsonSerializable(typeof(PoisonedBlob))]
 [JsonSerializable(typeof(ReprocessWork))]
 [JsonSerializable(typeof(RederiveWork))]
 [JsonSerializable(typeof(RunText))]

@@ -1,7 +1,5 @@
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
@@ -15,23 +13,6 @@ namespace Il2Pipeline.Storage;
 /// </summary>
 public sealed class StorageClients
 {
-    // One for all three services: each would ask for tokens of its own.
-    private static readonly Lazy<DefaultAzureCredential> s_identity = new(() => new DefaultAzureCredential());
-
-    // Without a propagator the HTTP client makes no spans of its own, whatever the host listens to: they hold whole addresses. The rest is
-    // as the SDK's own transport has it.
-    private static readonly HttpClientTransport s_transport = new(new HttpClient(new SocketsHttpHandler
-    {
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        MaxConnectionsPerServer = 50,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    });
-
     private readonly TimeProvider _time;
     private readonly ILogger? _log;
 
@@ -46,16 +27,19 @@ public sealed class StorageClients
         (_time, _log) = (time, log);
         var settings = options.Value;
         Names = new StorageNames(settings.NamePrefix);
-        var blobs = Blobs(settings, With("blob", new BlobClientOptions(), settings, observe));
+        // One for all three services: each would ask for tokens of its own.
+        var identity = new Lazy<TokenCredential>(() => StorageIdentity.Of(settings));
+        var blobs = Blobs(settings, identity, With("blob", new BlobClientOptions(), settings, observe));
         var base64 = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        var queues = Queues(settings, With("queue", base64, settings, observe));
-        Tables = OpenTables(settings, With("table", new TableClientOptions(), settings, observe));
+        var queues = Queues(settings, identity, With("queue", base64, settings, observe));
+        Tables = OpenTables(settings, identity, With("table", new TableClientOptions(), settings, observe));
         Drops = blobs.GetBlobContainerClient(Names.Drops);
         Study = blobs.GetBlobContainerClient(Names.Study);
         Receipts = blobs.GetBlobContainerClient(Names.Receipts);
         Reprocess = queues.GetQueueClient(Names.Reprocess);
         Rederive = queues.GetQueueClient(Names.Rederive);
         Poison = queues.GetQueueClient(StorageNames.PoisonQueue);
+        PoisonWork = [queues.GetQueueClient(Names.ReprocessPoison), queues.GetQueueClient(Names.RederivePoison)];
         Ledger = Tables.GetTableClient(Names.Ledger);
         Results = Tables.GetTableClient(Names.Results);
         Summaries = Tables.GetTableClient(Names.Summaries);
@@ -85,6 +69,9 @@ public sealed class StorageClients
 
     /// <summary>The Functions host's queue of failed blob triggers.</summary>
     public QueueClient Poison { get; }
+
+    /// <summary>The Functions host's queues of failed messages of the work queues.</summary>
+    public IReadOnlyList<QueueClient> PoisonWork { get; }
 
     /// <summary>The table service, for further tables.</summary>
     public TableServiceClient Tables { get; }
@@ -121,23 +108,23 @@ public sealed class StorageClients
         client.Diagnostics.IsLoggingEnabled = false;
         client.Diagnostics.IsDistributedTracingEnabled = false;
         client.Diagnostics.IsTelemetryEnabled = false;
-        client.Transport = s_transport;
+        client.Transport = QuietTransport.Shared;
         observe?.Invoke(client);
         return client;
     }
 
-    private static BlobServiceClient Blobs(StorageOptions settings, BlobClientOptions client) =>
+    private static BlobServiceClient Blobs(StorageOptions settings, Lazy<TokenCredential> identity, BlobClientOptions client) =>
         settings.BlobServiceUri is { } address
-            ? new BlobServiceClient(address, s_identity.Value, client)
+            ? new BlobServiceClient(address, identity.Value, client)
             : new BlobServiceClient(settings.ConnectionString, client);
 
-    private static QueueServiceClient Queues(StorageOptions settings, QueueClientOptions client) =>
+    private static QueueServiceClient Queues(StorageOptions settings, Lazy<TokenCredential> identity, QueueClientOptions client) =>
         settings.QueueServiceUri is { } address
-            ? new QueueServiceClient(address, s_identity.Value, client)
+            ? new QueueServiceClient(address, identity.Value, client)
             : new QueueServiceClient(settings.ConnectionString, client);
 
-    private static TableServiceClient OpenTables(StorageOptions settings, TableClientOptions client) =>
+    private static TableServiceClient OpenTables(StorageOptions settings, Lazy<TokenCredential> identity, TableClientOptions client) =>
         settings.TableServiceUri is { } address
-            ? new TableServiceClient(address, s_identity.Value, client)
+            ? new TableServiceClient(address, identity.Value, client)
             : new TableServiceClient(settings.ConnectionString, client);
 }

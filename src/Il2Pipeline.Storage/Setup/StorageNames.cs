@@ -32,6 +32,12 @@ public sealed class StorageNames(string prefix)
     /// <summary>Queue of subjects to be derived again.</summary>
     public string Rederive { get; } = Dashed(prefix, "rederive");
 
+    /// <summary>The Functions host's queue of messages of <see cref="Reprocess"/> that failed for good.</summary>
+    public string ReprocessPoison { get; } = $"{Dashed(prefix, "reprocess")}-poison";
+
+    /// <summary>The Functions host's queue of messages of <see cref="Rederive"/> that failed for good.</summary>
+    public string RederivePoison { get; } = $"{Dashed(prefix, "rederive")}-poison";
+
     /// <summary>Table of the ledger.</summary>
     public string Ledger { get; } = $"{prefix}Drops";
 

@@ -25,6 +25,16 @@ public sealed class StorageOptions
     public Uri? TableServiceUri { get; set; }
 
     /// <summary>
+    /// How to sign in with service addresses: <c>managedidentity</c> for the platform's identity alone; absent: the first that
+    /// DefaultAzureCredential finds.
+    /// </summary>
+    [RegularExpression("^(?i:managedidentity)?$", ErrorMessage = "The only word it may have is managedidentity.")]
+    public string? Credential { get; set; }
+
+    /// <summary>Client id of a user-assigned identity; absent: the system-assigned one, or the one of AZURE_CLIENT_ID.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>
     /// Put before the names of all containers, queues and tables, so that several studies can share an account. Default none; else a
     /// lower-case letter followed by at most 19 lower-case letters or digits.
     /// </summary>
@@ -111,8 +121,8 @@ public sealed class DropIngestOptions
     public int MaxLostRaces { get; set; } = 20;
 
     /// <summary>
-    /// Most characters of stored summaries that a process remembers, so that the next drop of the same subject costs a request less; two bytes of
-    /// memory each, about 500,000 for a subject with a year of results. Default 64,000,000; 0 (remember none) to 1,000,000,000.
+    /// Most characters of stored summaries that a process remembers, so that the next drop of the same subject costs a request less; two
+    /// bytes of memory each, about 500,000 for a subject with a year of results. Default 64,000,000; 0 (remember none) to 1,000,000,000.
     /// </summary>
     [Range(0, 1_000_000_000)]
     public int RememberedCharacters { get; set; } = 64_000_000;

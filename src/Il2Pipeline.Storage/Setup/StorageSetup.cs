@@ -1,3 +1,7 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
 namespace Il2Pipeline.Storage;
 
 /// <summary>Creates the containers, tables and queues.</summary>
@@ -7,13 +11,17 @@ public sealed class StorageSetup(StorageClients clients)
     /// <summary>Creates what is missing of the containers, tables and queues; what is there stays as it is.</summary>
     /// <param name="cancel">Stops between requests.</param>
     /// <returns>When all are there.</returns>
-    public async Task EnsureAsync(CancellationToken cancel = default)
+    public Task EnsureAsync(CancellationToken cancel = default)
     {
-        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts, clients.RunFiles })
-            await container.CreateIfNotExistsAsync(cancellationToken: cancel);
-        foreach (var queue in new[] { clients.Reprocess, clients.Rederive, clients.Poison })
-            await queue.CreateIfNotExistsAsync(cancellationToken: cancel);
-        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs })
-            await table.CreateIfNotExistsAsync(cancel);
+        BlobContainerClient[] containers = [clients.Drops, clients.Study, clients.Receipts, clients.RunFiles];
+        QueueClient[] queues = [clients.Reprocess, clients.Rederive, clients.Poison, .. clients.PoisonWork];
+        TableClient[] tables = [clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs];
+        // All at once: a host that starts answers nothing until they are there.
+        return Task.WhenAll(
+        [
+            .. containers.Select(container => (Task)container.CreateIfNotExistsAsync(cancellationToken: cancel)),
+            .. queues.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancel)),
+            .. tables.Select(table => table.CreateIfNotExistsAsync(cancel)),
+        ]);
     }
 }

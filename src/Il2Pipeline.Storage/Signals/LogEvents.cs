@@ -50,4 +50,16 @@ public static class LogEvents
 
     /// <summary>Critical: a blob trigger failed for good on something that is no drop.</summary>
     public const int OtherBlobGivenUp = 831;
+
+    /// <summary>Critical: the study file failed for good (IL2-803). Was its work queued?</summary>
+    public const int StudyGivenUp = 832;
+
+    /// <summary>Critical: a drop could not be read again, for good. Which one is to be looked at?</summary>
+    public const int ReprocessGivenUp = 833;
+
+    /// <summary>Critical: deriving failed for good. Are summaries older than their results?</summary>
+    public const int RederiveGivenUp = 834;
+
+    /// <summary>Critical: a drop failed for good, and its blob was gone before it was begun.</summary>
+    public const int VanishedDropGivenUp = 835;
 }

@@ -71,6 +71,12 @@ public sealed class StudyStore : IDisposable
     /// <returns>The file; absent when there is none.</returns>
     public Task<StudyText?> GetAsync(CancellationToken cancel = default) => ReadAsync(StorageNames.StudyFile, cancel);
 
+    /// <summary>The study file in force, as it was written.</summary>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The file, at most <see cref="StudyFollowOptions.Freshness"/> old; absent while the default study holds.</returns>
+    public async Task<StudyText?> InForceAsync(CancellationToken cancel = default) =>
+        (await CurrentAsync(cancel)).ETag is null ? null : await ReadAsync(InForceName, cancel);
+
     /// <summary>
     /// Checks a study file and stores it when it has no error. <see cref="StudyChange.ApplyAsync"/> then puts it in force.
     /// </summary>

@@ -4,9 +4,9 @@ namespace Il2Pipeline.Storage;
 
 /// <summary>
 /// The summaries that this process stored last, so that the next derivation of the same subject need not load them. What is remembered
-/// may be old, and need not be current: a derivation takes it <em>before</em> it reads the results, and writes only over the head row with the
-/// ETag remembered. When that write succeeds, nobody wrote since; so the results were read after the last write, as if the head had been loaded. When
-/// it does not, what was remembered is forgotten. Only derivations use it: readers read storage.
+/// may be old, and need not be current: a derivation takes it <em>before</em> it reads the results, and writes only over the head row
+/// with the ETag remembered. When that write succeeds, nobody wrote since; so the results were read after the last write, as if the head
+/// had been loaded. When it does not, what was remembered is forgotten. Only derivations use it: readers read storage.
 /// </summary>
 /// <param name="options">The settings.</param>
 internal sealed class SummaryMemory(IOptions<StorageOptions> options)

@@ -30,8 +30,8 @@ internal sealed class SummaryRevisions(
     /// </summary>
     /// <param name="subject">The subject.</param>
     /// <param name="mayGuess">
-    /// True to take a subject that nobody has announced for one of which nothing is stored. The write then adds a head row, and fails where there
-    /// is one.
+    /// True to take a subject that nobody has announced for one of which nothing is stored. The write then adds a head row, and fails where
+    /// there is one.
     /// </param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>What is stored.</returns>
@@ -46,7 +46,9 @@ internal sealed class SummaryRevisions(
     public async Task<StoredSummary> LoadAsync(SubjectKey subject, CancellationToken cancel) =>
         await summaries.LoadAsync(subject, cancel) with { Announced = await feed.LastAsync(subject, cancel) };
 
-    /// <summary>Stores what differs, over what was found, and announces the revision; also one that is as it was, until it is announced.</summary>
+    /// <summary>
+    /// Stores what differs, over what was found, and announces the revision; also one that is as it was, until it is announced.
+    /// </summary>
     /// <returns>The head row as written; absent when the race was lost.</returns>
     public async Task<HeadRow?> StoreAsync(
         StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, RevisionCause cause, CancellationToken cancel)
@@ -73,7 +75,7 @@ internal sealed class SummaryRevisions(
         return written;
     }
 
-    /// <summary>Announces a revision found in storage that nobody announced: its writer stopped between the two, and was given up.</summary>
+    /// <summary>Announces a revision found in storage, unless it is announced: its writer may have stopped between the two.</summary>
     public Task AnnounceAsync(HeadRow found, CancellationToken cancel) => found.State == HeadRow.Writing
         ? Task.CompletedTask
         : feed.AnnounceAsync(found.Subject, found.Revision, null, cancel);

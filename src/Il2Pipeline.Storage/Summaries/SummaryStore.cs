@@ -161,8 +161,8 @@ internal sealed record StoredSummary(HeadRow? Head, SortedDictionary<string, str
     public long Announced { get; init; }
 
     /// <summary>
-    /// The revision to count on from. A table that was emptied and is filled again from its drops goes on after what was announced before, so
-    /// that nobody who follows the feed takes a new revision for one that is known.
+    /// The revision to count on from. A table that was emptied and is filled again from its drops goes on after what was announced
+    /// before, so that nobody who follows the feed takes a new revision for one that is known.
     /// </summary>
     public long Revision => Head?.Revision ?? Announced;
 }

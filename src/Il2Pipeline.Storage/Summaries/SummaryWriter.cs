@@ -9,7 +9,9 @@ namespace Il2Pipeline.Storage;
 /// </summary>
 internal static class SummaryWriter
 {
-    /// <summary>Brings what is stored to what is wanted. Where nothing is stored, the revision follows that of <paramref name="wanted"/>.</summary>
+    /// <summary>
+    /// Brings what is stored to what is wanted. Where nothing is stored, the revision follows that of <paramref name="wanted"/>.
+    /// </summary>
     /// <returns>The head row as written; absent when the race was lost.</returns>
     public static async Task<HeadRow?> WriteAsync(
         TableClient table, HeadRow? before, HeadRow wanted, List<TableTransactionAction> actions, CancellationToken cancel)

@@ -32,6 +32,14 @@ internal sealed class Story
     /// <summary>Runs the pipeline over the drops, in the order given.</summary>
     public StoryOutcome Run(IEnumerable<string> drops) => new(Study, [.. drops.Select(Read)]);
 
+    /// <summary>All that the drops tell of one subject.</summary>
+    public (IReadOnlyList<ResultVersion> Results, IReadOnlyList<DoseVersion> Doses) Known(string subject)
+    {
+        var tallies = Drops.Select(Read).ToList();
+        return ([.. tallies.SelectMany(tally => tally.Results).Where(result => result.Subject == subject)],
+            [.. tallies.SelectMany(tally => tally.Doses).Where(dose => dose.Subject == subject)]);
+    }
+
     private DropTally Read(string name)
     {
         var bytes = File.ReadAllBytes(Path.Combine(_folder, "drops", name));

@@ -49,4 +49,13 @@ public class CohortSummariesTests
 
     [Fact]
     public void A_cohort_of_nobody_is_empty() => Assert.Empty(CohortSummaries.Summarise([]));
+
+    [Fact]
+    public void A_share_holds_one_value_a_week()
+    {
+        var share = CohortShare.Of(Subject("1001", ("2026-01-05", 100), ("2026-01-12", 400), ("2026-01-14", 1000)));
+        Assert.Equal((TumourResponse.ObjectiveResponse, 1), (share.Response, share.Cycles));
+        Assert.Equal(
+            [new CohortCell("EOS", "STUDY", 0, 0, 100, 1), new CohortCell("EOS", "STUDY", 1, 2, 1000, 10)], share.Cells);
+    }
 }

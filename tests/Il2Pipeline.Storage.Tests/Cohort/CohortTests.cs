@@ -43,7 +43,7 @@ public class CohortTests(AzuriteFixture azurite)
     public async Task Refreshes_one_by_one_end_as_one_alone()
     {
         await using var store = await TestStore.OpenAsync(azurite);
-        await using var other = await TestStore.OpenAsync(azurite, store.Clients.Names.Ledger.Replace("Drops", "", StringComparison.Ordinal));
+        await using var other = await TestStore.OpenAsync(azurite, store.Prefix);
         await FillAsync(store);
         await RefreshAsync(store);
         await store.DropAsync("lab-a/9.json", Sample.Bundle(Sample.Result("S1", "2026-01-11", 0.9m, "S1-6", "corrected")));
@@ -52,7 +52,8 @@ public class CohortTests(AzuriteFixture azurite)
         await store.DropAsync("lab-a/10.json", Sample.Bundle(Lymphocytes("S2", "entered-in-error")));
         await RefreshAsync(other);
         Assert.Equal(await ExpectedAsync(store), await StoredAsync(store));
-        await store.DropAsync("lab-a/11.json", Sample.Bundle(Sample.Result("S4", "2026-01-06", 0.9m, "S4-1"), Sample.Dose("S4", "2026-01-01")));
+        await store.DropAsync("lab-a/11.json", Sample.Bundle(
+            Sample.Result("S4", "2026-01-06", 0.9m, "S4-1"), Sample.Dose("S4", "2026-01-01")));
         await RefreshAsync(store);
         await RefreshAsync(other);
         Assert.Equal(await ExpectedAsync(store), await StoredAsync(store));
@@ -94,7 +95,7 @@ public class CohortTests(AzuriteFixture azurite)
     public async Task A_refresh_overtaken_writes_nothing_any_more(int held)
     {
         await using var slow = await TestStore.OpenAsync(azurite);
-        await using var fast = await TestStore.OpenAsync(azurite, slow.Clients.Names.Ledger.Replace("Drops", "", StringComparison.Ordinal));
+        await using var fast = await TestStore.OpenAsync(azurite, slow.Prefix);
         await slow.DropAsync("lab-a/1.json", Sample.Panel("S1", 20));
         await RefreshAsync(slow);
         await FillAsync(slow);
@@ -107,7 +108,8 @@ public class CohortTests(AzuriteFixture azurite)
         };
         var late = RefreshAsync(slow);
         await reached.Task;
-        await fast.DropAsync("lab-a/10.json", Sample.Bundle(Lymphocytes("S2", "entered-in-error"), Sample.Result("S1", "2026-01-11", 9m, "S1-6", "corrected")));
+        await fast.DropAsync("lab-a/10.json", Sample.Bundle(
+            Lymphocytes("S2", "entered-in-error"), Sample.Result("S1", "2026-01-11", 9m, "S1-6", "corrected")));
         await RefreshAsync(fast);
         hold.SetResult();
         await Assert.ThrowsAsync<ContentionException>(() => late);

@@ -61,8 +61,7 @@ public class FeedTests(AzuriteFixture azurite)
     {
         await using var store = await TestStore.OpenAsync(azurite);
         await store.DropAsync("lab-a/1.json", Sample.Panel("1001"));
-        foreach (var row in await store.Clients.Results.QueryAsync<TableEntity>(cancellationToken: TestStore.Cancel).ToListAsync(TestStore.Cancel))
-            await store.Clients.Results.DeleteEntityAsync(row, ETag.All, TestStore.Cancel);
+        await EmptyAsync(store.Clients.Results);
         await store.Get<SubjectDerivation>().RederiveAsync("1001", TestStore.Cancel);
         Assert.Null(await store.Summaries.HeadAsync("1001", TestStore.Cancel));
         var entry = (await ReadAsync(store, FeedCursor.Start)).Items[^1];
@@ -139,12 +138,16 @@ public class FeedTests(AzuriteFixture azurite)
         await using var store = await TestStore.OpenAsync(azurite, null, ("Storage:Retry:MaxRetries", "0"));
         var announcer = Announcer(store);
         await announcer.LastAsync(s_subject, TestStore.Cancel);
-        store.Requests.Before = request => IsFeedWrite(store, request) ? throw new RequestFailedException(503, "Busy.") : Task.CompletedTask;
-        var failing = Enumerable.Range(0, 3).Select(number => announcer.AnnounceAsync(new SubjectKey("STUDY", $"S{number}"), 1, [], TestStore.Cancel)).ToList();
-        foreach (var one in failing)
-            Assert.Equal(FailureKind.Transient, Failures.Classify(await Assert.ThrowsAsync<RequestFailedException>(() => one), TestStore.Cancel));
+        List<SubjectKey> subjects = [new("STUDY", "S1"), new("STUDY", "S2"), new("STUDY", "S3")];
+        store.Requests.Before = request =>
+            IsFeedWrite(store, request) ? throw new RequestFailedException(503, "Busy.") : Task.CompletedTask;
+        foreach (var one in subjects.Select(subject => announcer.AnnounceAsync(subject, 1, [], TestStore.Cancel)).ToList())
+        {
+            var failure = await Assert.ThrowsAsync<RequestFailedException>(() => one);
+            Assert.Equal(FailureKind.Transient, Failures.Classify(failure, TestStore.Cancel));
+        }
         store.Requests.Before = null;
-        for (var number = 0; number < 3; number++) await announcer.AnnounceAsync(new SubjectKey("STUDY", $"S{number}"), 1, [], TestStore.Cancel);
+        foreach (var subject in subjects) await announcer.AnnounceAsync(subject, 1, [], TestStore.Cancel);
         Assert.Equal(3, (await ReadAsync(store, FeedCursor.Start)).Items.Count);
     }
 
@@ -155,8 +158,7 @@ public class FeedTests(AzuriteFixture azurite)
         await store.DropAsync("lab-a/1.json", Sample.Panel("1001"));
         await store.DropAsync("lab-a/2.json", Sample.Bundle(Sample.Result("1001", "2026-02-01", 1m, "x")));
         var cursor = (await ReadAsync(store, FeedCursor.Start)).Cursor;
-        foreach (var row in await store.Clients.Summaries.QueryAsync<TableEntity>(cancellationToken: TestStore.Cancel).ToListAsync(TestStore.Cancel))
-            await store.Clients.Summaries.DeleteEntityAsync(row, ETag.All, TestStore.Cancel);
+        await EmptyAsync(store.Clients.Summaries);
         await store.Get<SubjectDerivation>().RederiveAsync("1001", TestStore.Cancel);
         Assert.Equal(3, Assert.Single((await ReadAsync(store, cursor)).Items).Revision);
     }
@@ -168,6 +170,12 @@ public class FeedTests(AzuriteFixture azurite)
     [InlineData("YS4tMQ")]
     [InlineData("YS4xLjI")]
     public void What_is_no_cursor_is_none(string text) => Assert.Null(FeedCursor.Parse(text));
+
+    private static async Task EmptyAsync(TableClient table)
+    {
+        foreach (var row in await table.QueryAsync<TableEntity>(cancellationToken: TestStore.Cancel).ToListAsync(TestStore.Cancel))
+            await table.DeleteEntityAsync(row, ETag.All, TestStore.Cancel);
+    }
 
     private static FeedAnnouncer Announcer(TestStore store) =>
         new(store.Clients, store.Get<IOptions<StorageOptions>>(), TimeProvider.System);

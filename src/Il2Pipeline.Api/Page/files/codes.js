@@ -1,6 +1,6 @@
 import { element, show, showItems } from '/page/dom.js';
 import { count } from '/page/text.js';
-import { read } from '/page/watch.js';
+import { read } from '/page/data.js';
 
 let known;
 
@@ -28,7 +28,7 @@ export async function explainCodes(section, codes, codesOfDrops = [], pick = und
 
 function explain(issue, pick) {
   const tag = element('span', { class: `tag ${issue.severity}` }, issue.code);
-  return element('div', {},
+  return element('div', { id: issue.code, tabindex: '-1' },
     element('dt', {}, tag, ` ${issue.title}`, issue.leads ? pickButton(issue.code, pick) : null),
     element('dd', {}, `Expected: ${issue.expected}`),
     element('dd', {}, `What to do: ${issue.resend}`));

@@ -1,7 +1,9 @@
 import { codeTags, explainCodes } from '/page/codes.js';
+import { read, readAll } from '/page/data.js';
 import { element, say, show, showCards, showItems } from '/page/dom.js';
+import { dataLink } from '/page/link.js';
 import { count, instant, words } from '/page/text.js';
-import { read, watch } from '/page/watch.js';
+import { watch } from '/page/watch.js';
 
 const most = 1000;
 let limit = 100;
@@ -40,7 +42,7 @@ function dropCells(drop) {
     number(drop.observations),
     element('td', { class: 'tags' }, dispositionTags(drop), balance),
     cell(codeTags(drop.issues)),
-    cell(drop.status === 'reading' ? '' : element('a', { href: drop.receipt, 'aria-label': `Receipt of ${drop.name}` }, 'Receipt')),
+    cell(drop.status === 'reading' ? '' : dataLink(drop.receipt, 'Receipt', `Receipt of ${drop.name}`)),
   ];
 }
 
@@ -50,20 +52,9 @@ function showTable(name, rows, keyOf, cellsOf) {
   showItems(find(name).tBodies[0], rows, keyOf, row => element('tr', {}, cellsOf(row)));
 }
 
-async function readAllSubjects() {
-  const items = [];
-  let next = '';
-  do {
-    const page = await read(`/api/subjects?limit=${most}${next && `&token=${encodeURIComponent(next)}`}`);
-    items.push(...page.items);
-    next = page.next ?? '';
-  } while (next);
-  return items;
-}
-
 async function load() {
   const address = `/api/drops?limit=${limit}${issue && `&issue=${encodeURIComponent(issue)}`}`;
-  const [subjects, drops, health] = await Promise.all([readAllSubjects(), read(address), read('/api/health')]);
+  const [subjects, drops, health] = await Promise.all([readAll('/api/subjects'), read(address), read('/api/health')]);
   const total = (items, of) => items.reduce((sum, item) => sum + of(item), 0);
   const refused = total(drops.items, drop => drop.dispositions.refused);
   say(find('study'), `Study ${health.studyId}`);

@@ -1,21 +1,15 @@
 // Asks again every few seconds. The server answers 304 when nothing changed, and the browser then gives what it had.
 
+import { inReport } from '/page/data.js';
 import { say } from '/page/dom.js';
 
-const everySeconds = 4;
-
-/** Reads JSON; the error's message is the problem's title. */
-export async function read(address) {
-  const response = await fetch(address, { cache: 'no-cache', headers: { Accept: 'application/json' } });
-  if (response.ok) return response.json();
-  const problem = await response.json().catch(() => ({}));
-  throw Object.assign(new Error(problem.title ?? `The server answered ${response.status}`), { status: response.status });
-}
+const usualSeconds = 4;
 
 /**
  * Calls `load` now and then, one at a time, not while the page is hidden, and tells in `state` how it went. Gives a way to call it at once.
+ * In a report file it is called once: nothing changes there.
  */
-export function watch(load, state) {
+export function watch(load, state, everySeconds = usualSeconds) {
   let timer;
   let running = false;
   let wanted = false;
@@ -35,13 +29,13 @@ export function watch(load, state) {
     try {
       if (!document.hidden) {
         await load();
-        tell('Up to date', false);
+        tell(inReport() ? '' : 'Up to date', false);
       }
     } catch (error) {
       tell(error instanceof TypeError ? 'The server does not answer. Trying again …' : `${error.message}. Trying again …`, true);
     }
     running = false;
-    timer = setTimeout(tick, wanted ? 0 : everySeconds * 1000);
+    if (!inReport() || wanted) timer = setTimeout(tick, wanted ? 0 : everySeconds * 1000);
   };
   document.addEventListener('visibilitychange', () => { if (!document.hidden) tick(); });
   tick();

@@ -1,0 +1,23 @@
+using Il2Pipeline.Api.Study;
+
+namespace Il2Pipeline.Api.Describe;
+
+/// <summary>Problem details (RFC 9457). None repeats what was sent.</summary>
+/// <param name="Type">Stable name of the kind of problem, <c>urn:il2:problem:…</c>; <c>about:blank</c> when the status says all.</param>
+/// <param name="Title">What is wrong.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Detail">What to do about it; absent when the title says all.</param>
+/// <param name="Code">Issue code, explained at <c>/api/issue-codes</c>; absent for problems that have none.</param>
+/// <param name="Findings">With <c>invalid-study</c>: all findings.</param>
+/// <param name="MostBytes">With <c>upload-too-large</c>: the limit.</param>
+/// <param name="State">With <c>study-moved</c>: where the study file stands.</param>
+internal sealed record ProblemView(
+    string Type, string Title, int Status, string? Detail, string? Code, IReadOnlyList<FindingView>? Findings, long? MostBytes, string? State);
+
+/// <summary>Rows of one subject, all of one revision.</summary>
+/// <typeparam name="T">What a row is.</typeparam>
+/// <param name="StudyId">STUDYID.</param>
+/// <param name="Subject">The subject number.</param>
+/// <param name="Revision">The revision that all rows are of.</param>
+/// <param name="Items">The rows.</param>
+internal sealed record RowsView<T>(string StudyId, string Subject, long Revision, IReadOnlyList<T> Items);

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Issues;
+using Il2Pipeline.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Il2Pipeline.Api.Operations;
+
+/// <summary>How an issue code was raised over a stretch of days.</summary>
+/// <param name="Code">Issue code.</param>
+/// <param name="Severity">What one costs; absent for a code this version does not know.</param>
+/// <param name="Title">What is wrong, in a sentence; absent for a code this version does not know.</param>
+/// <param name="Count">How often.</param>
+/// <param name="Drops">In how many drops.</param>
+internal sealed record CodeTotalView(string Code, string? Severity, string? Title, int Count, int Drops);
+
+/// <summary>The last days of the service.</summary>
+/// <param name="From">The first day looked at, in UTC.</param>
+/// <param name="To">The last day, in UTC.</param>
+/// <param name="Days">Drops by day and laboratory.</param>
+/// <param name="Codes">Issues by code, the most frequent first.</param>
+/// <param name="Lag">How long drops waited; absent when none was finished.</param>
+/// <param name="Unfinished">How many drops are being read.</param>
+/// <param name="OldestUnfinished">When the oldest of them arrived; absent when there is none.</param>
+/// <param name="Waiting">Messages in the work queues; not exact while others write.</param>
+internal sealed record OperationsView(
+    DateOnly From, DateOnly To, IReadOnlyList<DayDrops> Days, IReadOnlyList<CodeTotalView> Codes, Lag? Lag, int Unfinished,
+    DateTimeOffset? OldestUnfinished, int Waiting);
+
+/// <summary>What an operator looks at: <c>/api/operations</c>, and <c>/api/unknown-codes</c>.</summary>
+internal static class OperationsEndpoints
+{
+    private const int UsualDays = 30;
+
+    public static void MapOperations(this IEndpointRouteBuilder api)
+    {
+        api.MapRead("/operations", ReadAsync);
+        api.MapRead("/unknown-codes", UnknownAsync);
+    }
+
+    private static async Task<IResult> ReadAsync(HttpRequest request, OperationsLog log, WorkQueues queues, CancellationToken cancel)
+    {
+        Negotiation.Choose(request, [Format.Json], out var problem);
+        if (problem is not null) return problem;
+        var days = UsualDays;
+        if (request.Query.TryGetValue("days", out var text)
+            && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out days) && days is > 0 and <= OperationsLog.MostDays))
+            return Problems.BadParameter("days", $"a whole number from 1 to {OperationsLog.MostDays}");
+        var sums = await log.ReadAsync(days, Laboratory(request), cancel);
+        IReadOnlyList<CodeTotalView> codes = [.. sums.Codes.Select(View)];
+        var waiting = await queues.CountAsync(cancel);
+        var view = new OperationsView(sums.From, sums.To, sums.Days, codes, sums.Lag, sums.Unfinished, sums.OldestUnfinished, waiting);
+        return Content.Json(view, ApiJson.Default.OperationsView);
+    }
+
+    private static async Task<IResult> UnknownAsync(HttpRequest request, UnknownCodes codes, CancellationToken cancel)
+    {
+        var format = Negotiation.Choose(request, Listing.Formats, out var problem);
+        if (problem is not null) return problem;
+        var found = await codes.FindAsync(Laboratory(request), cancel);
+        return Listing.Of(request, format, new ListView<UnknownCode>(found, null), UnknownCodeColumns.Shape);
+    }
+
+    private static string? Laboratory(HttpRequest request) =>
+        request.Query.TryGetValue("laboratory", out var laboratory) ? laboratory.ToString() : null;
+
+    private static CodeTotalView View(CodeTotal total)
+    {
+        var known = IssueCountView.Of(total.Code, total.Count);
+        return new CodeTotalView(total.Code, known.Severity, known.Title, total.Count, total.Drops);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Il2Pipeline.Api.Tests;
+
+public class CohortPageTests(AzuriteFixture azurite, SeededApi seeded, Browser browser) : IClassFixture<SeededApi>, IClassFixture<Browser>
+{
+    [Fact]
+    public async Task Folds_lead_to_their_subject()
+    {
+        await using var tab = await OpenAsync("/cohort");
+        var cell = tab.Page.Locator("table.heat tbody tr", new() { HasText = "1001" }).Locator("td.p4");
+
+        await Expect(cell).ToHaveTextAsync("15×");
+        await Expect(cell).ToHaveAttributeAsync("title", "Eosinophils: 180 to 2700 /µL on day 15");
+        await tab.Page.Locator("table.heat").GetByRole(AriaRole.Link, new() { Name = "1001" }).ClickAsync();
+        await Expect(tab.Page.Locator("h1")).ToHaveTextAsync("Subject 1001");
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task Responders_say_what_was_counted()
+    {
+        await using var tab = await OpenAsync("/cohort");
+        var row = tab.Page.Locator("tbody tr", new() { HasText = "Eosinophils rose" });
+
+        await Expect(row).ToContainTextAsync("1 of 1");
+        await Expect(row).ToContainTextAsync("at least 2 times the baseline");
+        await Expect(row).ToContainTextAsync("3 no baseline");
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task Hostile_subjects_stay_text()
+    {
+        await using var tab = await OpenAsync("/cohort");
+
+        await Expect(tab.Page.Locator("table.heat").GetByText(SampleDrops.HostileSubject)).ToHaveCountAsync(1);
+        await Expect(tab.Page.Locator("main img")).ToHaveCountAsync(0);
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task Without_data_it_says_so()
+    {
+        await using var empty = await ApiHost.StartAsync(azurite);
+        await using var tab = await OpenAsync("/cohort", empty);
+
+        await Expect(tab.Page.Locator(".empty")).ToHaveTextAsync("No subject has results yet.");
+        await Expect(tab.Page.Locator("table:visible")).ToHaveCountAsync(0);
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task Operations_show_drops_codes_and_unknown_codes()
+    {
+        await using var fresh = await ApiHost.StartWithDropsAsync(azurite);
+        await fresh.DropAsync("south/local.json", SampleDrops.Panel("1003", ("2026-01-05", "0.3"))
+            .Replace("http://loinc.org", "urn:lab:s", StringComparison.Ordinal).Replace("711-2", "EO<b>", StringComparison.Ordinal));
+        await using var tab = await OpenAsync("/operations", fresh);
+        var unknown = tab.Page.Locator("tbody tr", new() { HasText = "EO<b>" });
+
+        await Expect(tab.Page.Locator(".cards")).ToContainTextAsync(new Regex("Drops7"));
+        await Expect(tab.Page.Locator("tbody tr", new() { HasText = "IL2-1" }).First).ToBeVisibleAsync();
+        await unknown.GetByRole(AriaRole.Combobox).SelectOptionAsync("EOS");
+        await Expect(unknown.Locator("code")).ToHaveTextAsync("""{"system":"urn:lab:s","code":"EO<b>","analyte":"EOS"}""");
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "IL2-1" }).First.ClickAsync();
+        await Expect(tab.Page.Locator(".codes div:target")).ToContainTextAsync("Expected:");
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task Operations_without_data_say_so()
+    {
+        await using var empty = await ApiHost.StartAsync(azurite);
+        await using var tab = await OpenAsync("/operations", empty);
+
+        await Expect(tab.Page.GetByText("Nothing arrived in this time.")).ToBeVisibleAsync();
+        Assert.Empty(tab.Errors);
+    }
+
+    private async Task<Tab> OpenAsync(string address, ApiHost? host = null)
+    {
+        var tab = await browser.OpenAsync();
+        await tab.Page.GotoAsync(new Uri((host ?? seeded.Host).Http.BaseAddress!, address).ToString());
+        return tab;
+    }
+}
