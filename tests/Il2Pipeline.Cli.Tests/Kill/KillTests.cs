@@ -103,9 +103,8 @@ public sealed class KillTests : IDisposable
         await using var services = new ServiceCollection().AddLogging()
             .AddIl2Storage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
         await services.GetRequiredService<StudyStore>().PutAsync(new BinaryData(OtherStudy), cancel: cancel);
-        var queues = services.GetRequiredService<WorkQueues>();
-        await foreach (var drop in services.GetRequiredService<DropLedger>().AllAsync(new DropFilter(), DropOrder.Name, cancel))
-            await queues.EnqueueAsync(new ReprocessWork(drop.Id), cancel);
+        await services.GetRequiredService<ReprocessRuns>()
+            .StartAsync(new ReprocessRequest(new ReprocessScope { All = true }, DryRun: false), cancel);
     }
 
     private async Task SameAsDerivedAsync(params string[] store)
@@ -117,6 +116,8 @@ public sealed class KillTests : IDisposable
         var stored = await RunAsync(["summaries", "--format", "adam-csv", .. store]);
         Assert.Equal(derived.Output, stored.Output);
         var drops = JsonSerializer.Deserialize<List<JsonElement>>((await RunAsync(["drops", "--format", "json", .. store])).Output)!;
+        var runs = await RunAsync(["reprocess", "list", "--format", "json", .. store]);
+        Assert.DoesNotContain("running", runs.Output, StringComparison.Ordinal);
         Assert.Equal(Files().Count, drops.Count);
         Assert.All(drops, drop => Assert.Equal("done", drop.GetProperty("status").GetString()));
     }
