@@ -1,15 +1,19 @@
 using Il2Pipeline.Api.Analytes;
 using Il2Pipeline.Api.Describe;
+using Il2Pipeline.Api.Cohort;
 using Il2Pipeline.Api.Drops;
+using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Page;
 using Il2Pipeline.Api.Study;
+using Il2Pipeline.Api.Signals;
 using Il2Pipeline.Api.Subjects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Api;
 
@@ -25,7 +29,10 @@ public sealed class ApiPipeline
     /// <param name="services">The host's services, with <see cref="ApiRegistration.AddIl2Api"/> and the storage side among them.</param>
     public ApiPipeline(IServiceProvider services)
     {
+        // It listens from when it is made.
+        services.GetRequiredService<SignalBoard>();
         var app = new ApplicationBuilder(services);
+        app.Use(RequestSpans.FollowAsync);
         app.Use(SafetyHeaders.AddAsync);
         app.UseResponseCompression();
         app.UseMiddleware<FailureResponses>();
@@ -57,9 +64,12 @@ public sealed class ApiPipeline
         api.MapDrops();
         api.MapStudy();
         api.MapSubjects();
+        api.MapFeed();
+        api.MapCohort();
         api.MapAnalytes();
         api.MapIssueCodes();
         api.MapHealth();
+        api.MapSignals();
         routes.MapReference();
         routes.MapPage();
     }

@@ -1,6 +1,8 @@
 using Il2Pipeline.Api.Describe;
+using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Page;
+using Il2Pipeline.Api.Signals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
@@ -27,9 +29,12 @@ public static class ApiRegistration
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. MediaTypes.Compressed];
         });
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddApiDescription();
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            // Off altogether: even silent, it puts the address into the scope of every log line below it.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
+        services.AddSingleton<SignalBoard>().AddSingleton<Readiness>();
         services.AddSingleton<PageFiles>();
         services.AddSingleton<ApiPipeline>();
         return services;

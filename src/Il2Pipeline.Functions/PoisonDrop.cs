@@ -26,6 +26,7 @@ public sealed partial class PoisonDrop(DropMarking marking, ILogger<PoisonDrop> 
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "A blob trigger failed for good, in container {Container}, which holds no drops")]
+    [LoggerMessage(
+        LogEvents.OtherBlobGivenUp, LogLevel.Critical, "A blob trigger failed for good, in container {Container}, which holds no drops")]
     private partial void LogOther(string container);
 }

@@ -8,36 +8,43 @@ namespace Il2Pipeline.Storage;
 internal static partial class StorageLog
 {
     [LoggerMessage(
-        801,
+        LogEvents.DropTaken,
         LogLevel.Information,
         "Drop {DropKey} {Outcome}: {Observations} observations, {Refused} refused, {Subjects} subjects, {Milliseconds} ms")]
     public static partial void DropTaken(
         this ILogger log, string dropKey, IngestKind outcome, int observations, int refused, int subjects, long milliseconds);
 
-    [LoggerMessage(802, LogLevel.Information, "Drop {DropKey} had been taken in already")]
+    [LoggerMessage(LogEvents.DropAlreadyTaken, LogLevel.Information, "Drop {DropKey} had been taken in already")]
     public static partial void DropAlreadyTaken(this ILogger log, string dropKey);
 
-    [LoggerMessage(803, LogLevel.Warning, "A drop's blob is gone before it could be read")]
+    [LoggerMessage(LogEvents.DropMissing, LogLevel.Warning, "A drop's blob is gone before it could be read")]
     public static partial void DropMissing(this ILogger log);
 
-    [LoggerMessage(804, LogLevel.Information, "Drop {DropKey} is read again: study file or another instance came between (try {Try})")]
+    [LoggerMessage(
+        LogEvents.DropReadAgain, LogLevel.Information, "Drop {DropKey} is read again: study file or another instance came between (try {Try})")]
     public static partial void DropReadAgain(this ILogger log, string dropKey, int @try);
 
-    [LoggerMessage(805, LogLevel.Error, "Drop {DropKey} is marked as defect (IL2-801)")]
+    [LoggerMessage(LogEvents.DropDefect, LogLevel.Error, "Drop {DropKey} is marked as defect (IL2-801)")]
     public static partial void DropDefect(this ILogger log, string dropKey);
 
-    [LoggerMessage(806, LogLevel.Debug, "A derivation lost a race and begins anew (try {Try})")]
+    [LoggerMessage(LogEvents.RaceLost, LogLevel.Debug, "A derivation lost a race and begins anew (try {Try})")]
     public static partial void RaceLost(this ILogger log, int @try);
 
-    [LoggerMessage(807, LogLevel.Information, "Study file accepted: {Drops} drops to read again, {Subjects} subjects to derive again")]
+    [LoggerMessage(LogEvents.StudyAccepted, LogLevel.Information, "Study file accepted: {Drops} drops to read again, {Subjects} subjects to derive again")]
     public static partial void StudyAccepted(this ILogger log, int drops, int subjects);
 
-    [LoggerMessage(808, LogLevel.Warning, "Study file refused with {Errors} errors; the one before stays in force")]
+    [LoggerMessage(LogEvents.StudyRefused, LogLevel.Warning, "Study file refused with {Errors} errors; the one before stays in force")]
     public static partial void StudyRefused(this ILogger log, int errors);
 
-    [LoggerMessage(809, LogLevel.Warning, "Drop {DropKey} cannot be read again: its blob was overwritten or deleted (IL2-802)")]
+    [LoggerMessage(LogEvents.DropOverwritten, LogLevel.Warning, "Drop {DropKey} cannot be read again: its blob was overwritten or deleted (IL2-802)")]
     public static partial void DropOverwritten(this ILogger log, string dropKey);
 
-    [LoggerMessage(810, LogLevel.Error, "A message of queue {Queue} cannot be read and is dropped")]
+    [LoggerMessage(LogEvents.MessageUnreadable, LogLevel.Error, "A message of queue {Queue} cannot be read and is dropped")]
     public static partial void MessageUnreadable(this ILogger log, string queue);
+
+    [LoggerMessage(LogEvents.CircuitOpened, LogLevel.Warning, "Too many requests to the {Service} service fail: all pause for a while")]
+    public static partial void CircuitOpened(this ILogger log, string service);
+
+    [LoggerMessage(LogEvents.CircuitClosed, LogLevel.Warning, "Requests to the {Service} service go on")]
+    public static partial void CircuitClosed(this ILogger log, string service);
 }

@@ -8,5 +8,6 @@ public class IndexTests(SeededApi api) : IClassFixture<SeededApi>
         var routes = (await api.Host.JsonAsync("/api"))["routes"]!.AsArray().Select(route => route!.GetValue<string>()).ToList();
         Assert.Contains("/api/drops", routes);
         Assert.Contains("/api/subjects/{id}/changes", routes);
+        Assert.Contains("/api/feed", routes);
     }
 }

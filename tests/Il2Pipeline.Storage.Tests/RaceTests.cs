@@ -87,6 +87,7 @@ public class RaceTests(AzuriteFixture azurite)
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
+    [InlineData(6)]
     public async Task A_crash_before_any_write_is_made_good_by_trying_again(int crash)
     {
         await using var store = await TestStore.OpenAsync(azurite);

@@ -118,7 +118,7 @@ public sealed class TestStore : IAsyncDisposable
         var clients = Clients;
         foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts }) await container.DeleteIfExistsAsync();
         foreach (var queue in new[] { clients.Reprocess, clients.Rederive }) await queue.DeleteIfExistsAsync();
-        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries }) await table.DeleteAsync();
+        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort }) await table.DeleteAsync();
         await _services.DisposeAsync();
     }
 
@@ -139,6 +139,9 @@ public sealed class RequestLog : HttpPipelinePolicy
     /// <summary>Told of a request before it is sent; what it throws is what the client sees.</summary>
     public Func<Request, Task>? Before { get; set; }
 
+    /// <summary>Told of a request after it was answered; what it throws is what the client sees.</summary>
+    public Func<Request, Task>? After { get; set; }
+
     public IReadOnlyList<string> All
     {
         get
@@ -157,6 +160,7 @@ public sealed class RequestLog : HttpPipelinePolicy
         lock (_requests) _requests.Add($"{message.Request.Method} {message.Request.Uri.Path}");
         if (Before is { } before) await before(message.Request);
         await ProcessNextAsync(message, pipeline);
+        if (After is { } after) await after(message.Request);
     }
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();

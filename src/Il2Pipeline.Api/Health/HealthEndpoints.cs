@@ -6,28 +6,45 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Il2Pipeline.Api.Health;
 
-/// <summary>That the service is well. When it is not, a problem is answered instead.</summary>
-/// <param name="Status">Always <c>ok</c>.</param>
+/// <summary>That the service can do its work. When it cannot, a problem with status 503 is answered instead.</summary>
+/// <param name="Status"><c>ok</c>; or <c>attention</c> when something lies in the poison queue, which only a person can mend.</param>
 /// <param name="Version">The program's version.</param>
 /// <param name="StudyId">STUDYID of the study file in force.</param>
+/// <param name="StudyFile">True when a study file is in force; false for the default study, when none was ever accepted.</param>
 /// <param name="Waiting">How many messages wait in the work queues, or are being worked on; not exact while others write.</param>
-internal sealed record HealthView(string Status, string Version, string StudyId, int Waiting);
+/// <param name="Queues">The same for each queue, and for the poison queue.</param>
+/// <param name="Backlog">Drops left to do.</param>
+internal sealed record HealthView(
+    string Status, string Version, string StudyId, bool StudyFile, int Waiting, QueueLengths Queues, BacklogView Backlog);
 
-/// <summary>Whether storage answers: <c>/api/health</c>.</summary>
+/// <summary>Drops left to do.</summary>
+/// <param name="Drops">How many are neither done, refused nor given up.</param>
+/// <param name="Oldest">When the oldest of them was written; absent when there is none.</param>
+/// <param name="Measured">When this was looked at: at most a minute ago.</param>
+internal sealed record BacklogView(int Drops, DateTimeOffset? Oldest, DateTimeOffset Measured);
+
+/// <summary>That the process answers.</summary>
+/// <param name="Status">Always <c>ok</c>.</param>
+/// <param name="Version">The program's version.</param>
+internal sealed record LiveView(string Status, string Version);
+
+/// <summary>
+/// Health: <c>/api/health/live</c> tells that the process answers and asks nobody; <c>/api/health/ready</c>, also <c>/api/health</c>, tells
+/// that storage answers and what waits.
+/// </summary>
 internal static class HealthEndpoints
 {
-    private static readonly string s_version = typeof(HealthEndpoints).Assembly.GetName().Version?.ToString(3) ?? "";
-
-    public static void MapHealth(this IEndpointRouteBuilder api) => api.MapRead("/health", ReadAsync)
-        .Describes("Health", "Whether storage answers, and how much work waits.").Answers<HealthView>();
-
-    // The three calls need the blob, table and queue service; one that does not answer ends in 503.
-    private static async Task<IResult> ReadAsync(
-        StudyStore study, DropLedger ledger, WorkQueues queues, CancellationToken cancel)
+    public static void MapHealth(this IEndpointRouteBuilder api)
     {
-        var current = await study.CurrentAsync(cancel);
-        await ledger.ListAsync(new DropFilter(), DropOrder.Newest, 1, null, cancel);
-        var waiting = await queues.CountAsync(cancel);
-        return Content.Json(new HealthView("ok", s_version, current.Study.StudyId, waiting), ApiJson.Default.HealthView);
+        api.MapRead("/health/live", () => Content.Json(new LiveView("ok", Readiness.Version), ApiJson.Default.LiveView))
+            .Describes("Live", "That the process answers; asks nobody.").Answers<LiveView>();
+        foreach (var address in (string[])["/health", "/health/ready"])
+            api.MapRead(address, ReadAsync).Describes("Ready", "Whether storage answers, and how much work waits.").Answers<HealthView>();
+    }
+
+    private static async Task<IResult> ReadAsync(Readiness readiness, CancellationToken cancel)
+    {
+        var (view, silent) = await readiness.CheckAsync(cancel);
+        return view is null ? Problems.StorageAway(silent) : Content.Json(view, ApiJson.Default.HealthView);
     }
 }

@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Il2Pipeline.Api.Analytes;
 using Il2Pipeline.Api.Drops;
+using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Study;
+using Il2Pipeline.Api.Signals;
 using Il2Pipeline.Api.Subjects;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
@@ -27,7 +29,10 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(ListView<SubjectView>))]
 [JsonSerializable(typeof(IReadOnlyList<AnalyteView>))]
 [JsonSerializable(typeof(IReadOnlyList<IssueCodeView>))]
+[JsonSerializable(typeof(FeedView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(LiveView))]
+[JsonSerializable(typeof(SignalsView))]
 [JsonSerializable(typeof(IndexView))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<SubjectOverviewRow>))]

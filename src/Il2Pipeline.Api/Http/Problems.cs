@@ -24,6 +24,10 @@ internal static partial class Problems
     public static IResult BadToken() =>
         Of(400, "bad-token", "Not a page token", "Send the token that the page before gave as \"next\", with the same filters, or none.");
 
+    public static IResult CursorGone() =>
+        Of(410, "cursor-gone", "The cursor is of another feed",
+            "The study changed, or the store was filled anew. Pull everything again: ask without \"since\".");
+
     public static IResult BadParameter(string name, string expected) =>
         Of(400, "bad-parameter", $"Parameter \"{name}\" is not understood", $"Expected: {expected}.");
 
@@ -47,6 +51,9 @@ internal static partial class Problems
 
     public static IResult StorageAway() =>
         Of(503, "storage-away", "Storage does not answer", "Nothing is lost. Ask again after the seconds in Retry-After.", retryAfter: 5);
+
+    public static IResult StorageAway(IReadOnlyList<string> silent) => Of(503, "storage-away", "Storage does not answer",
+        $"Without answer: {string.Join(", ", silent)}. Nothing is lost. Ask again after the seconds in Retry-After.", retryAfter: 5);
 
     public static IResult Defect(HttpContext context) =>
         Of(500, "defect", "The request failed", $"It was logged under trace {context.TraceIdentifier}.");

@@ -19,7 +19,8 @@ internal static class StudyEndpoints
     public static void MapStudy(this IEndpointRouteBuilder api)
     {
         api.MapRead("/study", GetAsync).Describes("The study file", StudyTexts.Get).Takes(StudyTexts.Version)
-            .AnswersText(MediaTypes.Json, "The file, byte for byte as it was written. `ETag` is its version.").Fails(404);
+            .AnswersText(MediaTypes.Json, "The file, byte for byte as it was written. `ETag` is its version.")
+            .AnswersHeaders(new HeaderFact(StateHeader, "Where the study file stands, as `state` of `/api/study/status`.")).Fails(404);
         api.MapRead("/study/status", StatusAsync).Describes("Where the study file stands", StudyTexts.Status).Answers<StudyStateView>();
         api.MapPut("/study", PutAsync).Describes("Write the study file", StudyTexts.Put)
             .TakesHeader("If-Match", "The `ETag` of the file that this one replaces, or `*`.")

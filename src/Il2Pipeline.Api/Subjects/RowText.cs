@@ -34,7 +34,8 @@ internal static class RowText
         else RowWriter.WriteCycles(output, ExportOf(format), tables.Cycles);
     }
 
-    private static ExportFormat ExportOf(Format format) =>
+    /// <summary>The export that a format of rows stands for.</summary>
+    public static ExportFormat ExportOf(Format format) =>
         format == Format.Ndjson ? ExportFormat.Ndjson : format == Format.AdamCsv ? ExportFormat.AdamCsv : ExportFormat.Csv;
 
     private static void WriteJson<T>(TextWriter output, SubjectHead head, IReadOnlyList<T> rows, JsonTypeInfo<T> type)

@@ -21,7 +21,7 @@ internal sealed record SummaryOutput(ExportFormat Format, string? Summary, strin
 
     /// <summary>Writes.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="subjects">The subjects, in their order; enumerated once, and held only for a cohort.</param>
+    /// <param name="subjects">The subjects, in their order; enumerated once; for a cohort their shares of it are held.</param>
     /// <param name="study">The study file.</param>
     /// <returns>How many rows were written.</returns>
     public int Write(OutputFile output, IEnumerable<SubjectSummary> subjects, StudyFile study)
@@ -33,7 +33,7 @@ internal sealed record SummaryOutput(ExportFormat Format, string? Summary, strin
                 RowWriter.WriteCycles(output.Text, Format, Counted(subjects.SelectMany(subject => subject.Cycles).Where(row => IsAsked(row.Analyte))));
                 break;
             case Cohort:
-                RowWriter.WriteCohort(output.Text, Format, Counted(CohortSummaries.Summarise([.. subjects]).Where(row => IsAsked(row.Analyte))));
+                RowWriter.WriteCohort(output.Text, Format, Counted(CohortSummaries.Summarise(subjects).Where(row => IsAsked(row.Analyte))));
                 break;
             case Subjects:
                 RowWriter.WriteOverviews(

@@ -13,7 +13,7 @@ internal sealed class DropWatch(DropBlobs blobs, DropLedger ledger, Pulse pulse)
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(0.7);
 
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _atWork = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _atWork = new(StringComparer.Ordinal);
     private readonly Channel<string> _queue = Channel.CreateUnbounded<string>();
     private int _passes;
 
@@ -38,6 +38,7 @@ internal sealed class DropWatch(DropBlobs blobs, DropLedger ledger, Pulse pulse)
             var begun = TimeProvider.System.GetTimestamp();
             await foreach (var blob in blobs.ListAsync(null, cancel)) Look(blob, known);
             known.Clear();
+            RecordBacklog();
             Interlocked.Increment(ref _passes);
             // A large container takes long to list: spend at most a fifth of the time on it.
             var took = TimeProvider.System.GetElapsedTime(begun);
@@ -49,7 +50,7 @@ internal sealed class DropWatch(DropBlobs blobs, DropLedger ledger, Pulse pulse)
     {
         if (_seen.TryGetValue(blob.Name, out var etag) && etag == blob.ETag) return;
         // One version at a time: an overwritten drop waits until the version before is finished.
-        if (!_atWork.TryAdd(blob.Name, 0)) return;
+        if (!_atWork.TryAdd(blob.Name, blob.Arrived)) return;
         _seen[blob.Name] = blob.ETag;
         if (known.TryGetValue(blob.Name, out var entry) && IsTaken(blob, entry))
         {
@@ -59,6 +60,12 @@ internal sealed class DropWatch(DropBlobs blobs, DropLedger ledger, Pulse pulse)
         }
         pulse.Seen();
         _queue.Writer.TryWrite(blob.Name);
+    }
+
+    private void RecordBacklog()
+    {
+        List<DateTimeOffset> arrived = [.. _atWork.Values];
+        Il2Signals.RecordBacklog(arrived.Count, arrived.Count == 0 ? TimeSpan.Zero : TimeProvider.System.GetUtcNow() - arrived.Min());
     }
 
     /// <summary>True when an earlier run took this very version in, so that it need not be fetched to know.</summary>

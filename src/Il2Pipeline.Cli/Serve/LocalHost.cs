@@ -31,6 +31,7 @@ internal static class LocalHost
         // It fails loudly already, by an exception.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddIl2Storage(builder.Configuration).AddIl2Api();
+        if (SignalsExport.IsAskedFor) SignalsExport.Add(builder);
         // A page from elsewhere must not reach the results by a name that resolves to this machine.
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost", "[::1]"]);
         var app = builder.Build();

@@ -12,6 +12,7 @@ internal sealed class LocalPipeline
     private readonly WorkQueues _queues;
     private readonly QueueWork<ReprocessWork> _reprocess;
     private readonly QueueWork<RederiveWork> _rederive;
+    private readonly CohortWatch _cohort;
     private readonly Action<string> _say;
 
     /// <summary>Puts it together.</summary>
@@ -27,6 +28,7 @@ internal sealed class LocalPipeline
         _workers = new DropWorkers(ingest.IngestAsync, services.GetRequiredService<DropMarking>().MarkPoisonedAsync, Pulse, say);
         _study = new StudyWatch(
             services.GetRequiredService<StudyStore>(), services.GetRequiredService<StudyChange>(), Pulse, say);
+        _cohort = new CohortWatch(services.GetRequiredService<CohortRefresh>(), Pulse);
         _reprocess = new("reprocess", _queues.ReceiveReprocessAsync, ingest.ReprocessAsync, _queues.DeleteAsync, Pulse) { Say = say };
         _rederive = new("rederive", _queues.ReceiveRederiveAsync, derivation.RederiveAsync, _queues.DeleteAsync, Pulse) { Say = say };
     }
@@ -47,15 +49,26 @@ internal sealed class LocalPipeline
         [
             KeepOnAsync(_drops.RunAsync, end.Token), _workers.RunAsync(_drops, end.Token), KeepOnAsync(_study.RunAsync, end.Token),
             KeepOnAsync(_reprocess.RunAsync, end.Token), KeepOnAsync(_rederive.RunAsync, end.Token),
+            KeepOnAsync(_cohort.RunAsync, end.Token),
+            KeepOnAsync(MeasureAsync, end.Token),
         ];
         try
         {
-            while (!await IsIdleAsync(end.Token) || !await idle(end.Token)) await Task.Delay(100, end.Token);
+            while (!await IsIdleAsync(end.Token) || !await IsCohortCurrentAsync(end.Token) || !await idle(end.Token)) await Task.Delay(100, end.Token);
         }
         finally
         {
             await end.CancelAsync();
             await Task.WhenAll(loops).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private async Task MeasureAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            OperationsGauges.Record(await _queues.LengthsAsync(cancel));
+            await Task.Delay(TimeSpan.FromSeconds(10), cancel);
         }
     }
 
@@ -72,6 +85,15 @@ internal sealed class LocalPipeline
         if (await _queues.CountAsync(cancel) > 0 || Pulse.Beats != beats) return false;
         _idleAt = beats;
         return true;
+    }
+
+    // Not idle before the cohort holds what was done, and not if anything began while that was brought up to date.
+    private async Task<bool> IsCohortCurrentAsync(CancellationToken cancel)
+    {
+        var beats = Pulse.Beats;
+        var current = await _cohort.TryAsync(cancel) && Pulse.Beats == beats;
+        if (!current) _idleAt = null;
+        return current;
     }
 
     private int? _idleAt;

@@ -59,6 +59,7 @@ internal sealed class QueueWork<T>(
         if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") Say(failure.ToString());
         if (Failures.Classify(failure, cancel) is FailureKind.Transient || message.Tries < MaxTries) return;
         Say($"A message of the queue {name} failed {message.Tries} times and was given up ({failure.GetType().Name}).");
+        Il2Signals.CountGivenUp(name);
         await delete(message, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Issues;
 
@@ -9,7 +10,7 @@ public static class SafeText
     /// <summary>The most characters shown; longer text ends in an ellipsis.</summary>
     public const int MaxLength = 80;
 
-    /// <summary>Shows text from a drop. Use it only for codes, units, statuses and the like, never for values or identifiers.</summary>
+    /// <summary>Shows text from a drop. Use it only for codes, never for values, identifiers or free text.</summary>
     /// <param name="text">The text as sent; may be hostile.</param>
     /// <returns>At most <see cref="MaxLength"/> printable characters; control and format characters are shown as <c>\uXXXX</c>.</returns>
     public static string Show(string? text)
@@ -23,6 +24,19 @@ public static class SafeText
             else shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
         }
         return shown.ToString();
+    }
+
+    /// <summary>
+    /// Shows a word that should have been one of a closed list: as sent when it is near one of them, so that a slip is recognised; else only
+    /// how long it is, since it may be a name.
+    /// </summary>
+    /// <param name="text">The word as sent; may be hostile.</param>
+    /// <param name="words">The list.</param>
+    /// <returns>The word, or its length.</returns>
+    public static string Word(string? text, IEnumerable<string> words)
+    {
+        if (string.IsNullOrEmpty(text)) return Show(text);
+        return NearestWord.Find(text, words) is null ? $"(a text of {text.Length} characters)" : Show(text);
     }
 
     private static bool IsPlain(char character) => CharUnicodeInfo.GetUnicodeCategory(character)

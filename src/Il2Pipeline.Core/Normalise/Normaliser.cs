@@ -10,6 +10,12 @@ namespace Il2Pipeline.Core.Normalise;
 public static class Normaliser
 {
     private static readonly ReadQuantity Nothing = new(null, null, null, null, null);
+    private static readonly string[] s_comparators = ["<", "<=", ">", ">=", "=", "ad", "approx"];
+    private static readonly string[] s_types =
+    [
+        "Quantity", "CodeableConcept", "string", "boolean", "integer", "decimal", "Range", "Ratio", "SampledData", "time", "date", "dateTime",
+        "instant", "Period", "Attachment", "Reference", "Identifier", "Coding", "Annotation", "Age", "Duration", "Count", "Money", "code", "uri",
+    ];
 
     /// <summary>Normalises the value and the reference range of one Observation.</summary>
     /// <param name="observation">What was read.</param>
@@ -27,6 +33,7 @@ public static class Normaliser
         return new NormalisedValue { Analyte = value.Analyte, Notes = [note] };
     }
 
+
     private sealed record Reading(
         IssueLocation Where, Analyte Analyte, string? StudyUnit, ResultStatus Status, IReadOnlyList<ReadRange> Ranges)
     {
@@ -39,7 +46,7 @@ public static class Normaliser
             ReadAbsent absent => IsOpen
                 ? new NormalisedValue { Analyte = Analyte, AbsentReason = TextValue.Kept(absent.Reason), NotYet = true }
                 : WithRange(new NormalisedValue { Analyte = Analyte, AbsentReason = TextValue.Kept(absent.Reason) }),
-            ReadOther other => Refused(NormaliseIssues.WrongType, other.Type),
+            ReadOther other => Refused(NormaliseIssues.WrongType, SafeText.Word(other.Type, s_types)),
             _ => IsOpen ? new NormalisedValue { Analyte = Analyte, NotYet = true } : Refused(NormaliseIssues.NoValue, null),
         };
 
@@ -57,11 +64,11 @@ public static class Normaliser
         private NormalisedValue OfQuantity(ReadQuantity quantity, decimal number, List<Issue> notes)
         {
             var (comparator, complaint) = Comparator(quantity.Comparator);
-            if (complaint is { Severity: IssueSeverity.Error }) return Refused(complaint, quantity.Comparator, notes);
-            if (complaint is not null) notes.Add(Note(complaint, quantity.Comparator));
+            if (complaint is { Severity: IssueSeverity.Error }) return Refused(complaint, Shown(quantity.Comparator), notes);
+            if (complaint is not null) notes.Add(Note(complaint, Shown(quantity.Comparator)));
 
             var unit = UnitReading.Of(Analyte, quantity, StudyUnit);
-            var shown = unit.Unit.Length == 0 ? null : unit.Unit;
+            var shown = unit.Unit.Length == 0 ? null : ShownUnit.Show(unit.Unit);
             if (unit.Refusal is not null) return Refused(unit.Refusal, shown, notes);
             notes.AddRange(unit.Notes.Select(note => Note(note, shown)));
 
@@ -99,10 +106,11 @@ public static class Normaliser
             _ => (null, NormaliseIssues.UnknownComparator),
         };
 
+        private static string Shown(string? comparator) => SafeText.Word(comparator, s_comparators);
+
         private NormalisedValue Refused(IssueDefinition definition, string? found, IReadOnlyList<Issue>? notes = null) =>
             new() { Analyte = Analyte, Refusal = Note(definition, found), Notes = notes ?? [] };
 
-        private Issue Note(IssueDefinition definition, string? found) =>
-            new(definition, Where.At("value"), found is null ? null : SafeText.Show(found));
+        private Issue Note(IssueDefinition definition, string? found) => new(definition, Where.At("value"), found);
     }
 }

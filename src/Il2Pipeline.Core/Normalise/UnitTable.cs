@@ -41,6 +41,9 @@ public static class UnitTable
         return unit != NoUnit && Aliases.TryGetValue((analyte.UnitList, unit), out factor) ? factor : null;
     }
 
+    /// <summary>Every unit, alias and trap.</summary>
+    internal static IEnumerable<string> Everything => Everywhere.Concat(Traps.Keys);
+
     /// <summary>Whether a text is a unit of any list, an alias or a trap.</summary>
     /// <param name="text">The text, exactly.</param>
     internal static bool Knows(string text) => Everywhere.Contains(text) || Traps.ContainsKey(text);

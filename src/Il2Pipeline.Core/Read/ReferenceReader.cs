@@ -1,5 +1,3 @@
-using Il2Pipeline.Core.Issues;
-
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>A Specimen as a result sees it.</summary>
@@ -24,7 +22,7 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         var resolved = index.Resolve(reference, from);
         if ((resolved.Found?.Type ?? ReferenceKeys.TypeOf(reference)) is { } type && !IsPatient(type))
         {
-            findings.Add(new Finding(ReadIssues.SubjectNotPatient, "subject", SafeText.Show(type)));
+            findings.Add(new Finding(ReadIssues.SubjectNotPatient, "subject", ResourceTypes.Show(type)));
             return null;
         }
         NoteUnresolved(reference, resolved, "subject", findings);

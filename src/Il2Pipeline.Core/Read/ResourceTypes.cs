@@ -15,13 +15,17 @@ internal static class ResourceTypes
     /// <returns>False for a misspelt one, and one of other versions of FHIR only.</returns>
     public static bool IsKnown(string type) => s_known.Contains(type);
 
+    /// <summary>Shows a type in an issue: a misspelt one is recognised, and what is none at all is not repeated.</summary>
+    /// <param name="type">The type as sent.</param>
+    public static string Show(string type) => SafeText.Word(type, s_known);
+
     /// <summary>Refuses a resource of a type that is not known.</summary>
     /// <param name="resource">The resource.</param>
     /// <returns>The problem; counted when the type may be a misspelt Observation, or is missing.</returns>
     public static DropResource Refuse(DropResource resource) => resource with
     {
         Json = default,
-        Problem = new Finding(ReadIssues.NotAResource, "", resource.Type.Length == 0 ? null : SafeText.Show(resource.Type)),
+        Problem = new Finding(ReadIssues.NotAResource, "", resource.Type.Length == 0 ? null : Show(resource.Type)),
         MayBeObservation = resource.Type.Length == 0 || resource.Type.Contains("observation", StringComparison.OrdinalIgnoreCase),
     };
 }

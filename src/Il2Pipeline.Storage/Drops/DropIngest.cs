@@ -40,23 +40,32 @@ public sealed class DropIngest
     /// <param name="force">True to read it again; rows it told before and does not tell now are deleted.</param>
     /// <param name="cancel">Stops it; it can be begun again later.</param>
     /// <returns>How it ended.</returns>
-    public async Task<IngestOutcome> IngestAsync(string dropName, bool force, CancellationToken cancel = default)
-    {
-        await using var spool = await DropSpool.BringAsync(_clients.Drops.GetBlobClient(dropName), dropName, _memoryBytes, cancel);
-        if (spool is not null) return await TakeAsync(spool, force, cancel);
-        _log.DropMissing();
-        return new IngestOutcome(IngestKind.Missing, null, null, []);
-    }
+    public Task<IngestOutcome> IngestAsync(string dropName, bool force, CancellationToken cancel = default) =>
+        DropSignals.FollowAsync(() => BringAndTakeAsync(dropName, force, cancel), cancel);
 
     /// <summary>Does what a message of the queue <c>reprocess</c> asks for.</summary>
     /// <param name="work">The message.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>How it ended; <see cref="IngestKind.Missing"/> when that version is not to be had any more (IL2-802).</returns>
-    public async Task<IngestOutcome> ReprocessAsync(ReprocessWork work, CancellationToken cancel = default)
+    public Task<IngestOutcome> ReprocessAsync(ReprocessWork work, CancellationToken cancel = default) =>
+        DropSignals.FollowAsync(work.Traceparent, () => TakeAgainAsync(work, cancel), cancel);
+
+    private async Task<IngestOutcome> BringAndTakeAsync(string dropName, bool force, CancellationToken cancel)
+    {
+        await using var spool = await BringAsync(dropName, cancel);
+        if (spool is not null) return await TakeAsync(spool, force, cancel);
+        _log.DropMissing();
+        return new IngestOutcome(IngestKind.Missing, null, null, []);
+    }
+
+    private Task<DropSpool?> BringAsync(string dropName, CancellationToken cancel) => Stage.RunAsync(SpanNames.FetchDrop, _ =>
+        DropSpool.BringAsync(_clients.Drops.GetBlobClient(dropName), dropName, _memoryBytes, cancel));
+
+    private async Task<IngestOutcome> TakeAgainAsync(ReprocessWork work, CancellationToken cancel)
     {
         if (await _ledger.ReadAsync(work.Drop, cancel) is not { } row) return new IngestOutcome(IngestKind.Missing, null, null, []);
         var name = row.Entry.Drop.Name;
-        await using var spool = await DropSpool.BringAsync(_clients.Drops.GetBlobClient(name), name, _memoryBytes, cancel);
+        await using var spool = await BringAsync(name, cancel);
         var outcome = spool is null ? null : await TakeAsync(spool, force: spool.Drop == row.Entry.Drop, cancel);
         if (outcome is not null && spool!.Drop == row.Entry.Drop) return outcome;
         await _steps.Gone.KeepAsync(row, cancel);
@@ -65,21 +74,25 @@ public sealed class DropIngest
 
     private async Task<IngestOutcome> TakeAsync(DropSpool spool, bool force, CancellationToken cancel)
     {
+        DropSignals.Tell(spool.Drop);
+        Instruments.DropSize.Record(spool.Content.Length);
         IngestOutcome? done = null;
         IReadOnlyList<LeftSubject> left = [];
         for (var number = 1; number <= MostAttempts; number++)
         {
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
-            var (attempt, already) = await _steps.Attempts.BeginAsync(spool, study, force, left, cancel);
+            var (attempt, already) = await Stage.RunAsync(SpanNames.BeginAttempt, _ =>
+                _steps.Attempts.BeginAsync(spool, study, force, left, cancel));
             if (attempt is null) return done ?? AlreadyTaken(already!);
             var reading = await _steps.Taking.ReadAsync(spool, attempt, study, cancel);
             var result = await _steps.Taking.ConcludeAsync(reading, attempt, study, cancel);
-            var finished = await _steps.Attempts.FinishAsync(attempt, result, cancel);
+            var finished = await Stage.RunAsync(SpanNames.FinishAttempt, _ => _steps.Attempts.FinishAsync(attempt, result, cancel));
             done = finished ? Done(reading, result, attempt) : null;
             // A study file put in force meanwhile has looked for drops read under another one, and may have looked before this one was done.
             if (finished && await IsInForceAsync(attempt.Mark, cancel)) return done!;
             left = [.. left, .. reading.Tally.Subjects.Select(subject => new LeftSubject(study.StudyId, subject))];
             force = !finished;
+            Instruments.Conflict("drop");
             _log.DropReadAgain(Keys.DropKey(spool.Drop), number);
         }
         throw new ContentionException("The study file changed, or other instances began the same drop anew, each time it was read.");
@@ -101,6 +114,7 @@ public sealed class DropIngest
         var refused = balance.ByDisposition.GetValueOrDefault(Disposition.Refused);
         var milliseconds = (long)_steps.Time.GetElapsedTime(attempt.Began).TotalMilliseconds;
         var drop = reading.Tally.Drop;
+        DropSignals.Lag(attempt.Row.Entry, _steps.Time.GetUtcNow());
         _log.DropTaken(Keys.DropKey(drop), kind, balance.Observations, refused, balance.Subjects.Count, milliseconds);
         return new IngestOutcome(kind, drop, balance, reading.Tally.Issues);
     }

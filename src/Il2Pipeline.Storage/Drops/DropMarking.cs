@@ -32,6 +32,7 @@ public sealed class DropMarking(
             await receipts.PutAsync(dropName, DropReceipt.Write(balance, [issue]), cancel);
             var marked = Marked(row ?? New(spool), issue);
             if (await ledger.WriteAsync(marked, row?.ETag, cancel) is null) continue;
+            DropSignals.Count("given-up", "message");
             log.DropDefect(Keys.DropKey(spool.Drop));
             return true;
         }

@@ -20,7 +20,15 @@ internal sealed class DropTaking(
     public const int MostWaiting = 2000;
 
     /// <summary>Reads the drop, and stores the results and doses it tells while reading.</summary>
-    public async Task<DropReading> ReadAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel)
+    public Task<DropReading> ReadAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel) =>
+        Stage.RunAsync(SpanNames.ReadDrop, async span =>
+        {
+            var reading = await ReadOnceAsync(spool, attempt, study, cancel);
+            span?.SetTag(AttributeNames.Issues, reading.Tally.Issues.Count).SetTag(AttributeNames.Subjects, reading.Tally.Subjects.Count);
+            return reading;
+        });
+
+    private async Task<DropReading> ReadOnceAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel)
     {
         var limits = ReadLimits.Default;
         var reading = new DropReading(spool.Drop, limits.MaxIssues, remember: attempt.Row.Left.Count > 0);
@@ -45,14 +53,18 @@ internal sealed class DropTaking(
         }, cancel);
         var dispositions = await DeriveAsync(reading, attempt.Row.Left, study, cancel);
         var balance = reading.Tally.Balance(dispositions);
-        await receipts.PutAsync(drop.Name, DropReceipt.Write(balance, reading.Tally.Issues), cancel);
+        await Stage.RunAsync(SpanNames.WriteReceipt, _ =>
+            receipts.PutAsync(drop.Name, DropReceipt.Write(balance, reading.Tally.Issues), cancel));
         var status = reading.Tally.AnyRefused && IsNothingLeft(balance) ? LedgerStatus.Refused : LedgerStatus.Done;
         return new AttemptResult(status, balance, reading.Codes);
     }
 
-    private Task WriteAsync(DropReading reading, StudyFile study, CancellationToken cancel) =>
-        EachAsync(reading.TakeWaiting(), (told, stop) =>
+    private Task WriteAsync(DropReading reading, StudyFile study, CancellationToken cancel) => Stage.RunAsync(SpanNames.StoreResults, span =>
+    {
+        span?.SetTag(AttributeNames.Rows, reading.Waiting);
+        return EachAsync(reading.TakeWaiting(), (told, stop) =>
             new ValueTask(results.WriteAsync(new SubjectKey(study.StudyId, told.Key), told.Value, stop)), cancel);
+    });
 
     private static bool IsNothingLeft(DropBalance balance) =>
         balance.Doses == 0 && balance.ByDisposition.GetValueOrDefault(Disposition.Refused) == balance.Observations;

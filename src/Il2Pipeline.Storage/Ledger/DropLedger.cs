@@ -85,6 +85,8 @@ public sealed class DropLedger(StorageClients clients)
         }
         catch (RequestFailedException lost) when (lost.Status is 404 or 409 or 412)
         {
+            // A write that expects nothing there is a question, and no race.
+            if (before is not null) Instruments.Conflict("ledger");
             return null;
         }
     }

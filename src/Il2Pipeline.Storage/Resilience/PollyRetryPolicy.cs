@@ -17,6 +17,7 @@ public sealed class PollyRetryPolicy : HttpPipelinePolicy
     private static readonly ResiliencePropertyKey<Sending> s_sending = new("il2.sending");
     private readonly StorageRetryOptions _retry;
     private readonly TimeProvider _time;
+    private readonly CircuitSignals _circuit;
     private readonly ResiliencePipeline<Response> _pipeline;
 
     /// <summary>Makes the policy of one service.</summary>
@@ -25,9 +26,22 @@ public sealed class PollyRetryPolicy : HttpPipelinePolicy
     /// <param name="time">The clock.</param>
     /// <param name="chance">Gives numbers from 0 to 1 for the jitter; absent: random ones.</param>
     public PollyRetryPolicy(StorageRetryOptions retry, StorageBreakerOptions breaker, TimeProvider time, Func<double>? chance = null)
+        : this(retry, breaker, time, chance, null)
+    {
+    }
+
+    /// <summary>Makes the policy of one service.</summary>
+    /// <param name="retry">How to try again.</param>
+    /// <param name="breaker">When to pause for all.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="chance">Gives numbers from 0 to 1 for the jitter; absent: random ones.</param>
+    /// <param name="signals">Told of retries and of the circuit; absent: nobody is told.</param>
+    internal PollyRetryPolicy(
+        StorageRetryOptions retry, StorageBreakerOptions breaker, TimeProvider time, Func<double>? chance, CircuitSignals? signals)
     {
         _retry = retry;
         _time = time;
+        _circuit = signals ?? new CircuitSignals("storage", null);
         var builder = new ResiliencePipelineBuilder<Response> { TimeProvider = time };
         if (retry.MaxRetries > 0) builder.AddRetry(Retrying(retry, time, chance ?? Random.Shared.NextDouble));
         _pipeline = builder.AddCircuitBreaker(Breaking(breaker)).Build();
@@ -109,6 +123,7 @@ public sealed class PollyRetryPolicy : HttpPipelinePolicy
         DelayGenerator = args => ValueTask.FromResult(Pause(args.Outcome, time, chance)),
         OnRetry = args =>
         {
+            _circuit.Retried(args.Outcome);
             args.Outcome.Result?.Dispose();
             return default;
         },
@@ -130,13 +145,15 @@ public sealed class PollyRetryPolicy : HttpPipelinePolicy
         _ => TimeSpan.Zero,
     };
 
-    private static CircuitBreakerStrategyOptions<Response> Breaking(StorageBreakerOptions breaker) => new()
+    private CircuitBreakerStrategyOptions<Response> Breaking(StorageBreakerOptions breaker) => new()
     {
         FailureRatio = breaker.FailureRatio,
         MinimumThroughput = breaker.MinimumThroughput,
         SamplingDuration = breaker.SamplingTime,
         BreakDuration = breaker.BreakTime,
         ShouldHandle = args => ValueTask.FromResult(TransientFault.Is(args.Outcome, args.Context.CancellationToken)),
+        OnOpened = _ => _circuit.Opened(),
+        OnClosed = _ => _circuit.Closed(),
     };
 
     private sealed record Sending(HttpMessage Message, ReadOnlyMemory<HttpPipelinePolicy> Pipeline, long Began, TimeSpan TryTimeout);

@@ -16,6 +16,7 @@ namespace Il2Pipeline.Storage;
 [JsonSerializable(typeof(DoseVersion))]
 [JsonSerializable(typeof(ChangeRow))]
 [JsonSerializable(typeof(CycleSummary))]
+[JsonSerializable(typeof(CohortSummary))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(LedgerText))]
 [JsonSerializable(typeof(SubjectHeadText))]

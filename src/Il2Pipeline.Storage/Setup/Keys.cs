@@ -12,7 +12,7 @@ namespace Il2Pipeline.Storage;
 /// <c>- . _ : + = @ | ~ * , ;</c>; everything else, and so all that Table Storage forbids, becomes <c>$XX</c> or <c>$uXXXX</c>. The
 /// separator sorts below all that a part can hold, so keys sort like the lists of their parts.
 /// </summary>
-public static class Keys
+public static partial class Keys
 {
     /// <summary>Row key of a subject's head row, the first of its partition.</summary>
     public const string Head = "!head";

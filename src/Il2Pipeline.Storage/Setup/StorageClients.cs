@@ -1,8 +1,10 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage;
@@ -16,18 +18,38 @@ public sealed class StorageClients
     // One for all three services: each would ask for tokens of its own.
     private static readonly Lazy<DefaultAzureCredential> s_identity = new(() => new DefaultAzureCredential());
 
+    // Without a propagator the HTTP client makes no spans of its own, whatever the host listens to: they hold whole addresses. The rest is
+    // as the SDK's own transport has it.
+    private static readonly HttpClientTransport s_transport = new(new HttpClient(new SocketsHttpHandler
+    {
+        ActivityHeadersPropagator = null,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        MaxConnectionsPerServer = 50,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    });
+
+    private readonly TimeProvider _time;
+    private readonly ILogger? _log;
+
     /// <summary>Makes the clients; sends nothing.</summary>
     /// <param name="options">The settings, valid.</param>
     /// <param name="time">The clock of pauses and time limits.</param>
     /// <param name="observe">Sees the client options last, for tests that count or break requests; absent otherwise.</param>
-    public StorageClients(IOptions<StorageOptions> options, TimeProvider time, Action<ClientOptions>? observe = null)
+    /// <param name="log">Told when requests to a service pause for all; absent: nobody is told.</param>
+    public StorageClients(
+        IOptions<StorageOptions> options, TimeProvider time, Action<ClientOptions>? observe = null, ILogger<StorageClients>? log = null)
     {
+        (_time, _log) = (time, log);
         var settings = options.Value;
         Names = new StorageNames(settings.NamePrefix);
-        var blobs = Blobs(settings, With(new BlobClientOptions(), settings, time, observe));
+        var blobs = Blobs(settings, With("blob", new BlobClientOptions(), settings, observe));
         var base64 = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        var queues = Queues(settings, With(base64, settings, time, observe));
-        Tables = OpenTables(settings, With(new TableClientOptions(), settings, time, observe));
+        var queues = Queues(settings, With("queue", base64, settings, observe));
+        Tables = OpenTables(settings, With("table", new TableClientOptions(), settings, observe));
         Drops = blobs.GetBlobContainerClient(Names.Drops);
         Study = blobs.GetBlobContainerClient(Names.Study);
         Receipts = blobs.GetBlobContainerClient(Names.Receipts);
@@ -37,6 +59,8 @@ public sealed class StorageClients
         Ledger = Tables.GetTableClient(Names.Ledger);
         Results = Tables.GetTableClient(Names.Results);
         Summaries = Tables.GetTableClient(Names.Summaries);
+        Feed = Tables.GetTableClient(Names.Feed);
+        Cohort = Tables.GetTableClient(Names.Cohort);
     }
 
     /// <summary>The names used.</summary>
@@ -72,16 +96,24 @@ public sealed class StorageClients
     /// <summary>Table of summaries.</summary>
     public TableClient Summaries { get; }
 
-    private static TOptions With<TOptions>(TOptions client, StorageOptions settings, TimeProvider time, Action<ClientOptions>? observe)
+    /// <summary>Table of the change feed.</summary>
+    public TableClient Feed { get; }
+
+    /// <summary>Table of cohort summaries.</summary>
+    public TableClient Cohort { get; }
+
+    private TOptions With<TOptions>(string service, TOptions client, StorageOptions settings, Action<ClientOptions>? observe)
         where TOptions : ClientOptions
     {
-        client.RetryPolicy = new PollyRetryPolicy(settings.Retry, settings.Breaker, time);
+        client.RetryPolicy = new PollyRetryPolicy(settings.Retry, settings.Breaker, _time, null, new CircuitSignals(service, _log));
+        client.AddPolicy(new StorageRequestSignals(service), HttpPipelinePosition.PerRetry);
         // The SDK applies this to every single try, and to every wait for further bytes of a download.
         client.Retry.NetworkTimeout = settings.Retry.TryTimeout;
         // Names of blobs may hold identifiers, and they stand in every address.
         client.Diagnostics.IsLoggingEnabled = false;
         client.Diagnostics.IsDistributedTracingEnabled = false;
         client.Diagnostics.IsTelemetryEnabled = false;
+        client.Transport = s_transport;
         observe?.Invoke(client);
         return client;
     }

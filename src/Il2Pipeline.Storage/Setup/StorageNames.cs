@@ -37,6 +37,12 @@ public sealed class StorageNames(string prefix)
     /// <summary>Table of change rows, cycle rows and head rows.</summary>
     public string Summaries { get; } = $"{prefix}Summaries";
 
+    /// <summary>Table of the change feed.</summary>
+    public string Feed { get; } = $"{prefix}Feed";
+
+    /// <summary>Table of cohort summaries.</summary>
+    public string Cohort { get; } = $"{prefix}Cohort";
+
     /// <summary>Name of a receipt's blob.</summary>
     /// <param name="dropName">Name of the drop.</param>
     /// <returns><c>{drop}.outcome.json</c>.</returns>

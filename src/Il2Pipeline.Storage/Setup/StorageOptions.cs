@@ -106,9 +106,16 @@ public sealed class DropIngestOptions
     [Range(1, 64)]
     public int ParallelSubjects { get; set; } = 8;
 
-    /// <summary>Most times a derivation begins anew because another one was faster. Default 20; 1 to 100.</summary>
+    /// <summary>Most times a derivation, or an announcement, begins anew because another one was faster. Default 20; 1 to 100.</summary>
     [Range(1, 100)]
     public int MaxLostRaces { get; set; } = 20;
+
+    /// <summary>
+    /// Most characters of stored summaries that a process remembers, so that the next drop of the same subject costs a request less; two bytes of
+    /// memory each, about 500,000 for a subject with a year of results. Default 64,000,000; 0 (remember none) to 1,000,000,000.
+    /// </summary>
+    [Range(0, 1_000_000_000)]
+    public int RememberedCharacters { get; set; } = 64_000_000;
 }
 
 /// <summary>Section <c>Storage:Study</c>.</summary>

@@ -22,11 +22,14 @@ public static class StorageRegistration
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidation>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new StorageClients(
-            provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            Get<IOptions<StorageOptions>>(provider), Get<TimeProvider>(provider), null, Get<ILogger<StorageClients>>(provider)));
         services.AddSingleton<StorageSetup>().AddSingleton<WorkQueues>().AddSingleton<StudyStore>();
         services.AddSingleton<ResultStore>().AddSingleton<SummaryStore>().AddSingleton<DropLedger>();
-        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>().AddSingleton<DropUpload>();
+        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
+        services.AddSingleton<DropUpload>().AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>();
         services.AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
+        services.AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>().AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();
+        services.AddSingleton<CohortStore>().AddSingleton<CohortWriter>().AddSingleton<CohortSteps>();
         services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
         return AddWithInnerParts(services);
     }
@@ -35,8 +38,11 @@ public static class StorageRegistration
     private static IServiceCollection AddWithInnerParts(IServiceCollection services)
     {
         services.AddSingleton(provider => new SubjectDerivation(
-            Get<StorageClients>(provider), Get<DerivationSteps>(provider), Get<IOptions<StorageOptions>>(provider),
-            Get<TimeProvider>(provider), Get<ILogger<SubjectDerivation>>(provider)));
+            Get<DerivationSteps>(provider), Get<IOptions<StorageOptions>>(provider), Get<TimeProvider>(provider),
+            Get<ILogger<SubjectDerivation>>(provider)));
+        services.AddSingleton(provider => new CohortRefresh(
+            Get<CohortSteps>(provider), Get<CohortStore>(provider), Get<CohortWriter>(provider), Get<IOptions<StorageOptions>>(provider),
+            Get<TimeProvider>(provider)));
         services.AddSingleton(provider => new StudyChange(
             Get<StudyStore>(provider), Get<ReceiptStore>(provider), Get<StudyFanOut>(provider), Get<IOptions<StorageOptions>>(provider),
             Get<ILogger<StudyChange>>(provider)));

@@ -13,7 +13,7 @@ public sealed class StorageSetup(StorageClients clients)
             await container.CreateIfNotExistsAsync(cancellationToken: cancel);
         foreach (var queue in new[] { clients.Reprocess, clients.Rederive, clients.Poison })
             await queue.CreateIfNotExistsAsync(cancellationToken: cancel);
-        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries })
+        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort })
             await table.CreateIfNotExistsAsync(cancel);
     }
 }

@@ -42,7 +42,9 @@ public sealed class StudyChange
     /// </summary>
     /// <param name="cancel">Stops it; it can be begun again.</param>
     /// <returns>What it led to.</returns>
-    public async Task<StudyChangeOutcome> ApplyAsync(CancellationToken cancel = default)
+    public Task<StudyChangeOutcome> ApplyAsync(CancellationToken cancel = default) => StudySignals.FollowAsync(() => LookAsync(cancel));
+
+    private async Task<StudyChangeOutcome> LookAsync(CancellationToken cancel)
     {
         if (await _studies.GetAsync(cancel) is not { } text) return new StudyChangeOutcome(false, false, [], 0, 0);
         var read = StudyFileReader.Read(text.Json.ToMemory());

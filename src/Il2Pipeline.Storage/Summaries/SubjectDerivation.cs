@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
@@ -21,7 +22,6 @@ public sealed class SubjectDerivation
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
-    private readonly StorageClients _clients;
     private readonly DerivationSteps _steps;
     private readonly int _mostLostRaces;
     private readonly TimeProvider _time;
@@ -29,9 +29,8 @@ public sealed class SubjectDerivation
 
     /// <summary>Makes it; sends nothing.</summary>
     internal SubjectDerivation(
-        StorageClients clients, DerivationSteps steps, IOptions<StorageOptions> options, TimeProvider time, ILogger<SubjectDerivation> log)
+        DerivationSteps steps, IOptions<StorageOptions> options, TimeProvider time, ILogger<SubjectDerivation> log)
     {
-        _clients = clients;
         _steps = steps;
         _mostLostRaces = options.Value.Ingest.MaxLostRaces;
         _time = time;
@@ -51,12 +50,16 @@ public sealed class SubjectDerivation
     /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
     /// <returns>What it gave.</returns>
     /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
-    public async Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel)
+    public Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel) =>
+        Stage.RunAsync(SpanNames.DeriveSubject, span => RederiveAsync(subject, drop, span, cancel));
+
+    private async Task<Derivation> RederiveAsync(string subject, string? drop, Activity? span, CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
+            span?.SetTag(AttributeNames.Try, attempt);
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
-            var given = await DeriveAsync(study, subject, drop, cancel);
+            var given = await DeriveAsync(study, new SubjectKey(study.StudyId, subject), drop, mayGuess: attempt == 1, cancel);
             // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too
             // early.
             if (given is not null && await IsInForceAsync(study, subject, cancel)) return given;
@@ -69,7 +72,10 @@ public sealed class SubjectDerivation
     /// <param name="work">The message.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is done.</returns>
-    public async Task RederiveAsync(RederiveWork work, CancellationToken cancel = default)
+    public Task RederiveAsync(RederiveWork work, CancellationToken cancel = default) =>
+        MessageSignals.FollowRederiveAsync(work.Traceparent, () => DoAsync(work, cancel));
+
+    private async Task DoAsync(RederiveWork work, CancellationToken cancel)
     {
         var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
         if (work.Subject is not { } subject) await _steps.FanOut.QueueAsync(study, cancel);
@@ -82,41 +88,40 @@ public sealed class SubjectDerivation
     {
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
-            var stored = await _steps.Summaries.LoadAsync(subject, cancel);
-            if (stored is { Rows.Count: 0, Head: null or { State: HeadRow.Empty } }) return;
-            if (await StoreAsync(stored, HeadRow.Nothing(subject), [], new Cause(null, []), cancel) is not null) return;
+            var stored = await _steps.Revisions.LoadAsync(subject, cancel);
+            if (stored is { Rows.Count: 0, Head: null }) return;
+            if (stored is { Rows.Count: 0, Head: { State: HeadRow.Empty } empty })
+            {
+                await _steps.Revisions.AnnounceAsync(empty, cancel);
+                return;
+            }
+            if (await _steps.Revisions.StoreAsync(stored, HeadRow.Nothing(subject), [], RevisionCause.None, cancel) is not null) return;
             await PauseAsync(attempt, cancel);
         }
         throw new ContentionException("Derivations of a subject of another study were faster each time.");
     }
 
-    private async Task<Derivation?> DeriveAsync(StudyFile study, string subject, string? drop, CancellationToken cancel)
+    private async Task<Derivation?> DeriveAsync(StudyFile study, SubjectKey key, string? drop, bool mayGuess, CancellationToken cancel)
     {
-        var key = new SubjectKey(study.StudyId, subject);
-        var stored = await _steps.Summaries.LoadAsync(key, cancel);
-        var known = await _steps.Results.ReadAsync(study.StudyId, subject, cancel);
+        var (stored, known) = await Stage.RunAsync(SpanNames.LoadSubject, span => LoadAsync(key, mayGuess, span, cancel));
         var nothing = known.Results.Count == 0 && known.Doses.Count == 0;
         var summary = nothing
-            ? new SubjectSummary { StudyId = study.StudyId, Subject = subject }
-            : LabPipeline.Derive(subject, known.Results, known.Doses, study);
-        var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, subject));
-        var written = await StoreAsync(stored, head, SummaryRows.Of(summary), new Cause(drop, known.Results), cancel);
-        return written is null
-            ? null
-            : new Derivation(summary, known.Results, written.Revision, written.Revision != (stored.Head?.Revision ?? 0));
+            ? new SubjectSummary { StudyId = key.StudyId, Subject = key.Subject }
+            : Stage.Run(SpanNames.Derive, () => LabPipeline.Derive(key.Subject, known.Results, known.Doses, study));
+        var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, key.Subject));
+        var cause = new RevisionCause(drop, known.Results);
+        var written = await _steps.Revisions.StoreAsync(stored, head, SummaryRows.Of(summary), cause, cancel);
+        return written is null ? null : new Derivation(summary, known.Results, written.Revision, written.Revision != stored.Revision);
     }
 
-    // What set a revision off, for its history.
-    private sealed record Cause(string? Drop, IReadOnlyList<ResultVersion> Results);
-
-    private Task<HeadRow?> StoreAsync(
-        StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, Cause cause, CancellationToken cancel)
+    // The head row first: what is stored after it was read makes the write over it fail.
+    private async Task<(StoredSummary Stored, SubjectResults Known)> LoadAsync(
+        SubjectKey key, bool mayGuess, Activity? span, CancellationToken cancel)
     {
-        var partition = head.Subject.Partition;
-        var retracted = cause.Results.Where(result => result.Status == ResultStatus.Retracted).Select(result => result.SourceId).ToHashSet();
-        var history = HistoryRows.Of(partition, (stored.Head?.Revision ?? 0) + 1, cause.Drop, stored.Rows, rows, retracted);
-        return SummaryWriter.WriteAsync(
-            _clients.Summaries, stored.Head, head, [.. history, .. SummaryRows.Difference(partition, stored.Rows, rows)], cancel);
+        var stored = await _steps.Revisions.FindAsync(key, mayGuess, cancel);
+        var known = await _steps.Results.ReadAsync(key.StudyId, key.Subject, cancel);
+        span?.SetTag(AttributeNames.Rows, stored.Rows.Count + known.Results.Count + known.Doses.Count);
+        return (stored, known);
     }
 
     private async Task<bool> IsInForceAsync(StudyFile study, string subject, CancellationToken cancel)
@@ -128,6 +133,7 @@ public sealed class SubjectDerivation
 
     private Task PauseAsync(int attempt, CancellationToken cancel)
     {
+        Instruments.Conflict("subject");
         _log.RaceLost(attempt);
         var longest = Math.Min(s_pause.Ticks << Math.Min(attempt, 10), s_longestPause.Ticks);
         return Task.Delay(TimeSpan.FromTicks(Random.Shared.NextInt64(s_pause.Ticks / 2, longest)), _time, cancel);
@@ -137,6 +143,6 @@ public sealed class SubjectDerivation
 /// <summary>What a derivation is made of.</summary>
 /// <param name="Studies">The study in force.</param>
 /// <param name="Results">Result and dose versions.</param>
-/// <param name="Summaries">Summaries.</param>
+/// <param name="Revisions">Summaries, found, stored and announced.</param>
 /// <param name="FanOut">Looks over everything after a study change.</param>
-internal sealed record DerivationSteps(StudyStore Studies, ResultStore Results, SummaryStore Summaries, StudyFanOut FanOut);
+internal sealed record DerivationSteps(StudyStore Studies, ResultStore Results, SummaryRevisions Revisions, StudyFanOut FanOut);

@@ -33,6 +33,10 @@ internal static class SummaryRows
         return actions;
     }
 
+    /// <summary>The PARAMCDs of rows that an action is about.</summary>
+    public static HashSet<string> AnalytesOf(IEnumerable<TableTransactionAction> actions) =>
+        [.. actions.Select(action => action.Entity.RowKey.Split('!')[1])];
+
     // Two results of one analyte may share time and source id (a sender that sends no identifiers). Their own text tells them apart: it
     // gives the same order for the same data, whatever came first.
     private static void Add(SortedDictionary<string, string> rows, IEnumerable<(string Key, string Text)> pairs)

@@ -50,13 +50,19 @@ public sealed class SummaryStore(StorageClients clients, StudyStore studies, Tim
     /// <returns>The summary; absent when the subject has none.</returns>
     public async Task<SubjectTables?> ReadAsync(string subject, CancellationToken cancel = default)
     {
-        var key = await KeyAsync(subject, cancel);
+        return await ReadAsync(await KeyAsync(subject, cancel), cancel);
+    }
+
+    /// <summary>The summary of a subject of any study, likewise.</summary>
+    internal async Task<SubjectTables?> ReadAsync(SubjectKey key, CancellationToken cancel)
+    {
         for (var look = 1; ; look++)
         {
             var stored = await LoadAsync(key, cancel);
             if (stored.Head is null or { State: HeadRow.Empty }) return null;
-            var whole = stored.Head.State == HeadRow.Whole
-                && (stored.Pages < 2 || (await HeadAsync(key, cancel))?.ETag == stored.Head.ETag);
+            // Revisions only rise, and rows change with them: the same one before and after means that none came between.
+            var whole = stored.Head.State == HeadRow.Whole && (stored.Pages < 2
+                || (await HeadAsync(key, cancel) is { State: HeadRow.Whole } after && after.Revision == stored.Head.Revision));
             if (whole || look == MostLooks) return Tables(stored, whole);
             await Task.Delay(s_pause * look, time, cancel);
         }
@@ -138,4 +144,17 @@ public sealed class SummaryStore(StorageClients clients, StudyStore studies, Tim
 /// <param name="Head">The head row; absent when there is none.</param>
 /// <param name="Rows">The text of the change and cycle rows by row key.</param>
 /// <param name="Pages">How many answers it took to read: with one they are of one moment.</param>
-internal sealed record StoredSummary(HeadRow? Head, SortedDictionary<string, string> Rows, int Pages);
+internal sealed record StoredSummary(HeadRow? Head, SortedDictionary<string, string> Rows, int Pages)
+{
+    /// <summary>Nothing is stored.</summary>
+    public static StoredSummary Nothing { get; } = new(null, new SortedDictionary<string, string>(StringComparer.Ordinal), 1);
+
+    /// <summary>The last revision announced in the feed; 0 when none is known.</summary>
+    public long Announced { get; init; }
+
+    /// <summary>
+    /// The revision to count on from. A table that was emptied and is filled again from its drops goes on after what was announced before, so
+    /// that nobody who follows the feed takes a new revision for one that is known.
+    /// </summary>
+    public long Revision => Head?.Revision ?? Announced;
+}

@@ -9,13 +9,13 @@ namespace Il2Pipeline.Storage;
 /// </summary>
 internal static class SummaryWriter
 {
-    /// <summary>Brings what is stored to what is wanted.</summary>
+    /// <summary>Brings what is stored to what is wanted. Where nothing is stored, the revision follows that of <paramref name="wanted"/>.</summary>
     /// <returns>The head row as written; absent when the race was lost.</returns>
     public static async Task<HeadRow?> WriteAsync(
         TableClient table, HeadRow? before, HeadRow wanted, List<TableTransactionAction> actions, CancellationToken cancel)
     {
         var changed = actions.Count > 0 || before is null || !wanted.SaysTheSameAs(before);
-        var head = wanted with { Revision = (before?.Revision ?? 0) + (changed ? 1 : 0) };
+        var head = wanted with { Revision = (before?.Revision ?? wanted.Revision) + (changed ? 1 : 0) };
         List<List<TableTransactionAction>> transactions = [.. Transactions.Cut(actions, reserve: 1)];
         // Also when nothing changed: another derivation, which read before this one's results were written, must not come after it.
         if (transactions.Count == 0) transactions.Add([]);

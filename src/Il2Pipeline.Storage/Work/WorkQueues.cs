@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,12 @@ namespace Il2Pipeline.Storage;
 
 /// <summary>A message of the queue <c>reprocess</c>: read a drop version again. Holds no name.</summary>
 /// <param name="Drop">The drop version's id in the ledger.</param>
-public sealed record ReprocessWork(string Drop);
+public sealed record ReprocessWork(string Drop)
+{
+    /// <summary>The sender's span (W3C), so that traces can be followed across the queue; absent when it had none.</summary>
+    [JsonPropertyName("traceparent")]
+    public string? Traceparent { get; init; }
+}
 
 /// <summary>
 /// A message of the queue <c>rederive</c>: derive a subject again, or look over everything once more after a study change.
@@ -16,7 +22,12 @@ public sealed record ReprocessWork(string Drop);
 /// <param name="Study">
 /// STUDYID when it is not the study in force, so that the subject's summary is emptied; absent for the one in force.
 /// </param>
-public sealed record RederiveWork(string? Subject, string? Study = null);
+public sealed record RederiveWork(string? Subject, string? Study = null)
+{
+    /// <summary>The sender's span (W3C), so that traces can be followed across the queue; absent when it had none.</summary>
+    [JsonPropertyName("traceparent")]
+    public string? Traceparent { get; init; }
+}
 
 /// <summary>A message received, invisible to others until it is done or its time is over.</summary>
 /// <typeparam name="T">What it asks for.</typeparam>
@@ -25,6 +36,12 @@ public sealed record RederiveWork(string? Subject, string? Study = null);
 /// <param name="MessageId">The queue's id of it.</param>
 /// <param name="PopReceipt">What to delete it with.</param>
 public sealed record ReceivedWork<T>(T Work, long Tries, string MessageId, string PopReceipt);
+
+/// <summary>How many messages wait or are being worked on.</summary>
+/// <param name="Reprocess">Drops to be read again.</param>
+/// <param name="Rederive">Subjects to be derived again.</param>
+/// <param name="Poison">Blob triggers that failed for good, in Azure.</param>
+public sealed record QueueLengths(int Reprocess, int Rederive, int Poison);
 
 /// <summary>The work queues. Messages are JSON in Base64, as the queue triggers of Azure Functions read them by default.</summary>
 /// <param name="clients">The clients.</param>
@@ -37,16 +54,24 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
     /// <param name="work">Which.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is queued.</returns>
-    public Task EnqueueAsync(ReprocessWork work, CancellationToken cancel = default) =>
-        SendAsync(clients.Reprocess, JsonSerializer.Serialize(work, StorageJson.Compact.ReprocessWork), null, cancel);
+    public Task EnqueueAsync(ReprocessWork work, CancellationToken cancel = default)
+    {
+        var carried = work with { Traceparent = work.Traceparent ?? MessageSignals.Sender };
+        MessageSignals.Sent(MessageSignals.Reprocess);
+        return SendAsync(clients.Reprocess, JsonSerializer.Serialize(carried, StorageJson.Compact.ReprocessWork), null, cancel);
+    }
 
     /// <summary>Queues a subject to be derived again.</summary>
     /// <param name="work">Which.</param>
     /// <param name="delay">How long it stays invisible first; absent: at once.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is queued.</returns>
-    public Task EnqueueAsync(RederiveWork work, TimeSpan? delay = null, CancellationToken cancel = default) =>
-        SendAsync(clients.Rederive, JsonSerializer.Serialize(work, StorageJson.Compact.RederiveWork), delay, cancel);
+    public Task EnqueueAsync(RederiveWork work, TimeSpan? delay = null, CancellationToken cancel = default)
+    {
+        var carried = work with { Traceparent = work.Traceparent ?? MessageSignals.Sender };
+        MessageSignals.Sent(MessageSignals.Rederive);
+        return SendAsync(clients.Rederive, JsonSerializer.Serialize(carried, StorageJson.Compact.RederiveWork), delay, cancel);
+    }
 
     /// <summary>Reads a message of the queue <c>reprocess</c>, as a trigger hands it over.</summary>
     /// <param name="text">Its text, JSON.</param>
@@ -92,6 +117,15 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
     public Task DeleteAsync(ReceivedWork<RederiveWork> message, CancellationToken cancel = default) =>
         clients.Rederive.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancel);
 
+    /// <summary>How many messages wait or are being worked on in each queue; not exact while others write.</summary>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The numbers.</returns>
+    public async Task<QueueLengths> LengthsAsync(CancellationToken cancel = default) => new(
+        await LengthAsync(clients.Reprocess, cancel), await LengthAsync(clients.Rederive, cancel), await LengthAsync(clients.Poison, cancel));
+
+    private static async Task<int> LengthAsync(QueueClient queue, CancellationToken cancel) =>
+        (await queue.GetPropertiesAsync(cancel)).Value.ApproximateMessagesCount;
+
     /// <summary>How many messages wait or are being worked on in both queues together; not exact while others write.</summary>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The number.</returns>
@@ -118,6 +152,7 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
             }
             catch (JsonException)
             {
+                MessageSignals.Unreadable(queue == clients.Reprocess ? MessageSignals.Reprocess : MessageSignals.Rederive);
                 log.MessageUnreadable(queue.Name);
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancel);
             }
