@@ -1,14 +1,15 @@
 using Il2Pipeline.Api.Analytes;
-using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Cohort;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Api.Page;
-using Il2Pipeline.Api.Study;
+using Il2Pipeline.Api.Reprocess;
 using Il2Pipeline.Api.Signals;
+using Il2Pipeline.Api.Study;
 using Il2Pipeline.Api.Subjects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -68,6 +69,8 @@ public sealed class ApiPipeline
         api.MapCohort();
         api.MapAnalytes();
         api.MapIssueCodes();
+        api.MapReprocess();
+        api.MapStudyEffect();
         api.MapHealth();
         api.MapSignals();
         routes.MapReference();

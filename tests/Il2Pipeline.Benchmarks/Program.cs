@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Il2Pipeline.Benchmarks;
+using Il2Pipeline.Benchmarks.Storage;
 
 return args switch
 {
@@ -10,6 +11,12 @@ return args switch
     ["memory", var mebibytes] => MemoryRun.RunAll(long.Parse(mebibytes)),
     ["ratios"] => RatioRun.Run(),
     ["make", var form, var size, var file] => MemoryRun.Write(file, form, long.Parse(size)),
+    ["throughput"] => await ThroughputRun.RunAsync(400, 50, 5),
+    ["throughput", var drops, var subjects, var rounds] => await ThroughputRun.RunAsync(int.Parse(drops), int.Parse(subjects), int.Parse(rounds)),
+    ["growth"] => await GrowthRun.RunAsync(),
+    ["start"] => await StartRun.RunAsync(5),
+    ["scripts"] => await ScriptRun.RunAsync(300, 3),
+    ["scripts", var subjects] => await ScriptRun.RunAsync(int.Parse(subjects), 3),
     ["memory"] => MemoryRun.RunAll(1024),
     _ => Benchmarks(args),
 };

@@ -1,5 +1,5 @@
-using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Core;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Tests;
 

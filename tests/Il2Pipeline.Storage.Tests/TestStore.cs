@@ -22,6 +22,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public DropIngest Ingest => Get<DropIngest>();
 
+    public ReprocessRuns Runs => Get<ReprocessRuns>();
+
     public DropLedger Ledger => Get<DropLedger>();
 
     public SummaryStore Summaries => Get<SummaryStore>();
@@ -83,20 +85,36 @@ public sealed class TestStore : IAsyncDisposable
 
     public async Task WorkAsync()
     {
+        while (await Get<WorkQueues>().CountAsync(Cancel) > 0) await WorkSomeAsync();
+    }
+
+    /// <summary>Works what waits in the queues now.</summary>
+    public async Task WorkSomeAsync()
+    {
         var queues = Get<WorkQueues>();
-        while (await queues.CountAsync(Cancel) > 0)
+        foreach (var message in await queues.ReceiveReprocessAsync(32, TimeSpan.FromMinutes(1), Cancel))
         {
-            foreach (var message in await queues.ReceiveReprocessAsync(32, TimeSpan.FromMinutes(1), Cancel))
-            {
-                await Ingest.ReprocessAsync(message.Work, Cancel);
-                await queues.DeleteAsync(message, Cancel);
-            }
-            foreach (var message in await queues.ReceiveRederiveAsync(32, TimeSpan.FromMinutes(1), Cancel))
-            {
-                await Get<SubjectDerivation>().RederiveAsync(message.Work, Cancel);
-                await queues.DeleteAsync(message, Cancel);
-            }
+            await Runs.WorkAsync(message.Work, Cancel);
+            await queues.DeleteAsync(message, Cancel);
         }
+        foreach (var message in await queues.ReceiveRederiveAsync(32, TimeSpan.FromMinutes(1), Cancel))
+        {
+            await Get<SubjectDerivation>().RederiveAsync(message.Work, Cancel);
+            await queues.DeleteAsync(message, Cancel);
+        }
+    }
+
+    /// <summary>Every row of every table and every blob's content but those of runs, and how often each queue's messages were counted.</summary>
+    public async Task<string> EverythingAsync()
+    {
+        var text = new StringBuilder();
+        foreach (var table in new[] { Clients.Ledger, Clients.Results, Clients.Summaries })
+            await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Cancel))
+                text.AppendLine(CultureInfo.InvariantCulture, $"{row.PartitionKey} {row.RowKey} {row.ETag} {row.Timestamp:O}");
+        foreach (var container in new[] { Clients.Drops, Clients.Study, Clients.Receipts })
+            await foreach (var blob in container.GetBlobsAsync(cancellationToken: Cancel))
+                text.AppendLine(CultureInfo.InvariantCulture, $"{blob.Name} {blob.Properties.ETag}");
+        return text.ToString();
     }
 
     /// <summary>All rows of results and summaries as text, without what tells of the order of arrival: the head's revision and the history.</summary>
@@ -116,9 +134,10 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var clients = Clients;
-        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts }) await container.DeleteIfExistsAsync();
+        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts, clients.RunFiles }) await container.DeleteIfExistsAsync();
         foreach (var queue in new[] { clients.Reprocess, clients.Rederive }) await queue.DeleteIfExistsAsync();
-        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort }) await table.DeleteAsync();
+        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs })
+            await table.DeleteAsync();
         await _services.DisposeAsync();
     }
 

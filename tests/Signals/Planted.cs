@@ -47,10 +47,10 @@ internal static class Planted
         Observation("711-2", "{}", status: Name), Observation("711-2", "{}", collected: Name), Observation("711-2", "{}", collected: Note),
         Observation("711-2", $$"""{"value":-{{Value}},"unit":"/uL"}"""),
         $$"""{"resourceType":"{{Name}}","id":"{{ResourceId}}"}""",
-        $$"""{"resourceType":"Observation","{{Name}}":"{{Note}}","status":"final","subject":{"reference":"{{Name}}/{{ResourceId}}","display":"{{Name}}"}}""",
+        $$"""{"resourceType":"Observation","{{Name}}":"{{Note}}","status":"final","subject":{"reference":"{{Name}}/{{ResourceId}}","display":"{{Name}}"} }""",
         $$"""{"resourceType":"Observation","id":"{{Name}} {{Given}}","status":"final","code":{"text":"{{Name}}"},"valueString":"{{Note}}"}""",
         $$"""{"resourceType":"MedicationAdministration","status":"{{Name}}","medicationCodeableConcept":{"coding":[{"system":"http://www.whocc.no/atc","code":"L03AC01"}]},"subject":{"reference":"#{{ResourceId}}"},"effectiveDateTime":"{{Note}}"}""",
-        $$"""{"resourceType":"MedicationAdministration","status":"completed","medicationCodeableConcept":{"coding":[{"system":"http://www.whocc.no/atc","code":"L03AC01"}]},"subject":{"reference":"Patient/{{ResourceId}}"},"effectiveDateTime":"2026-01-05","dosage":{"dose":{"value":{{Value}},"unit":"{{Name}}"}}}""");
+        $$"""{"resourceType":"MedicationAdministration","status":"completed","medicationCodeableConcept":{"coding":[{"system":"http://www.whocc.no/atc","code":"L03AC01"}]},"subject":{"reference":"Patient/{{ResourceId}}"},"effectiveDateTime":"2026-01-05","dosage":{"dose":{"value":{{Value}},"unit":"{{Name}}"} } }""");
 
     /// <summary>Bytes that are no FHIR at all.</summary>
     public static string Broken() => $$"""{"resourceType":"Bundle","type":"{{Name}}","entry":[{"resource":{"resourceType":"Patient","name":"{{Name}}" """;
@@ -59,14 +59,14 @@ internal static class Planted
         $$"""{"resourceType":"Bundle","id":"{{ResourceId}}","type":"collection","entry":[{{string.Join(',', resources.Select(Entry))}}]}""";
 
     private static string Entry(string resource, int index) => index == 0
-        ? $$"""{"fullUrl":"http://{{Name}}.example/Patient/{{ResourceId}}","resource":{{resource}}}"""
-        : $$"""{"fullUrl":"urn:uuid:{{Given}}-{{index}}","resource":{{resource}}}""";
+        ? $$"""{"fullUrl":"http://{{Name}}.example/Patient/{{ResourceId}}","resource":{{resource}} }"""
+        : $$"""{"fullUrl":"urn:uuid:{{Given}}-{{index}}","resource":{{resource}} }""";
 
     private static string Patient() => $$"""
         {"resourceType":"Patient","id":"{{ResourceId}}","text":{"status":"generated","div":"<div>{{Name}} {{Address}}</div>"},
         "identifier":[{"system":"urn:trial","value":"{{Subject}}"},{"system":"urn:{{Name}}","value":"{{Record}}"}],
         "name":[{"family":"{{Name}}","given":["{{Given}}"]}],"telecom":[{"value":"{{Phone}}"}],"birthDate":"{{BirthDate}}",
-        "address":[{"line":["{{Address}} 5"]}],"contact":[{"name":{"text":"{{Name}}"}}]}
+        "address":[{"line":["{{Address}} 5"]}],"contact":[{"name":{"text":"{{Name}}"} }]}
         """;
 
     private static string Observation(string code, string quantity, string collected = "2026-01-04", string status = "final") => $$"""

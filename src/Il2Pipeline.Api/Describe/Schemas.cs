@@ -42,6 +42,7 @@ internal static partial class Schemas
             return $"{Plain(type.Type.GetGenericArguments()[0].Name)}Page";
         if (type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(RowsView<>))
             return $"{Plain(type.Type.GetGenericArguments()[0].Name)}List";
+        if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement)) return null;
         return OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? Plain(name) : null;
     }
 

@@ -1,6 +1,7 @@
 using Il2Pipeline.Api.Study;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Api.Describe;
 
@@ -46,3 +47,10 @@ internal sealed record SubjectChangesView(string StudyId, string Subject, long? 
 /// <param name="Items">The rows.</param>
 internal sealed record CohortView(
     string? StudyId, long? Sequence, string? Cursor, int? Subjects, DateTimeOffset? Written, IReadOnlyList<CohortSummary> Items);
+
+/// <summary>What a dry run would change.</summary>
+/// <param name="Rows">How many change rows.</param>
+/// <param name="Subjects">Of how many subjects.</param>
+/// <param name="CycleRows">How many cycle summaries.</param>
+/// <param name="Items">The figures.</param>
+internal sealed record DiffView(int Rows, int Subjects, int CycleRows, IReadOnlyList<DiffRow> Items);

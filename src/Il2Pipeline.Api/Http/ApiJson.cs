@@ -5,8 +5,9 @@ using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Health;
 using Il2Pipeline.Api.Issues;
-using Il2Pipeline.Api.Study;
+using Il2Pipeline.Api.Reprocess;
 using Il2Pipeline.Api.Signals;
+using Il2Pipeline.Api.Study;
 using Il2Pipeline.Api.Subjects;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
@@ -36,6 +37,11 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(IndexView))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<SubjectOverviewRow>))]
+[JsonSerializable(typeof(ReprocessBody))]
+[JsonSerializable(typeof(ListView<RunView>))]
+[JsonSerializable(typeof(IReadOnlyList<RunItemView>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(StudyEffectView))]
 [JsonSerializable(typeof(StudyStateView))]
 [JsonSerializable(typeof(StudyCheckView))]
 [JsonSerializable(typeof(IReadOnlyList<FindingView>))]

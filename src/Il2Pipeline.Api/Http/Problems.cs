@@ -21,6 +21,27 @@ internal static partial class Problems
     public static IResult UnknownSubject() =>
         Of(404, "unknown-subject", "No such subject", "The study has no summary of this subject. /api/subjects lists them.");
 
+    public static IResult UnknownRun() =>
+        Of(404, "unknown-run", "No such run", "There is no reprocess run of this id. /api/reprocess lists them.");
+
+    public static IResult NoDiff() =>
+        Of(404, "no-diff", "No diff", "Only a dry run that is done has a diff.");
+
+    public static IResult DiffNotReady() =>
+        Of(409, "diff-not-ready", "The dry run has not ended yet", "Ask again after the seconds in Retry-After.", retryAfter: 2);
+
+    public static IResult RunEnded() =>
+        Of(409, "run-ended", "The run has ended", "There is nothing to cancel or to go on with.");
+
+    public static IResult BadRun(string fault) => Of(400, "bad-run", "The run asked for cannot be done", fault);
+
+    public static IResult BadBody(string expected) => Of(400, "bad-body", "The request's body is not understood", $"Expected: {expected}.");
+
+    public static IResult NoJson() =>
+        Of(415, "no-json", "The request's body is not JSON", "Send it with the header Content-Type: application/json.");
+
+    public static IResult TooLarge(int most) => Of(413, "too-large", "The request's body is too large", $"At most {most} bytes are taken.");
+
     public static IResult BadToken() =>
         Of(400, "bad-token", "Not a page token", "Send the token that the page before gave as \"next\", with the same filters, or none.");
 

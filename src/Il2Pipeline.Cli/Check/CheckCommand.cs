@@ -3,6 +3,7 @@ using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Check;
 

@@ -1,10 +1,10 @@
-using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Check;
 

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Il2Pipeline.Cli.Check;
 using Il2Pipeline.Cli.Derive;
 using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Cli.Reprocess;
 using Il2Pipeline.Cli.Sample;
 using Il2Pipeline.Cli.Serve;
 using Il2Pipeline.Cli.Store;
@@ -61,6 +62,7 @@ internal static class CommandTree
             ExplainCommand.Create(),
             HistoryCommand.Create(),
             StudyCommand.Create(),
+            ReprocessCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -1,5 +1,6 @@
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Derive;
 

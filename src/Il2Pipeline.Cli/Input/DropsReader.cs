@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Input;
 

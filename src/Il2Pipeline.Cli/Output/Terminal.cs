@@ -21,6 +21,11 @@ internal static class Terminal
     private static readonly Lazy<IAnsiConsole> s_messages = new(() => Open(Console.Error, Console.IsErrorRedirected));
     private static readonly Lazy<IAnsiConsole> s_tables = new(() => Open(Console.Out, Console.IsOutputRedirected));
 
+    /// <summary>A console on a writer, without colours and of the width of plain output.</summary>
+    /// <param name="writer">Where to; not standard output, which has <see cref="Tables"/>.</param>
+    /// <returns>The console.</returns>
+    public static IAnsiConsole TableOn(TextWriter writer) => Open(writer, redirected: true);
+
     /// <summary>Says one line to the user, on standard error.</summary>
     /// <param name="line">The line.</param>
     public static void Say(string line) => Console.Error.WriteLine(line);

@@ -29,8 +29,18 @@ internal sealed class LocalPipeline
         _study = new StudyWatch(
             services.GetRequiredService<StudyStore>(), services.GetRequiredService<StudyChange>(), Pulse, say);
         _cohort = new CohortWatch(services.GetRequiredService<CohortRefresh>(), Pulse);
-        _reprocess = new("reprocess", _queues.ReceiveReprocessAsync, ingest.ReprocessAsync, _queues.DeleteAsync, Pulse) { Say = say };
-        _rederive = new("rederive", _queues.ReceiveRederiveAsync, derivation.RederiveAsync, _queues.DeleteAsync, Pulse) { Say = say };
+        var runs = services.GetRequiredService<ReprocessRuns>();
+        _reprocess = new("reprocess", _queues.ReceiveReprocessAsync, runs.WorkAsync, _queues.DeleteAsync, Pulse)
+        {
+            Say = say,
+            Renew = _queues.RenewAsync,
+            GiveUp = runs.MarkFailedAsync,
+        };
+        _rederive = new("rederive", _queues.ReceiveRederiveAsync, derivation.RederiveAsync, _queues.DeleteAsync, Pulse)
+        {
+            Say = say,
+            Renew = _queues.RenewAsync,
+        };
     }
 
     /// <summary>What it is doing.</summary>

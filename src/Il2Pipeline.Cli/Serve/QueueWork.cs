@@ -21,6 +21,12 @@ internal sealed class QueueWork<T>(
     /// <summary>Tells the user a line.</summary>
     public required Action<string> Say { get; init; }
 
+    /// <summary>Keeps a message invisible to others for a while longer, and gives it as it is then; absent: work is short.</summary>
+    public Func<ReceivedWork<T>, TimeSpan, CancellationToken, Task<ReceivedWork<T>>>? Renew { get; init; }
+
+    /// <summary>Records that a message is given up, before it is deleted; absent: there is nothing to record.</summary>
+    public Func<T, CancellationToken, Task>? GiveUp { get; init; }
+
     /// <summary>Works until cancelled.</summary>
     /// <param name="cancel">Ends it.</param>
     /// <returns>When cancelled.</returns>
@@ -40,8 +46,7 @@ internal sealed class QueueWork<T>(
         var done = false;
         try
         {
-            await work(message.Work, cancel);
-            await delete(message, cancel);
+            await delete(await WorkAsync(message, cancel), cancel);
             done = true;
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
@@ -60,6 +65,41 @@ internal sealed class QueueWork<T>(
         if (Failures.Classify(failure, cancel) is FailureKind.Transient || message.Tries < MaxTries) return;
         Say($"A message of the queue {name} failed {message.Tries} times and was given up ({failure.GetType().Name}).");
         Il2Signals.CountGivenUp(name);
+        if (GiveUp is { } giveUp) await giveUp(message.Work, cancel);
         await delete(message, cancel);
+    }
+
+    private async Task<ReceivedWork<T>> WorkAsync(ReceivedWork<T> message, CancellationToken cancel)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var held = HoldAsync(message, end.Token);
+        try
+        {
+            await work(message.Work, cancel);
+        }
+        finally
+        {
+            await end.CancelAsync();
+            message = await held;
+        }
+        return message;
+    }
+
+    // Another process must not begin with what takes longer than messages stay invisible.
+    private async Task<ReceivedWork<T>> HoldAsync(ReceivedWork<T> message, CancellationToken end)
+    {
+        try
+        {
+            while (Renew is { } renew)
+            {
+                await Task.Delay(s_invisible / 2, end);
+                message = await renew(message, s_invisible, CancellationToken.None);
+            }
+        }
+        catch (Exception failure) when (end.IsCancellationRequested || Failures.Classify(failure, CancellationToken.None) is FailureKind.Transient)
+        {
+            // Ended; or not to be renewed now, and then it may come a second time, which costs nothing but work.
+        }
+        return message;
     }
 }

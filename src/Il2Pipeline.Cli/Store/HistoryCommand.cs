@@ -86,6 +86,7 @@ internal static class HistoryCommand
     /// <returns>A few short words.</returns>
     internal static string Words(RowChangeReason reason) => reason switch
     {
+        RowChangeReason.Added => "new",
         RowChangeReason.Retracted => "taken back",
         RowChangeReason.Removed => "replaced or not told any more",
         RowChangeReason.ValueCorrected => "value corrected",

@@ -22,6 +22,9 @@ internal sealed class StoreSession : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
+    /// <summary>True when the store was opened for this command alone, so that nobody else works its queues.</summary>
+    public bool IsOwn => _azurite is not null;
+
     /// <summary>Opens the store.</summary>
     /// <param name="place">Which.</param>
     /// <param name="cancel">Stops waiting for it.</param>

@@ -12,7 +12,8 @@ internal static class StudyCommand
     /// <summary>Builds the command.</summary>
     /// <returns>The command.</returns>
     public static Command Create() => new ExampleCommand("study", "Check, show and send the study file.",
-        "il2 study validate study.json", "il2 study show > study.json", "il2 study put study.json") { Validate(), Show(), Put() };
+        "il2 study validate study.json", "il2 study show > study.json", "il2 study put study.json --dry-run", "il2 study put study.json")
+        { Validate(), Show(), StudyPutCommand.Create() };
 
     private static ExampleCommand Validate()
     {
@@ -44,27 +45,7 @@ internal static class StudyCommand
         return command;
     }
 
-    private static ExampleCommand Put()
-    {
-        var file = File();
-        var store = new StoreOptions();
-        var command = new ExampleCommand("put", "Check a study file and send it to the store; what it touches is derived again.",
-            "il2 study put study.json") { file };
-        store.AddTo(command);
-        command.SetAction((parsed, cancel) => PutAsync(parsed.GetValue(file)!, store.Of(parsed), cancel));
-        return command;
-    }
-
-    private static async Task<int> PutAsync(string path, StorePlace place, CancellationToken cancel)
-    {
-        StudyInput.Read(path);
-        await using var session = await StoreSession.OpenAsync(place, cancel);
-        await session.Get<StorageSetup>().EnsureAsync(cancel);
-        var put = await session.Get<StudyStore>().PutAsync(BinaryData.FromBytes(await System.IO.File.ReadAllBytesAsync(path, cancel)), null, cancel);
-        if (!put.Stored) throw CommandStop.Usage($"the store refused {Terminal.Shown(path)}");
-        Terminal.Say($"{Terminal.Shown(path)} is in the store; the running service takes it up within seconds.");
-        return ExitCode.Ok;
-    }
-
-    private static Argument<string> File() => new("FILE") { Description = $"The study file, usually {DropFiles.StudyFileName}." };
+    /// <summary>FILE.</summary>
+    /// <returns>The argument.</returns>
+    public static Argument<string> File() => new("FILE") { Description = $"The study file, usually {DropFiles.StudyFileName}." };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core.Read;
@@ -16,6 +17,7 @@ internal enum DropSyntax
 /// <param name="Refusal">Why it cannot be read; absent otherwise.</param>
 internal sealed record DropFormat(DropSyntax? Syntax, bool IsGzip, IssueDefinition? Refusal)
 {
+    private const int FirstLook = 4096;
     private const int PrefixLength = 1024 * 1024;
 
     /// <summary>Looks at the first bytes of a drop and returns to its start.</summary>
@@ -29,16 +31,17 @@ internal sealed record DropFormat(DropSyntax? Syntax, bool IsGzip, IssueDefiniti
         var isGzip = content.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic.SequenceEqual((ReadOnlySpan<byte>)[0x1F, 0x8B]);
         content.Position = start;
         using var expanded = new BoundedStream(content, isGzip, limits);
-        var buffer = new byte[4096];
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstLook);
         var length = expanded.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        // More is needed only to tell NDJSON from JSON, by the end of a long first line.
-        if (length == buffer.Length && FirstLine(buffer) is null)
+        // More is needed only to tell NDJSON from JSON, by what follows a long first line.
+        while (length == buffer.Length && length < PrefixLength && !ShowsSecondLine(buffer))
         {
-            Array.Resize(ref buffer, PrefixLength);
-            length += expanded.ReadAtLeast(buffer.AsSpan(length), PrefixLength - length, throwOnEndOfStream: false);
+            buffer = Longer(buffer);
+            length += expanded.ReadAtLeast(buffer.AsSpan(length), buffer.Length - length, throwOnEndOfStream: false);
         }
         content.Position = start;
         var (syntax, refusal) = OfText(buffer.AsSpan(0, length), expanded.Fault);
+        ArrayPool<byte>.Shared.Return(buffer);
         return new DropFormat(syntax, isGzip, refusal);
     }
 
@@ -69,6 +72,18 @@ internal sealed record DropFormat(DropSyntax? Syntax, bool IsGzip, IssueDefiniti
         var rest = text[end..].TrimStart(" \t\r\n"u8);
         if (rest.IsEmpty || rest[0] != '{') return false;
         return !JsonBytes.CanContinue(text[..(text.Length - rest.Length + 1)]);
+    }
+
+    private static bool ShowsSecondLine(ReadOnlySpan<byte> text) =>
+        FirstLine(text) is { } end && text[end..].ContainsAnyExcept(" \t\r\n"u8);
+
+    // Rented: almost every drop is one long line, and a large array of its own for each would keep the collector busy.
+    private static byte[] Longer(byte[] buffer)
+    {
+        var longer = ArrayPool<byte>.Shared.Rent(buffer.Length * 4);
+        buffer.CopyTo(longer, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return longer;
     }
 
     private static int? FirstLine(ReadOnlySpan<byte> text)

@@ -7,7 +7,11 @@ namespace Il2Pipeline.Storage;
 /// <param name="Row">The ledger's row as this attempt wrote it.</param>
 /// <param name="Mark">What it reads under.</param>
 /// <param name="Began">Time stamp of the beginning.</param>
-internal sealed record DropAttempt(LedgerRow Row, ReadingMark Mark, long Began);
+internal sealed record DropAttempt(LedgerRow Row, ReadingMark Mark, long Began)
+{
+    /// <summary>The reprocess run it is made in; absent outside of one.</summary>
+    public string? Run { get; init; }
+}
 
 /// <summary>What an attempt came to.</summary>
 /// <param name="Status">Done or refused.</param>

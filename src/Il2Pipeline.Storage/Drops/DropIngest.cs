@@ -53,7 +53,7 @@ public sealed class DropIngest
     private async Task<IngestOutcome> BringAndTakeAsync(string dropName, bool force, CancellationToken cancel)
     {
         await using var spool = await BringAsync(dropName, cancel);
-        if (spool is not null) return await TakeAsync(spool, force, cancel);
+        if (spool is not null) return await TakeAsync(spool, force, null, cancel);
         _log.DropMissing();
         return new IngestOutcome(IngestKind.Missing, null, null, []);
     }
@@ -66,13 +66,13 @@ public sealed class DropIngest
         if (await _ledger.ReadAsync(work.Drop, cancel) is not { } row) return new IngestOutcome(IngestKind.Missing, null, null, []);
         var name = row.Entry.Drop.Name;
         await using var spool = await BringAsync(name, cancel);
-        var outcome = spool is null ? null : await TakeAsync(spool, force: spool.Drop == row.Entry.Drop, cancel);
+        var outcome = spool is null ? null : await TakeAsync(spool, force: spool.Drop == row.Entry.Drop, work.Run, cancel);
         if (outcome is not null && spool!.Drop == row.Entry.Drop) return outcome;
         await _steps.Gone.KeepAsync(row, cancel);
         return new IngestOutcome(IngestKind.Missing, row.Entry.Drop, row.Entry.Balance, []);
     }
 
-    private async Task<IngestOutcome> TakeAsync(DropSpool spool, bool force, CancellationToken cancel)
+    private async Task<IngestOutcome> TakeAsync(DropSpool spool, bool force, string? run, CancellationToken cancel)
     {
         DropSignals.Tell(spool.Drop);
         Instruments.DropSize.Record(spool.Content.Length);
@@ -81,9 +81,10 @@ public sealed class DropIngest
         for (var number = 1; number <= MostAttempts; number++)
         {
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
-            var (attempt, already) = await Stage.RunAsync(SpanNames.BeginAttempt, _ =>
+            var (begun, already) = await Stage.RunAsync(SpanNames.BeginAttempt, _ =>
                 _steps.Attempts.BeginAsync(spool, study, force, left, cancel));
-            if (attempt is null) return done ?? AlreadyTaken(already!);
+            if (begun is null) return done ?? AlreadyTaken(already!);
+            var attempt = begun with { Run = run };
             var reading = await _steps.Taking.ReadAsync(spool, attempt, study, cancel);
             var result = await _steps.Taking.ConcludeAsync(reading, attempt, study, cancel);
             var finished = await Stage.RunAsync(SpanNames.FinishAttempt, _ => _steps.Attempts.FinishAsync(attempt, result, cancel));

@@ -51,7 +51,7 @@ internal sealed class DropTaking(
             var told = left.StudyId == study.StudyId ? reading.KeysOf(left.Subject) : new HashSet<string>();
             await results.DeleteAsync(new SubjectKey(left.StudyId, left.Subject), drop, told, stop);
         }, cancel);
-        var dispositions = await DeriveAsync(reading, attempt.Row.Left, study, cancel);
+        var dispositions = await DeriveAsync(reading, attempt, study, cancel);
         var balance = reading.Tally.Balance(dispositions);
         await Stage.RunAsync(SpanNames.WriteReceipt, _ =>
             receipts.PutAsync(drop.Name, DropReceipt.Write(balance, reading.Tally.Issues), cancel));
@@ -66,19 +66,22 @@ internal sealed class DropTaking(
             new ValueTask(results.WriteAsync(new SubjectKey(study.StudyId, told.Key), told.Value, stop)), cancel);
     });
 
-    private static bool IsNothingLeft(DropBalance balance) =>
+    /// <summary>True when all that a drop held was refused.</summary>
+    public static bool IsNothingLeft(DropBalance balance) =>
         balance.Doses == 0 && balance.ByDisposition.GetValueOrDefault(Disposition.Refused) == balance.Observations;
 
     // Also subjects that the drop told before and does not tell now: their rows may have been deleted by an attempt that stopped here.
     private async Task<IReadOnlyCollection<Disposition>> DeriveAsync(
-        DropReading reading, IReadOnlyList<LeftSubject> left, StudyFile study, CancellationToken cancel)
+        DropReading reading, DropAttempt attempt, StudyFile study, CancellationToken cancel)
     {
+        var left = attempt.Row.Left;
+        var occasion = new Occasion(reading.Tally.Drop.Name, attempt.Run);
         var dispositions = new ConcurrentBag<Disposition>();
         var told = reading.Tally.Subjects.ToHashSet(StringComparer.Ordinal);
         var before = left.Where(one => one.StudyId == study.StudyId).Select(one => one.Subject);
         await EachAsync(told.Union(before, StringComparer.Ordinal), async (subject, stop) =>
         {
-            var derived = await derivation.RederiveAsync(subject, reading.Tally.Drop.Name, stop);
+            var derived = await derivation.RederiveAsync(subject, occasion, stop);
             if (!told.Contains(subject)) return;
             foreach (var (_, disposition) in Dispositions.Of(reading.Tally.Drop, derived.Results, study)) dispositions.Add(disposition);
         }, cancel);

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Storage;
 
@@ -36,6 +37,9 @@ internal sealed record LedgerRow(LedgerEntry Entry)
 
     /// <summary>What it was last read under.</summary>
     public ReadingMark Mark => new(Entry.CodeMap, Entry.StudyId);
+
+    /// <summary>True when it cannot be read again (IL2-802) and stands where that study has it, so that there is nothing to do.</summary>
+    public bool IsKeptAsItIs(StudyFile study) => Entry.IsGone && Entry.StudyId == study.StudyId;
 
     /// <summary>Reads a row of any of the three kinds; those of lists hold no codes.</summary>
     public static LedgerRow Read(TableEntity row)

@@ -22,6 +22,7 @@ namespace Il2Pipeline.Storage;
 [JsonSerializable(typeof(SubjectHeadText))]
 [JsonSerializable(typeof(ReprocessWork))]
 [JsonSerializable(typeof(RederiveWork))]
+[JsonSerializable(typeof(RunText))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     private static StorageJson? s_compact;

@@ -61,6 +61,8 @@ public sealed class StorageClients
         Summaries = Tables.GetTableClient(Names.Summaries);
         Feed = Tables.GetTableClient(Names.Feed);
         Cohort = Tables.GetTableClient(Names.Cohort);
+        Runs = Tables.GetTableClient(Names.Runs);
+        RunFiles = blobs.GetBlobContainerClient(Names.RunFiles);
     }
 
     /// <summary>The names used.</summary>
@@ -101,6 +103,12 @@ public sealed class StorageClients
 
     /// <summary>Table of cohort summaries.</summary>
     public TableClient Cohort { get; }
+
+    /// <summary>Table of reprocess runs.</summary>
+    public TableClient Runs { get; }
+
+    /// <summary>Container of what dry runs found.</summary>
+    public BlobContainerClient RunFiles { get; }
 
     private TOptions With<TOptions>(string service, TOptions client, StorageOptions settings, Action<ClientOptions>? observe)
         where TOptions : ClientOptions

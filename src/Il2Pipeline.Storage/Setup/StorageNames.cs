@@ -43,6 +43,12 @@ public sealed class StorageNames(string prefix)
     /// <summary>Table of cohort summaries.</summary>
     public string Cohort { get; } = $"{prefix}Cohort";
 
+    /// <summary>Table of reprocess runs.</summary>
+    public string Runs { get; } = $"{prefix}Runs";
+
+    /// <summary>Container of what dry runs found, and of the study files they tried.</summary>
+    public string RunFiles { get; } = Dashed(prefix, "runs");
+
     /// <summary>Name of a receipt's blob.</summary>
     /// <param name="dropName">Name of the drop.</param>
     /// <returns><c>{drop}.outcome.json</c>.</returns>

@@ -9,11 +9,11 @@ public sealed class StorageSetup(StorageClients clients)
     /// <returns>When all are there.</returns>
     public async Task EnsureAsync(CancellationToken cancel = default)
     {
-        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts })
+        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts, clients.RunFiles })
             await container.CreateIfNotExistsAsync(cancellationToken: cancel);
         foreach (var queue in new[] { clients.Reprocess, clients.Rederive, clients.Poison })
             await queue.CreateIfNotExistsAsync(cancellationToken: cancel);
-        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort })
+        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs })
             await table.CreateIfNotExistsAsync(cancel);
     }
 }

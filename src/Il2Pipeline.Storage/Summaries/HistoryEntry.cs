@@ -21,6 +21,9 @@ public sealed record HistoryEntry
     /// <summary>Name of the drop that was being taken in; absent when it was a change of the study file, or a rederivation asked for.</summary>
     public string? Drop { get; init; }
 
+    /// <summary>Id of the reprocess run in which the drop was read again; absent outside of one.</summary>
+    public string? Run { get; init; }
+
     /// <summary>PARAMCD.</summary>
     public required string Analyte { get; init; }
 

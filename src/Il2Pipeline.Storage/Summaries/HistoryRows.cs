@@ -11,19 +11,19 @@ internal static class HistoryRows
     /// <summary>The actions that write a revision's history, to go before the rows' own in the same transactions.</summary>
     /// <param name="partition">The subject's partition.</param>
     /// <param name="revision">The revision that is being written.</param>
-    /// <param name="drop">The drop that set it off; absent for none.</param>
+    /// <param name="occasion">What set it off.</param>
     /// <param name="stored">The rows stored, by key.</param>
     /// <param name="wanted">The rows wanted, by key.</param>
     /// <param name="retracted">SRCIDs of results that were taken back.</param>
     /// <returns>The actions; none for results that are new.</returns>
     public static List<TableTransactionAction> Of(
-        string partition, long revision, string? drop, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> wanted,
+        string partition, long revision, Occasion occasion, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> wanted,
         IReadOnlySet<string> retracted)
     {
         var before = Changed(stored, wanted);
         if (before.Count == 0) return [];
         return [.. RowChange.Compare(before, Changed(wanted, stored), retracted).Where(IsSeen)
-            .Select((change, number) => Action(partition, revision, number, drop, change))];
+            .Select((change, number) => Action(partition, revision, number, occasion, change))];
     }
 
     /// <summary>Reads a history row.</summary>
@@ -37,13 +37,14 @@ internal static class HistoryRows
         [.. these.Where(row => row.Key[0] == Keys.ChangeSign && !(those.TryGetValue(row.Key, out var text) && text == row.Value))
             .Select(row => JsonSerializer.Deserialize(row.Value, StorageJson.Compact.ChangeRow)!)];
 
-    private static TableTransactionAction Action(string partition, long revision, int number, string? drop, RowChange change)
+    private static TableTransactionAction Action(string partition, long revision, int number, Occasion occasion, RowChange change)
     {
         var entry = new HistoryEntry
         {
             Revision = revision,
             Reason = change.Reason,
-            Drop = drop,
+            Drop = occasion.Drop,
+            Run = occasion.Run,
             Analyte = change.Row.Analyte,
             BaselineType = change.Row.BaselineType,
             SourceId = change.Row.SourceId,

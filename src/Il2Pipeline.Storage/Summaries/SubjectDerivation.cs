@@ -42,24 +42,20 @@ public sealed class SubjectDerivation
     /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
     /// <returns>What it gave.</returns>
     /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
-    public Task<Derivation> RederiveAsync(string subject, CancellationToken cancel = default) => RederiveAsync(subject, null, cancel);
+    public Task<Derivation> RederiveAsync(string subject, CancellationToken cancel = default) =>
+        RederiveAsync(subject, Occasion.None, cancel);
 
-    /// <summary>Derives a subject of the current study anew because a drop was taken in.</summary>
-    /// <param name="subject">The subject number.</param>
-    /// <param name="drop">The drop's name, for the history; absent when no drop set it off.</param>
-    /// <param name="cancel">Stops it; a revision begun is marked as being written until somebody derives again.</param>
-    /// <returns>What it gave.</returns>
-    /// <exception cref="ContentionException">Others were faster too often; nothing is lost.</exception>
-    public Task<Derivation> RederiveAsync(string subject, string? drop, CancellationToken cancel) =>
-        Stage.RunAsync(SpanNames.DeriveSubject, span => RederiveAsync(subject, drop, span, cancel));
+    /// <summary>Derives a subject of the current study anew, and tells the history on which occasion.</summary>
+    internal Task<Derivation> RederiveAsync(string subject, Occasion occasion, CancellationToken cancel) =>
+        Stage.RunAsync(SpanNames.DeriveSubject, span => RederiveAsync(subject, occasion, span, cancel));
 
-    private async Task<Derivation> RederiveAsync(string subject, string? drop, Activity? span, CancellationToken cancel)
+    private async Task<Derivation> RederiveAsync(string subject, Occasion occasion, Activity? span, CancellationToken cancel)
     {
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
             span?.SetTag(AttributeNames.Try, attempt);
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
-            var given = await DeriveAsync(study, new SubjectKey(study.StudyId, subject), drop, mayGuess: attempt == 1, cancel);
+            var given = await DeriveAsync(study, new SubjectKey(study.StudyId, subject), occasion, mayGuess: attempt == 1, cancel);
             // The study file may have changed while this ran: the change looks for subjects with the old mark, and might have looked too
             // early.
             if (given is not null && await IsInForceAsync(study, subject, cancel)) return given;
@@ -101,7 +97,7 @@ public sealed class SubjectDerivation
         throw new ContentionException("Derivations of a subject of another study were faster each time.");
     }
 
-    private async Task<Derivation?> DeriveAsync(StudyFile study, SubjectKey key, string? drop, bool mayGuess, CancellationToken cancel)
+    private async Task<Derivation?> DeriveAsync(StudyFile study, SubjectKey key, Occasion occasion, bool mayGuess, CancellationToken cancel)
     {
         var (stored, known) = await Stage.RunAsync(SpanNames.LoadSubject, span => LoadAsync(key, mayGuess, span, cancel));
         var nothing = known.Results.Count == 0 && known.Doses.Count == 0;
@@ -109,7 +105,7 @@ public sealed class SubjectDerivation
             ? new SubjectSummary { StudyId = key.StudyId, Subject = key.Subject }
             : Stage.Run(SpanNames.Derive, () => LabPipeline.Derive(key.Subject, known.Results, known.Doses, study));
         var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, key.Subject));
-        var cause = new RevisionCause(drop, known.Results);
+        var cause = new RevisionCause(occasion, known.Results);
         var written = await _steps.Revisions.StoreAsync(stored, head, SummaryRows.Of(summary), cause, cancel);
         return written is null ? null : new Derivation(summary, known.Results, written.Revision, written.Revision != stored.Revision);
     }
@@ -146,3 +142,12 @@ public sealed class SubjectDerivation
 /// <param name="Revisions">Summaries, found, stored and announced.</param>
 /// <param name="FanOut">Looks over everything after a study change.</param>
 internal sealed record DerivationSteps(StudyStore Studies, ResultStore Results, SummaryRevisions Revisions, StudyFanOut FanOut);
+
+/// <summary>What set a derivation off, for the history.</summary>
+/// <param name="Drop">Name of the drop that was being taken in; absent when it was none.</param>
+/// <param name="Run">The reprocess run it was done in; absent outside of one.</param>
+internal sealed record Occasion(string? Drop, string? Run = null)
+{
+    /// <summary>None of them: a change of the study file, or asked for.</summary>
+    public static Occasion None { get; } = new(Drop: null);
+}

@@ -4,12 +4,12 @@ using Il2Pipeline.Core;
 namespace Il2Pipeline.Storage;
 
 /// <summary>What set a revision off, for its history.</summary>
-/// <param name="Drop">Name of the drop; absent for none.</param>
+/// <param name="Occasion">What was being done.</param>
 /// <param name="Results">All result versions of the subject.</param>
-internal sealed record RevisionCause(string? Drop, IReadOnlyList<ResultVersion> Results)
+internal sealed record RevisionCause(Occasion Occasion, IReadOnlyList<ResultVersion> Results)
 {
     /// <summary>No drop, and nothing is known of the subject.</summary>
-    public static RevisionCause None { get; } = new(null, []);
+    public static RevisionCause None { get; } = new(Occasion.None, []);
 
     /// <summary>SRCIDs of the results that were taken back.</summary>
     public HashSet<string> Retracted() =>
@@ -21,7 +21,9 @@ internal sealed record RevisionCause(string? Drop, IReadOnlyList<ResultVersion> 
 /// <param name="summaries">Where they are stored.</param>
 /// <param name="memory">Those stored last.</param>
 /// <param name="feed">Where they are announced.</param>
-internal sealed class SummaryRevisions(StorageClients clients, SummaryStore summaries, SummaryMemory memory, FeedAnnouncer feed)
+/// <param name="runs">Told which subjects a reprocess run changes.</param>
+internal sealed class SummaryRevisions(
+    StorageClients clients, SummaryStore summaries, SummaryMemory memory, FeedAnnouncer feed, RunTable runs)
 {
     /// <summary>
     /// What is stored of a subject, to derive and write over: to be asked before results are read. It may be old, and then the write fails.
@@ -50,9 +52,11 @@ internal sealed class SummaryRevisions(StorageClients clients, SummaryStore summ
         StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, RevisionCause cause, CancellationToken cancel)
     {
         var subject = head.Subject;
-        var history = HistoryRows.Of(subject.Partition, stored.Revision + 1, cause.Drop, stored.Rows, rows, cause.Retracted());
+        var history = HistoryRows.Of(subject.Partition, stored.Revision + 1, cause.Occasion, stored.Rows, rows, cause.Retracted());
         var difference = SummaryRows.Difference(subject.Partition, stored.Rows, rows);
         List<TableTransactionAction> actions = [.. history, .. difference];
+        // Before it changes: a run that is interrupted in between knows of the change when it goes on and finds nothing left to do.
+        if (cause.Occasion.Run is { } run && SummaryWriter.IsChange(stored.Head, head, actions)) await runs.NoteSubjectAsync(run, subject, cancel);
         var written = await Stage.RunAsync(SpanNames.StoreSummary, span =>
         {
             span?.SetTag(AttributeNames.Rows, actions.Count);

@@ -56,16 +56,8 @@ public sealed class SummaryStore(StorageClients clients, StudyStore studies, Tim
     /// <summary>The summary of a subject of any study, likewise.</summary>
     internal async Task<SubjectTables?> ReadAsync(SubjectKey key, CancellationToken cancel)
     {
-        for (var look = 1; ; look++)
-        {
-            var stored = await LoadAsync(key, cancel);
-            if (stored.Head is null or { State: HeadRow.Empty }) return null;
-            // Revisions only rise, and rows change with them: the same one before and after means that none came between.
-            var whole = stored.Head.State == HeadRow.Whole && (stored.Pages < 2
-                || (await HeadAsync(key, cancel) is { State: HeadRow.Whole } after && after.Revision == stored.Head.Revision));
-            if (whole || look == MostLooks) return Tables(stored, whole);
-            await Task.Delay(s_pause * look, time, cancel);
-        }
+        var (stored, whole) = await LoadWholeAsync(key, cancel);
+        return stored.Head is null or { State: HeadRow.Empty } ? null : Tables(stored, whole);
     }
 
     /// <summary>One subject's history: every number that readers had seen and that became another, oldest first.</summary>
@@ -77,6 +69,22 @@ public sealed class SummaryStore(StorageClients clients, StudyStore studies, Tim
         var key = await KeyAsync(subject, cancel);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition} and RowKey ge {Keys.FirstHistory}");
         await foreach (var row in clients.Summaries.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) yield return HistoryRows.Read(row);
+    }
+
+    /// <summary>As <see cref="LoadAsync"/>, read again for a short while when it meets a revision that is being written.</summary>
+    /// <returns>What is stored, and whether it is of one revision.</returns>
+    internal async Task<(StoredSummary Stored, bool IsWhole)> LoadWholeAsync(SubjectKey key, CancellationToken cancel)
+    {
+        for (var look = 1; ; look++)
+        {
+            var stored = await LoadAsync(key, cancel);
+            if (stored.Head is null or { State: HeadRow.Empty }) return (stored, true);
+            // Revisions only rise, and rows change with them: the same one before and after means that none came between.
+            var whole = stored.Head.State == HeadRow.Whole && (stored.Pages < 2
+                || (await HeadAsync(key, cancel) is { State: HeadRow.Whole } after && after.Revision == stored.Head.Revision));
+            if (whole || look == MostLooks) return (stored, whole);
+            await Task.Delay(s_pause * look, time, cancel);
+        }
     }
 
     /// <summary>What a subject's revision is made of, the head row read first; its history is left out.</summary>

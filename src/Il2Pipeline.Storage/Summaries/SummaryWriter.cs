@@ -14,8 +14,7 @@ internal static class SummaryWriter
     public static async Task<HeadRow?> WriteAsync(
         TableClient table, HeadRow? before, HeadRow wanted, List<TableTransactionAction> actions, CancellationToken cancel)
     {
-        var changed = actions.Count > 0 || before is null || !wanted.SaysTheSameAs(before);
-        var head = wanted with { Revision = (before?.Revision ?? wanted.Revision) + (changed ? 1 : 0) };
+        var head = wanted with { Revision = (before?.Revision ?? wanted.Revision) + (IsChange(before, wanted, actions) ? 1 : 0) };
         List<List<TableTransactionAction>> transactions = [.. Transactions.Cut(actions, reserve: 1)];
         // Also when nothing changed: another derivation, which read before this one's results were written, must not come after it.
         if (transactions.Count == 0) transactions.Add([]);
@@ -36,4 +35,8 @@ internal static class SummaryWriter
             return null;
         }
     }
+
+    /// <summary>True when it makes a new revision: readers get to see something else.</summary>
+    public static bool IsChange(HeadRow? before, HeadRow wanted, List<TableTransactionAction> actions) =>
+        actions.Count > 0 || before is null || !wanted.SaysTheSameAs(before);
 }

@@ -6,10 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Il2Pipeline.Storage;
 
-/// <summary>A message of the queue <c>reprocess</c>: read a drop version again. Holds no name.</summary>
-/// <param name="Drop">The drop version's id in the ledger.</param>
+/// <summary>A message of the queue <c>reprocess</c>: read a drop version again, or go on with a run. Holds no name.</summary>
+/// <param name="Drop">The drop version's id in the ledger; empty to go on with the run as a whole (<see cref="ReprocessRuns"/>).</param>
 public sealed record ReprocessWork(string Drop)
 {
+    /// <summary>The run it belongs to; absent when a change of the study file asks for it.</summary>
+    public string? Run { get; init; }
+
     /// <summary>The sender's span (W3C), so that traces can be followed across the queue; absent when it had none.</summary>
     [JsonPropertyName("traceparent")]
     public string? Traceparent { get; init; }
@@ -126,6 +129,24 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
     private static async Task<int> LengthAsync(QueueClient queue, CancellationToken cancel) =>
         (await queue.GetPropertiesAsync(cancel)).Value.ApproximateMessagesCount;
 
+    /// <summary>Keeps a message invisible to others for longer.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="invisible">How long, from now.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The message, to be deleted in place of the one given.</returns>
+    public Task<ReceivedWork<ReprocessWork>> RenewAsync(
+        ReceivedWork<ReprocessWork> message, TimeSpan invisible, CancellationToken cancel = default) =>
+        RenewAsync(clients.Reprocess, message, invisible, cancel);
+
+    /// <summary>Keeps a message invisible to others for longer.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="invisible">How long, from now.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The message, to be deleted in place of the one given.</returns>
+    public Task<ReceivedWork<RederiveWork>> RenewAsync(
+        ReceivedWork<RederiveWork> message, TimeSpan invisible, CancellationToken cancel = default) =>
+        RenewAsync(clients.Rederive, message, invisible, cancel);
+
     /// <summary>How many messages wait or are being worked on in both queues together; not exact while others write.</summary>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The number.</returns>
@@ -134,6 +155,13 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
         var reprocess = await clients.Reprocess.GetPropertiesAsync(cancel);
         var rederive = await clients.Rederive.GetPropertiesAsync(cancel);
         return reprocess.Value.ApproximateMessagesCount + rederive.Value.ApproximateMessagesCount;
+    }
+
+    private static async Task<ReceivedWork<T>> RenewAsync<T>(
+        QueueClient queue, ReceivedWork<T> message, TimeSpan invisible, CancellationToken cancel)
+    {
+        var answer = await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: invisible, cancellationToken: cancel);
+        return message with { PopReceipt = answer.Value.PopReceipt };
     }
 
     // By default a message vanishes after seven days; work that waits for an outage to end must not.

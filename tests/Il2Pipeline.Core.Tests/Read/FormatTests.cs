@@ -41,6 +41,33 @@ public class FormatTests
         Assert.Equal(observations, items.Select(item => item.Where.EntryIndex).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(4096)]
+    [InlineData(16 * 1024)]
+    [InlineData(64 * 1024)]
+    [InlineData(300_000)]
+    public void Lines_are_recognised_behind_a_long_first_line(int length)
+    {
+        // Broken at its end, so that only what follows the line tells that it was one.
+        foreach (var end in Enumerable.Range(length - 3, 6))
+        {
+            var first = $"{{\"resourceType\":\"Patient\",\"id\":\"{new string('x', end)}"[..end];
+            var items = Drops.Read(Bytes($"{first}\n\n{s_one}\n"));
+            Assert.Single(items.OfType<ReadObservation>());
+        }
+    }
+
+    [Fact]
+    public void A_small_drop_costs_little_memory()
+    {
+        var drop = Bytes($"{s_bundle[..^2]},{string.Join(',', Enumerable.Repeat($"{{\"resource\":{s_one}}}", 30))}]}}");
+        Drops.Read(drop);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Drops.Read(drop);
+        // A large array for each drop would cost a full collection for every few.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 700_000);
+    }
+
     [Fact]
     public void The_place_of_everything_is_told()
     {

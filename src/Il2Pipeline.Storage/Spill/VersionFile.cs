@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Il2Pipeline.Cli.Input;
+namespace Il2Pipeline.Storage;
 
 /// <summary>Where a part of a subject's pile lies in a <see cref="VersionFile"/>.</summary>
 /// <param name="File">The file.</param>
@@ -43,7 +43,8 @@ internal sealed class VersionFile : IDisposable
     public void Dispose() => _file.Dispose();
 
     // Results of patients are nobody else's on a shared machine.
-    private static FileStream Open()
+    /// <summary>Opens a temporary file that only this process can read, and that is gone when closed.</summary>
+    internal static FileStream Open()
     {
         var options = new FileStreamOptions
         {

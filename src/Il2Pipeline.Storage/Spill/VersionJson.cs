@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
 using Il2Pipeline.Core;
 
-namespace Il2Pipeline.Cli.Input;
+namespace Il2Pipeline.Storage;
 
 /// <summary>The results and doses of one subject.</summary>
 /// <param name="Results">Result versions, in any order.</param>
 /// <param name="Doses">Dose versions, in any order.</param>
-internal sealed record SubjectPile(List<ResultVersion> Results, List<DoseVersion> Doses);
+public sealed record SubjectPile(List<ResultVersion> Results, List<DoseVersion> Doses);
 
 /// <summary>How versions are kept on disk for the time of a command; everything in them comes back as it was.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true)]

@@ -2,14 +2,14 @@ using Il2Pipeline.Core;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 
-namespace Il2Pipeline.Cli.Input;
+namespace Il2Pipeline.Storage;
 
 /// <summary>
 /// The results and doses of all subjects: what the store is for <c>il2 serve</c>. Beyond a number of versions they go to a temporary file, so that
 /// memory is bounded by the largest subject, not by the drops.
 /// </summary>
 /// <param name="mostInMemory">How many versions are held in memory.</param>
-internal sealed class SubjectPiles(int mostInMemory = SubjectPiles.MostInMemory) : IDisposable
+public sealed class SubjectPiles(int mostInMemory = SubjectPiles.MostInMemory) : IDisposable
 {
     /// <summary>Some 5 MB.</summary>
     public const int MostInMemory = 5_000;

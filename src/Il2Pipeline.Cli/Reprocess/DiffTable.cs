@@ -1,0 +1,47 @@
+using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage;
+using Spectre.Console;
+
+namespace Il2Pipeline.Cli.Reprocess;
+
+/// <summary>A diff as a table on 80 columns: which results would be others, from what to what, and why.</summary>
+internal static class DiffTable
+{
+    private const int MostShown = 200;
+
+    /// <summary>Writes it; of a long one the beginning.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="rows">The rows, by subject.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>When it is written.</returns>
+    public static async Task WriteAsync(IAnsiConsole console, IAsyncEnumerable<DiffRow> rows, CancellationToken cancel)
+    {
+        var table = PlainTable.Of("subject", "result", "why", "is", "would be", "drop");
+        var count = 0;
+        await foreach (var row in rows.WithCancellation(cancel))
+            if (++count <= MostShown) table.AddRow(PlainTable.Cells(Cells(row)));
+        if (count == 0) return;
+        console.Write(table);
+        if (count > MostShown) console.WriteLine($"These are the first {MostShown} of {count} results; --format csv has all.");
+    }
+
+    private static IEnumerable<string> Cells(DiffRow row) =>
+    [
+        row.Subject, $"{row.Analyte}\n{Day(row)}", HistoryCommand.Words(row.Reason), row.Before is { } before ? HistoryCommand.Figures(before, null) : "(nothing)",
+        After(row), row.Drop ?? "",
+    ];
+
+    private static string Day(DiffRow row) => (row.After ?? row.Before!).Collected ?? "no date";
+
+    private static string After(DiffRow row)
+    {
+        if (row.After is not { } after) return "(gone)";
+        var figures = HistoryCommand.Figures(after, row.Before);
+        if (row.Reason is not (RowChangeReason.DetailsChanged or RowChangeReason.CalendarChanged)) return figures;
+        return string.Join('\n', [figures, .. row.Details.Take(4).Select(detail => $"{detail.What} {Shown(detail.Before)} > {Shown(detail.After)}")]);
+    }
+
+    private static string Shown(string text) => text.Length == 0 ? "-" : text;
+}

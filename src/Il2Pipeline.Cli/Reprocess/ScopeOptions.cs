@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Il2Pipeline.Storage;
+
+namespace Il2Pipeline.Cli.Reprocess;
+
+/// <summary>The options that say which drops.</summary>
+internal sealed class ScopeOptions
+{
+    private readonly Argument<string[]> _drops = new("DROP")
+    {
+        Description = "Names of drops as il2 drops shows them (all versions of each), or their ids.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> _prefix = Text("--prefix", "P", "Only names that start so.");
+    private readonly Option<string?> _laboratory = Text("--lab", "NAME", "Only of this laboratory.");
+    private readonly Option<string?> _from = Text("--from", "TIME", "Only those that arrived then or later: a date (UTC), or a time with offset.");
+    private readonly Option<string?> _before = Text("--before", "TIME", "Only those that arrived before.");
+    private readonly Option<string?> _subject = Text("--subject", "ID", "Only those that told of this subject.");
+    private readonly Option<string?> _status = Text("--status", "STATUS", "Only in this status: reading, done, refused or defect.");
+    private readonly Option<string?> _issue = Text("--issue", "CODE", "Only those with this issue code, for example IL2-201.");
+    private readonly Option<bool> _older = new("--older-code-map")
+    {
+        Description = "Only those read with other tables of codes and units than they would be read with now.",
+    };
+
+    private readonly Option<bool> _all = new("--all") { Description = "Every drop." };
+
+    /// <summary>Adds them to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Add(_drops);
+        foreach (var option in new Option[] { _prefix, _laboratory, _from, _before, _subject, _status, _issue, _older, _all }) command.Add(option);
+    }
+
+    /// <summary>What was given.</summary>
+    /// <param name="result">The parsed command.</param>
+    /// <returns>The scope, not checked yet.</returns>
+    public ScopeView Of(CommandResult result) => new()
+    {
+        Drops = result.GetValue(_drops) is { Length: > 0 } drops ? drops : null,
+        Prefix = result.GetValue(_prefix),
+        Laboratory = result.GetValue(_laboratory),
+        From = result.GetValue(_from),
+        Before = result.GetValue(_before),
+        Subject = result.GetValue(_subject),
+        Status = result.GetValue(_status),
+        Issue = result.GetValue(_issue),
+        OlderCodeMap = result.GetValue(_older) ? true : null,
+        All = result.GetValue(_all) ? true : null,
+    };
+
+    /// <summary>A fault in the words of the command line.</summary>
+    /// <param name="fault">The fault; names parts in quotation marks.</param>
+    /// <returns>The same with the options' names.</returns>
+    public static string InOptions(string fault)
+    {
+        foreach (var part in new[] { "from", "before", "status", "all" })
+            fault = fault.Replace($"\"{part}\"", $"--{part}", StringComparison.Ordinal);
+        return fault;
+    }
+
+    private static Option<string?> Text(string name, string value, string description) => new(name) { Description = description, HelpName = value };
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using Il2Pipeline.Storage;
+
+namespace Il2Pipeline.Benchmarks.Storage;
+
+/// <summary>
+/// Drops per second into Azurite, against the very same requests sent by a bare HttpClient with no processing. Rows 4 and 5 of the figures in
+/// docs/performance.md. The two take turns, each on a fresh Azurite.
+/// </summary>
+internal static class ThroughputRun
+{
+    private const int Workers = 8;
+
+    /// <summary>Measures.</summary>
+    /// <param name="drops">How many drops, one panel of one subject each.</param>
+    /// <param name="subjects">Of how many subjects.</param>
+    /// <param name="rounds">How often.</param>
+    public static async Task<int> RunAsync(int drops, int subjects, int rounds)
+    {
+        var panels = Enumerable.Range(0, drops).Select(n => ($"lab-a/{n:D6}.json", PanelMaker.Panel(n, n % subjects))).ToList();
+        List<double> shares = [];
+        for (var round = -1; round < rounds; round++)
+        {
+            var (tape, pipeline) = await IngestAsync(panels);
+            var raw = await ReplayAsync(panels, tape);
+            if (round < 0) continue;
+            var requests = tape.Drops.Sum(drop => drop.Count);
+            shares.Add(raw.TotalSeconds / pipeline.TotalSeconds);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"pipeline {drops / pipeline.TotalSeconds:F0} drops/s, same requests bare {drops / raw.TotalSeconds:F0} drops/s: "
+                + $"{100 * shares[^1]:F0} %; {(double)requests / drops:F2} requests a drop"));
+        }
+        shares.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median {100 * shares[shares.Count / 2]:F0} % of the bare requests' rate"));
+        return 0;
+    }
+
+    private static async Task<(RequestTape Tape, TimeSpan Took)> IngestAsync(List<(string Name, byte[] Content)> panels)
+    {
+        var tape = new RequestTape();
+        await using var store = await BenchStore.OpenAsync(tape);
+        tape.ServiceOf = address => address.Port == store.Azurite.Blobs.Port ? "blob"
+            : address.Port == store.Azurite.Queues.Port ? "queue" : "table";
+        await store.PutAsync(panels);
+        var ingest = store.Get<DropIngest>();
+        await ingest.IngestAsync("no-such-drop");
+        var took = await AllAsync(panels, async panel =>
+        {
+            tape.BeginDrop();
+            var outcome = await ingest.IngestAsync(panel.Name);
+            if (outcome.Kind != IngestKind.Done) throw new InvalidOperationException($"A drop of the benchmark ended {outcome.Kind}.");
+        });
+        return (tape, took);
+    }
+
+    private static async Task<TimeSpan> ReplayAsync(List<(string Name, byte[] Content)> panels, RequestTape tape)
+    {
+        await using var store = await BenchStore.OpenAsync();
+        await store.PutAsync(panels);
+        using var player = new TapePlayer(store.Azurite);
+        var took = await AllAsync([.. tape.Drops], async drop =>
+        {
+            foreach (var request in drop) await player.SendAsync(request);
+        });
+        if (player.Failed > panels.Count / 20) Console.WriteLine($"note: {player.Failed} replayed requests were answered with an error");
+        return took;
+    }
+
+    private static async Task<TimeSpan> AllAsync<T>(List<T> items, Func<T, Task> does)
+    {
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = Workers }, async (item, _) => await does(item));
+        return watch.Elapsed;
+    }
+}
