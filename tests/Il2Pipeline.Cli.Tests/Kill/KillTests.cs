@@ -39,7 +39,7 @@ public sealed class KillTests : IDisposable
         await service.StartAsync();
         var container = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("lab-drops");
         var sending = SendAsync(() => container, slowly: true);
-        for (var kill = 0; kill < ProofSettings.Rounds(3); kill++)
+        for (var kill = 0; kill < ProofSettings.Rounds(2); kill++)
         {
             await Task.Delay(_random.Next(200, 3000), TestContext.Current.CancellationToken);
             if (kill % 3 == 1) await DisturbAsync(azurite.ConnectionString);
@@ -55,7 +55,7 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task Its_own_Azurite_survives_it_or_drops_are_sent_again()
     {
-        await SampleAsync(3);
+        await SampleAsync(2);
         using var service = new MortalService(_folder.Path);
         for (var kill = 0; kill < ProofSettings.Rounds(2); kill++)
         {
