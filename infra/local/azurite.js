@@ -2,11 +2,12 @@
 'use strict';
 
 const fs = require('fs');
+const net = require('net');
 const path = require('path');
 
 const longestWait = 60_000;
 const folder = process.argv[process.argv.indexOf('--location') + 1];
-const holder = path.join(folder, 'azurite.pid');
+const holder = path.join(folder, 'azurite.port');
 let started = false;
 
 // Ctrl-C in a terminal reaches the whole process group. The owner finishes its work first, then closes the pipe.
@@ -25,27 +26,32 @@ process.stdin.once('close', () => {
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 
 // After an owner was killed its Azurite is still saving. Another one on the same folder would begin with what was saved before, and save over
-// the rest: it waits.
-function isHeld() {
+// the rest: it waits. Who holds a folder listens on a port and answers with the folder; a port is gone with its process, however that ends.
+function whileHeld(then, began) {
+  const again = () => (Date.now() - began < longestWait ? setTimeout(() => whileHeld(then, began), 50) : then());
+  let port;
   try {
-    const other = Number(fs.readFileSync(holder, 'utf8'));
-    if (!other || other === process.pid) return false;
-    process.kill(other, 0);
-    return true;
-  } catch (problem) {
-    return problem.code === 'EPERM';
-  }
-}
-
-function start(began) {
-  if (isHeld() && Date.now() - began < longestWait) {
-    setTimeout(() => start(began), 50);
+    port = Number(fs.readFileSync(holder, 'utf8'));
+  } catch {
+    then();
     return;
   }
-  started = true;
-  fs.writeFileSync(holder, String(process.pid));
-  process.on('exit', () => fs.rmSync(holder, { force: true }));
-  require('azurite/dist/src/azurite.js');
+  let answer = '';
+  const asking = net.connect({ host: '127.0.0.1', port, timeout: 1000 });
+  asking.setEncoding('utf8').on('data', text => (answer += text));
+  asking.once('timeout', () => asking.destroy() && again());
+  asking.once('end', () => (answer === folder ? again() : then()));
+  asking.once('error', then);
 }
 
-start(Date.now());
+function start() {
+  const server = net.createServer(socket => socket.on('error', () => {}).end(folder)).unref();
+  server.listen(0, '127.0.0.1', () => {
+    started = true;
+    fs.writeFileSync(holder, String(server.address().port));
+    process.on('exit', () => fs.rmSync(holder, { force: true }));
+    require('azurite/dist/src/azurite.js');
+  });
+}
+
+whileHeld(start, Date.now());

@@ -16,7 +16,7 @@ internal sealed class QueueWork<T>(
     private const int MaxTries = 5;
     private const int AtOnce = 4;
 
-    private static readonly TimeSpan s_invisible = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_invisible = TimeSpan.FromSeconds(10);
 
     /// <summary>Tells the user a line.</summary>
     public required Action<string> Say { get; init; }
