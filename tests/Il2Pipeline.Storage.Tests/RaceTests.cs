@@ -52,7 +52,10 @@ public class RaceTests(AzuriteFixture azurite)
         };
         var late = store.DropAsync("lab-a/2.json", Sample.Bundle(Sample.Result("1001", "2026-01-09", 5m, "x")));
         await read.Task;
-        await store.DropAsync("lab-a/3.json", Sample.Bundle(Sample.Result("1001", "2026-01-09", 5m, "x", "entered-in-error")));
+        // In another process: within one, derivations of a subject take turns.
+        var other = await TestStore.OpenAsync(azurite, store.Prefix);
+        await other.DropAsync("lab-a/3.json", Sample.Bundle(Sample.Result("1001", "2026-01-09", 5m, "x", "entered-in-error")));
+        await other.CloseAsync();
         slow.SetResult();
         await late;
         Assert.Equal(Summaries(before), Summaries(await store.DumpAsync()));
