@@ -1,5 +1,5 @@
 using System.Globalization;
-using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Cli.Subjects;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Reprocess;
@@ -36,7 +36,7 @@ internal static class RunWords
     private static string Diff(DiffTotals diff)
     {
         var reasons = string.Join(", ", diff.ByReason.Select(reason =>
-            string.Create(CultureInfo.InvariantCulture, $"{reason.Value} {HistoryCommand.Words(reason.Key)}")));
+            string.Create(CultureInfo.InvariantCulture, $"{reason.Value} {HistoryWords.Of(reason.Key)}")));
         var cycles = diff.CycleRows == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and {diff.CycleRows} cycle summaries that follow from them");
         return diff.Rows == 0
             ? string.Create(CultureInfo.InvariantCulture, $"No result would change; of {diff.Subjects} subject(s) only counts would{cycles}.")
