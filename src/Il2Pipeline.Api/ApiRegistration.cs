@@ -29,12 +29,12 @@ public static class ApiRegistration
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. MediaTypes.Compressed];
         });
+        services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddApiDescription();
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             // Off altogether: even silent, it puts the address into the scope of every log line below it.
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
         services.AddSingleton<SignalBoard>().AddSingleton<Readiness>();
-        services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddApiDescription();
         services.AddSingleton<PageFiles>();
         services.AddSingleton<ApiPipeline>();
         return services;

@@ -12,6 +12,9 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     /// <summary>Most unknown codes kept of one drop: more kinds of results than a laboratory's whole repertoire needs.</summary>
     public const int MaxUnknownCodes = 1000;
 
+    /// <summary>Most characters told of an unknown code; a longer one ends in an ellipsis.</summary>
+    public const int LongestCode = 200;
+
     private readonly List<ResultVersion> _results = [];
     private readonly List<DoseVersion> _doses = [];
     private readonly List<Issue> _issues = [];
@@ -104,7 +107,7 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     private void Count(TakenIgnored ignored)
     {
         Increase(_reasons, ignored.Reason, 1);
-        if (ignored.Code is { } code) Increase(_unknown, code, 1);
+        if (ignored.Code is { } code) Increase(_unknown, code.Length <= LongestCode ? code : $"{code.AsSpan(0, LongestCode - 1)}…", 1);
     }
 
     private static void Increase<TKey>(IDictionary<TKey, int> counts, TKey key, int by)

@@ -71,6 +71,30 @@ public class CohortPageTests(AzuriteFixture azurite, SeededApi seeded, Browser b
     }
 
     [Fact]
+    public async Task Reprocess_runs_show_their_progress()
+    {
+        await using var tab = await browser.OpenAsync();
+        await tab.Page.RouteAsync("**/api", route => route.FulfillAsync(new() { Json = new { routes = new[] { "/api/reprocess" } } }));
+        await tab.Page.RouteAsync("**/api/reprocess", route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Body = """
+                {"items":[{"id":"a","status":"running","dryRun":true,"scope":{"laboratory":"<b>north</b>"},"planned":120,"done":48,"refused":1,
+                "missing":0,"failed":0,"changedSubjects":3,"started":"2026-11-23T10:00:00Z","secondsLeft":17}]}
+                """,
+        }));
+        await tab.Page.GotoAsync(new Uri(seeded.Host.Http.BaseAddress!, "/operations").ToString());
+        var run = tab.Page.GetByRole(AriaRole.Region, new() { Name = "Reprocessing" }).Locator("tbody tr");
+
+        await Expect(run).ToContainTextAsync("laboratory <b>north</b>");
+        await Expect(run).ToContainTextAsync("48 of 120");
+        await Expect(run).ToContainTextAsync("17 s");
+        await Expect(run.GetByRole(AriaRole.Img)).ToHaveAttributeAsync("aria-label", "40 %");
+        await Expect(tab.Page.GetByRole(AriaRole.Region, new() { Name = "Signals of this process" })).ToHaveCountAsync(0);
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
     public async Task Operations_without_data_say_so()
     {
         await using var empty = await ApiHost.StartAsync(azurite);

@@ -44,7 +44,7 @@ public class DescriptionTests(SeededApi api) : IClassFixture<SeededApi>
         {
             Assert.NotEmpty(one.Operation.Text("summary"));
             Assert.NotEmpty(one.Operation.Text("description"));
-            Assert.All(one.Operation["parameters"]!.AsArray(), parameter => Assert.NotEmpty(parameter!.Text("description")));
+            Assert.All(one.Operation["parameters"]?.AsArray() ?? [], parameter => Assert.NotEmpty(parameter!.Text("description")));
             Assert.Contains(one.Operation["responses"]!.AsObject(), response => response.Key[0] == '2');
             Assert.NotNull(one.Operation["responses"]!["503"]);
         });
@@ -92,6 +92,10 @@ public class DescriptionTests(SeededApi api) : IClassFixture<SeededApi>
     [InlineData("/api/subjects/{id}/overview", "/api/subjects/1001/overview")]
     [InlineData("/api/subjects/{id}/explain", "/api/subjects/1001/explain?analyte=EOS")]
     [InlineData("/api/subjects/{id}/history", "/api/subjects/1001/history")]
+    [InlineData("/api/feed", "/api/feed")]
+    [InlineData("/api/feed/changes", "/api/feed/changes")]
+    [InlineData("/api/cohort", "/api/cohort")]
+    [InlineData("/api/signals", "/api/signals")]
     [InlineData("/api/analytes", "/api/analytes")]
     [InlineData("/api/issue-codes", "/api/issue-codes")]
     [InlineData("/api/health", "/api/health")]

@@ -25,9 +25,12 @@ internal static class Il2Process
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<Il2Outcome> RunAsync(string folder, params string[] args)
+    public static Task<Il2Outcome> RunAsync(string folder, params string[] args) => RunAsync(folder, args, []);
+
+    /// <summary>Runs it to its end, with settings of the environment.</summary>
+    public static async Task<Il2Outcome> RunAsync(string folder, string[] args, (string Name, string Value)[] environment)
     {
-        using var process = Start(folder, args);
+        using var process = Start(folder, args, environment);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

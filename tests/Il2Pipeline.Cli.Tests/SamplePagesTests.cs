@@ -18,7 +18,7 @@ public sealed class SamplePagesTests(ServedSample served, Browser browser) : ICl
     [InlineData("/subject#1003", 1600, 1150, ColorScheme.Light, "subject")]
     [InlineData("/subject#1002", 1600, 1150, ColorScheme.Dark, "subject-dark")]
     [InlineData("/cohort", 390, 1500, ColorScheme.Light, null)]
-    [InlineData("/cohort", 1600, 1350, ColorScheme.Light, "cohort")]
+    [InlineData("/cohort", 1600, 2200, ColorScheme.Light, "cohort")]
     [InlineData("/operations", 390, 1500, ColorScheme.Light, null)]
     [InlineData("/operations", 1600, 1350, ColorScheme.Light, "operations")]
     public async Task Pages_plot_the_sample_at_every_width(string address, int width, int height, ColorScheme scheme, string? picture)

@@ -120,11 +120,14 @@ public sealed class TestStore : IAsyncDisposable
         return text.ToString();
     }
 
-    /// <summary>All rows of results and summaries as text, without what tells of the order of arrival: the head's revision and the history.</summary>
+    /// <summary>
+    /// All rows of results, summaries and cohort as text, without what tells of the order of arrival: revisions, the cohort's place in the feed,
+    /// and the history.
+    /// </summary>
     public async Task<string> DumpAsync()
     {
         var text = new StringBuilder();
-        foreach (var table in new[] { Clients.Results, Clients.Summaries })
+        foreach (var table in new[] { Clients.Results, Clients.Summaries, Clients.Cohort })
         {
             List<string> lines = [];
             await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Cancel))
@@ -149,7 +152,7 @@ public sealed class TestStore : IAsyncDisposable
 
     private static string Line(TableEntity row)
     {
-        string[] hidden = ["odata.etag", "Timestamp", "Revision", "PartitionKey", "RowKey"];
+        string[] hidden = ["odata.etag", "Timestamp", "Revision", "Feed", "Sequence", "PartitionKey", "RowKey"];
         var columns = row.Where(column => !hidden.Contains(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal)
             .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
         return $"{row.PartitionKey} {row.RowKey} {string.Join(' ', columns)}";

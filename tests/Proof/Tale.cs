@@ -30,11 +30,24 @@ internal sealed record TaleStudy(int Rule, int Scope, int LocalCode, int Starts,
 internal sealed record TalePlan(IReadOnlyList<TaleStep> Steps);
 
 /// <summary>One step.</summary>
-/// <param name="IsStudy">True for a study file, false for a drop.</param>
-/// <param name="Index">Which; counted around when there are fewer.</param>
+/// <param name="Act">What is done.</param>
+/// <param name="Index">Which drop or study file; counted around when there are fewer.</param>
 /// <param name="Together">True when it runs at the same time as the step before.</param>
 /// <param name="Crash">What goes wrong; absent for nothing.</param>
-internal sealed record TaleStep(bool IsStudy, int Index, bool Together, TaleCrash? Crash);
+internal sealed record TaleStep(TaleAct Act, int Index, bool Together, TaleCrash? Crash);
+
+/// <summary>What a step does.</summary>
+internal enum TaleAct
+{
+    /// <summary>A drop arrives and is taken in.</summary>
+    Drop,
+
+    /// <summary>A study file is put.</summary>
+    Study,
+
+    /// <summary>Everything is read again by a run.</summary>
+    Reprocess,
+}
 
 /// <summary>Something that dies at a storage request.</summary>
 /// <param name="Request">At which request of the step, from 1.</param>

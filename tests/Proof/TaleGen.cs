@@ -43,11 +43,11 @@ internal static class TaleGen
         (3, from request in Gen.Int[1, 24] from after in Gen.Bool from process in Gen.Bool select (TaleCrash?)new TaleCrash(request, after, process)));
 
     private static readonly Gen<TaleStep> s_step =
-        from isStudy in Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true)))
+        from act in Gen.Frequency((6, Gen.Const(TaleAct.Drop)), (2, Gen.Const(TaleAct.Study)), (1, Gen.Const(TaleAct.Reprocess)))
         from index in Gen.Int[0, 6]
         from together in Gen.Bool
         from crash in s_crash
-        select new TaleStep(isStudy, index, together, crash);
+        select new TaleStep(act, index, together, crash);
 
     /// <summary>Tales of up to so many drops.</summary>
     public static Gen<Tale> Tales(int mostDrops) =>

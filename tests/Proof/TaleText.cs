@@ -71,8 +71,7 @@ internal static class TaleText
         foreach (var step in plan.Steps)
         {
             text.Append(step.Together ? "  at the same time: " : "  ")
-                .Append(step.IsStudy ? $"study file {Study(tale.Studies[step.Index % tale.Studies.Count])}"
-                    : Name(tale, step.Index % tale.Drops.Count));
+                .Append(Act(tale, step));
             if (step.Crash is { } crash)
             {
                 text.Append(CultureInfo.InvariantCulture, $", and the {(crash.Process ? "process" : "connection")} dies")
@@ -82,6 +81,13 @@ internal static class TaleText
         }
         return text.ToString();
     }
+
+    private static string Act(Tale tale, TaleStep step) => step.Act switch
+    {
+        TaleAct.Study => $"study file {Study(tale.Studies[step.Index % tale.Studies.Count])}",
+        TaleAct.Drop => Name(tale, step.Index % tale.Drops.Count),
+        _ => "everything is read again",
+    };
 
     private static JsonObject LocalCode(string analyte) => new() { ["system"] = "urn:lab:a", ["code"] = "EOA", ["analyte"] = analyte };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Subjects;
 using Il2Pipeline.Core.Export;
@@ -17,7 +18,13 @@ namespace Il2Pipeline.Api.Cohort;
 /// </summary>
 internal static class CohortEndpoints
 {
-    public static void MapCohort(this IEndpointRouteBuilder api) => api.MapRead("/cohort", ListAsync);
+    public static void MapCohort(this IEndpointRouteBuilder api) => api.MapRead("/cohort", ListAsync)
+        .Describes("The cohort by week of cycle", "One row for each analyte, basetype, group of response and week of cycle; all of one refresh.")
+        .Takes(
+            new QueryParameter("analyte", "Only of this parameter code.") { Example = "EOS" },
+            new QueryParameter("basetype", "Only of this basetype.") { Example = "STUDY" },
+            new QueryParameter("response", "Only of this group.") { Words = Query.Populations })
+        .Answers<CohortView>([.. Listing.Formats]);
 
     private static async Task<IResult> ListAsync(HttpRequest request, CohortStore cohort, CancellationToken cancel)
     {
@@ -57,7 +64,7 @@ internal static class CohortEndpoints
 
     private sealed record Query(string? Analyte, string? BaselineType, string? Population)
     {
-        private static readonly string[] s_populations =
+        public static IReadOnlyList<string> Populations { get; } =
             [CohortSummaries.Everybody, .. Enum.GetValues<TumourResponse>().Select(StudyWords.Of)];
 
         public static Query Read(IQueryCollection query, out IResult? problem)
@@ -65,8 +72,8 @@ internal static class CohortEndpoints
             var read = new Query(Text(query, "analyte"), Text(query, "basetype"), Text(query, "response"));
             problem = read.Analyte is { } analyte && !AnalyteCatalogue.All.ContainsKey(analyte)
                 ? Problems.BadParameter("analyte", "a parameter code such as EOS; /api/analytes lists them")
-                : read.Population is { } population && !s_populations.Contains(population, StringComparer.Ordinal)
-                    ? Problems.BadParameter("response", $"one of {string.Join(", ", s_populations)}")
+                : read.Population is { } population && !Populations.Contains(population, StringComparer.Ordinal)
+                    ? Problems.BadParameter("response", $"one of {string.Join(", ", Populations)}")
                     : null;
             return read;
         }

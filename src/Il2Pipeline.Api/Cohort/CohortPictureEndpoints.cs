@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core.Course;
 using Il2Pipeline.Core.Recognise;
@@ -16,11 +17,14 @@ internal static class CohortPictureEndpoints
 {
     public static void MapCohortPictures(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/cohort/points", PointsAsync);
+        api.MapRead("/cohort/points", PointsAsync).Describes("Individual lines", "Each subject's course of one analyte, by day of cycle.")
+            .Takes(new QueryParameter("analyte", "Parameter code.") { Example = "EOS", IsRequired = true }).Answers<CohortPoints>();
         api.MapRead("/cohort/folds", (HttpRequest request, CohortMembers members, CancellationToken cancel) =>
-            AnswerAsync(request, members, CohortFolds.Of, CourseJsonContext.Default.CohortFolds, cancel));
+            AnswerAsync(request, members, CohortFolds.Of, CourseJsonContext.Default.CohortFolds, cancel))
+            .Describes("Fold at the peak", "For each subject and analyte.").Answers<CohortFolds>();
         api.MapRead("/cohort/responders", (HttpRequest request, CohortMembers members, CancellationToken cancel) =>
-            AnswerAsync(request, members, ResponderTable.Of, CourseJsonContext.Default.ResponderTable, cancel));
+            AnswerAsync(request, members, ResponderTable.Of, CourseJsonContext.Default.ResponderTable, cancel))
+            .Describes("Who responded", "By each of the trial's criteria, with the rule, who cannot be judged, and why.").Answers<ResponderTable>();
     }
 
     private static Task<IResult> PointsAsync(HttpRequest request, CohortMembers members, CancellationToken cancel)

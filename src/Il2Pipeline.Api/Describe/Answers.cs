@@ -26,6 +26,13 @@ internal static class Answers
         operation.Responses[key] = response;
     }
 
+    /// <summary>Describes headers of the answer that is no problem.</summary>
+    public static void Add(OpenApiOperation operation, AnswerHeaders headers)
+    {
+        if (operation.Responses!["200"] is OpenApiResponse { Headers: { } known })
+            foreach (var header in headers.List) known[header.Name] = Header(header.Description);
+    }
+
     /// <summary>Describes a problem.</summary>
     public static OpenApiResponse Problem(int status, OpenApiDocument document)
     {

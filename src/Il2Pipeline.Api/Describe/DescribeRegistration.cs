@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core.Explain;
 using Il2Pipeline.Core.Export;
+using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ internal static class DescribeRegistration
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, RowJsonContext.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, ExplanationJsonContext.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(3, RunJson.Default);
         });
         services.AddOpenApi(ApiDescription.DocumentName, options =>
         {

@@ -55,6 +55,10 @@ internal static class Describing
         route.WithMetadata(new AnswerFact(StatusCodes.Status200OK, description, [new Format("", mediaType, mediaType)], IsPage: false))
             .WithMetadata(new QueryParameters(formats.Length == 0 ? [] : [FormatOf(formats)]));
 
+    /// <summary>Headers of its answers.</summary>
+    public static RouteHandlerBuilder AnswersHeaders(this RouteHandlerBuilder route, params HeaderFact[] headers) =>
+        route.WithMetadata(new AnswerHeaders(headers));
+
     /// <summary>The problems it may answer with, beside those that any route may (400, 406, 500, 503).</summary>
     public static RouteHandlerBuilder Fails(this RouteHandlerBuilder route, params int[] statuses) => route.WithMetadata(new ProblemFact(statuses));
 

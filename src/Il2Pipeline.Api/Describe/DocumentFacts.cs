@@ -26,6 +26,7 @@ internal sealed class DocumentFacts : IOpenApiDocumentTransformer
         ["openapi.json"] = "This document.",
         ["operations"] = "What operators look at.",
         ["reprocess"] = "Reading drops again.",
+        ["signals"] = "What the service measures of itself.",
         ["study"] = "The study file.",
         ["subjects"] = "One subject: rows, where they come from, and what they were before.",
         ["unknown-codes"] = "Codes that nobody has given a meaning.",

@@ -20,6 +20,7 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
         AddParameters(operation, facts);
         foreach (var body in facts.OfType<BodyFact>()) operation.RequestBody = await BodyAsync(body, context, cancellationToken);
         foreach (var answer in facts.OfType<AnswerFact>()) Answers.Add(operation, answer, isReading: method == "GET");
+        foreach (var headers in facts.OfType<AnswerHeaders>()) Answers.Add(operation, headers);
         var failures = facts.OfType<ProblemFact>().SelectMany(fact => fact.Statuses).Concat(s_ofAll).Distinct().Order();
         foreach (var status in failures) operation.Responses![Text(status)] = Answers.Problem(status, context.Document!);
     }

@@ -24,10 +24,14 @@ internal sealed record QueryParameter(string Name, string Description)
 /// <param name="List">The parameters.</param>
 internal sealed record QueryParameters(IReadOnlyList<QueryParameter> List);
 
-/// <summary>A header that a route reads.</summary>
+/// <summary>A header that a route reads or sends.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Description">What it does.</param>
+/// <param name="Description">What it does or tells.</param>
 internal sealed record HeaderFact(string Name, string Description);
+
+/// <summary>Headers of an answer that is no problem.</summary>
+/// <param name="List">The headers.</param>
+internal sealed record AnswerHeaders(IReadOnlyList<HeaderFact> List);
 
 /// <summary>The body that a route reads.</summary>
 /// <param name="Description">What it is.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Il2Pipeline.Api.Http;
@@ -41,6 +42,7 @@ internal static partial class Schemas
             return $"{Plain(type.Type.GetGenericArguments()[0].Name)}Page";
         if (type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(RowsView<>))
             return $"{Plain(type.Type.GetGenericArguments()[0].Name)}List";
+        if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement)) return null;
         return OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? Plain(name) : null;
     }
 
@@ -60,7 +62,10 @@ internal static partial class Schemas
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type == typeof(decimal)) schema.Format = null;
-        if (schema.Type is { } kinds && kinds != JsonSchemaType.Null) schema.Type = kinds & ~JsonSchemaType.Null;
+        var isWrittenAsNull = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+            .OfType<JsonIgnoreAttribute>().Any(ignore => ignore.Condition == JsonIgnoreCondition.Never) == true;
+        if (isWrittenAsNull) schema.Type |= JsonSchemaType.Null;
+        else if (schema.Type is { } kinds && kinds != JsonSchemaType.Null) schema.Type = kinds & ~JsonSchemaType.Null;
         if (context.JsonTypeInfo.Kind != JsonTypeInfoKind.Object || schema.Required is null) return;
         foreach (var member in context.JsonTypeInfo.Properties)
             if (member.IsGetNullable || Nullable.GetUnderlyingType(member.PropertyType) is not null) schema.Required.Remove(member.Name);

@@ -22,12 +22,14 @@ internal static class FeedChangesEndpoint
     // A page ends before it grows beyond what a server likes to hold, and a header to carry.
     private const int MostRows = 20_000;
     private const int MostSubjects = 200;
-    private static readonly Format[] s_formats = [Format.Json, Format.Ndjson, Format.Csv, Format.AdamCsv];
+
+    /// <summary>The formats of the rows.</summary>
+    public static Format[] Formats { get; } = [Format.Json, Format.Ndjson, Format.Csv, Format.AdamCsv];
 
     public static async Task<IResult> ListAsync(
         HttpRequest request, FeedStore feed, SummaryStore summaries, StudyStore studies, CancellationToken cancel)
     {
-        var format = Negotiation.Choose(request, s_formats, out var badFormat);
+        var format = Negotiation.Choose(request, Formats, out var badFormat);
         var query = FeedQuery.Read(request.Query, out var badQuery);
         if ((badFormat ?? badQuery) is { } problem) return problem;
         var end = await feed.EndAsync(cancel);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
@@ -16,8 +17,11 @@ internal static class FeedEndpoints
 {
     public static void MapFeed(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/feed", ListAsync);
-        api.MapRead("/feed/changes", FeedChangesEndpoint.ListAsync);
+        api.MapRead("/feed", ListAsync).Describes("What changed since a cursor", FeedTexts.Entries).Takes(FeedTexts.Parameters)
+            .Answers<FeedView>([.. Listing.Formats]).AnswersHeaders(FeedTexts.Headers).Fails(410);
+        api.MapRead("/feed/changes", FeedChangesEndpoint.ListAsync).Describes("The rows of what changed since a cursor", FeedTexts.Changes)
+            .Takes(FeedTexts.Parameters).Answers<FeedChangesView>(FeedChangesEndpoint.Formats)
+            .AnswersHeaders([.. FeedTexts.Headers, FeedTexts.Subjects]).Fails(410);
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, FeedStore feed, CancellationToken cancel)

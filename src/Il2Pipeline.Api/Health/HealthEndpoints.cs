@@ -37,9 +37,9 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder api)
     {
         api.MapRead("/health/live", () => Content.Json(new LiveView("ok", Readiness.Version), ApiJson.Default.LiveView))
-            .Describes("Health", "That the process answers; it asks nobody.").Answers<LiveView>();
-        foreach (var route in new[] { "/health/ready", "/health" })
-            api.MapRead(route, ReadAsync).Describes("Health", "Whether storage answers, and how much work waits.").Answers<HealthView>();
+            .Describes("Live", "That the process answers; asks nobody.").Answers<LiveView>();
+        foreach (var address in (string[])["/health", "/health/ready"])
+            api.MapRead(address, ReadAsync).Describes("Ready", "Whether storage answers, and how much work waits.").Answers<HealthView>();
     }
 
     private static async Task<IResult> ReadAsync(Readiness readiness, CancellationToken cancel)

@@ -16,9 +16,6 @@ internal static class BodyCheck
         "application/ndjson", "application/gzip", "application/octet-stream",
     ];
 
-    /// <summary>JSON only.</summary>
-    public static IReadOnlyList<string> Json { get; } = [MediaTypes.Json];
-
     /// <summary>Checks the header <c>Content-Type</c>.</summary>
     /// <param name="request">The request.</param>
     /// <param name="taken">The media types taken.</param>

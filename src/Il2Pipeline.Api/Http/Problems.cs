@@ -1,6 +1,4 @@
-using Il2Pipeline.Api.Study;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Study;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -43,15 +41,6 @@ internal static partial class Problems
         Of(415, "no-json", "The request's body is not JSON", "Send it with the header Content-Type: application/json.");
 
     public static IResult TooLarge(int most) => Of(413, "too-large", "The request's body is too large", $"At most {most} bytes are taken.");
-
-    public static IResult OtherSite() =>
-        Of(403, "other-site", "Not from another site's page", "A browser sent this on behalf of a page that is not this service's own.");
-
-    public static IResult BadStudy(IReadOnlyList<StudyFinding> findings) => new Problem(
-        TypedResults.Problem(
-            "It has errors, all told in \"findings\".", null, 422, "Not a valid study file", "urn:il2:problem:bad-study",
-            new Dictionary<string, object?> { ["findings"] = StudyFindingView.ToJson(findings) }),
-        null);
 
     public static IResult BadToken() =>
         Of(400, "bad-token", "Not a page token", "Send the token that the page before gave as \"next\", with the same filters, or none.");

@@ -44,10 +44,6 @@ internal static partial class Problems
             "GET /api/study?version=stored is what lies there now; put your change into that one, and send its ETag.",
             more: new Dictionary<string, object?> { ["state"] = state.State });
 
-    public static IResult StudyTooLarge(long most) =>
-        Of(413, "study-too-large", "A study file is not that large",
-            string.Create(CultureInfo.InvariantCulture, $"At most {most} bytes are taken."));
-
     /// <summary>All findings at once, as <c>findings</c>.</summary>
     public static IResult InvalidStudy(IReadOnlyList<FindingView> findings) =>
         Of(422, "invalid-study", "The study file has errors", "Nothing was stored. The findings tell what to change, each with its place.",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Issues;
 using Il2Pipeline.Storage;
@@ -35,8 +36,14 @@ internal static class OperationsEndpoints
 
     public static void MapOperations(this IEndpointRouteBuilder api)
     {
-        api.MapRead("/operations", ReadAsync);
-        api.MapRead("/unknown-codes", UnknownAsync);
+        var laboratory = new QueryParameter("laboratory", "Only drops of this laboratory (the name's first folder).") { Example = "lab-a" };
+        api.MapRead("/operations", ReadAsync)
+            .Describes("The last days", "Drops by day and laboratory, issues by code, and how long drops waited.")
+            .Takes(new QueryParameter("days", "How many days, today among them.") { Most = OperationsLog.MostDays, Example = "30" }, laboratory)
+            .Answers<OperationsView>();
+        api.MapRead("/unknown-codes", UnknownAsync)
+            .Describes("Codes that no table knows", "By laboratory and frequency, each with an entry of localCodes to complete and paste.")
+            .Takes(laboratory).Answers<ListView<UnknownCode>>([.. Listing.Formats]);
     }
 
     private static async Task<IResult> ReadAsync(HttpRequest request, OperationsLog log, WorkQueues queues, CancellationToken cancel)

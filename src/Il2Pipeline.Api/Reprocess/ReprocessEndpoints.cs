@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Study;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -19,16 +22,22 @@ internal static class ReprocessEndpoints
 
     public static void MapReprocess(this IEndpointRouteBuilder api)
     {
-        api.MapDo("/reprocess", StartAsync);
-        api.MapRead("/reprocess", ListAsync);
-        api.MapRead("/reprocess/{id}", OneAsync);
-        api.MapRead("/reprocess/{id}/diff", DiffAsync);
-        api.MapRead("/reprocess/{id}/drops", DropsAsync);
-        api.MapRead("/reprocess/{id}/subjects", SubjectsAsync);
-        api.MapDo("/reprocess/{id}/cancel", (string id, ReprocessRuns runs, CancellationToken cancel) =>
-            AnswerAsync(id, runs, runs.CancelAsync(id, cancel), cancel));
-        api.MapDo("/reprocess/{id}/resume", (string id, ReprocessRuns runs, CancellationToken cancel) =>
-            AnswerAsync(id, runs, runs.ResumeAsync(id, cancel), cancel));
+        api.MapPost("/reprocess", StartAsync).Describes("Read drops again", ReprocessTexts.Start).TakesBody<ReprocessBody>("Which drops.")
+            .Answers<RunView>(StatusCodes.Status202Accepted, "It has begun; `Location` is where to watch it.").Fails(403, 413, 415, 422);
+        api.MapRead("/reprocess", ListAsync).Describes("Runs", "Latest first.").Pages<RunView>();
+        api.MapRead("/reprocess/{id}", OneAsync).Describes("One run", ReprocessTexts.One).Answers<RunView>().Fails(404);
+        api.MapRead("/reprocess/{id}/diff", DiffAsync).Describes("What a dry run would change", ReprocessTexts.Diff)
+            .Answers<DiffView>([.. Listing.Formats]).Fails(404, 409);
+        api.MapRead("/reprocess/{id}/drops", DropsAsync).Describes("The drops of a run", "One item for each drop version.")
+            .Takes(ReprocessTexts.Status).Answers<IReadOnlyList<RunItemView>>().Fails(404);
+        api.MapRead("/reprocess/{id}/subjects", SubjectsAsync)
+            .Describes("The subjects of a run", "Whose summaries it changed, or would change.").Answers<IReadOnlyList<string>>().Fails(404);
+        api.MapPost("/reprocess/{id}/cancel", (string id, ReprocessRuns runs, CancellationToken cancel) =>
+            AnswerAsync(id, runs, runs.CancelAsync(id, cancel), cancel)).Describes("Cancel a run", ReprocessTexts.Cancel)
+            .Answers<RunView>(StatusCodes.Status200OK, "The run as it is now.").Fails(403, 404, 409);
+        api.MapPost("/reprocess/{id}/resume", (string id, ReprocessRuns runs, CancellationToken cancel) =>
+            AnswerAsync(id, runs, runs.ResumeAsync(id, cancel), cancel)).Describes("Go on with a run", ReprocessTexts.Resume)
+            .Answers<RunView>(StatusCodes.Status200OK, "The run as it is now.").Fails(403, 404, 409);
     }
 
     private static async Task<IResult> StartAsync(HttpRequest request, ReprocessRuns runs, CancellationToken cancel)
@@ -36,12 +45,12 @@ internal static class ReprocessEndpoints
         var (bytes, problem) = await RequestBody.ReadAsync(request, MostBytes, cancel);
         if (problem is not null) return problem;
         if (RequestBody.Parse(bytes, ApiJson.Default.ReprocessBody) is not { } body)
-            return Problems.BadBody("{\"scope\":{…},\"dryRun\":true|false}; the scope has drop or drops, prefix, laboratory, from, before, "
-                + "subject, status, issue, olderCodeMap or all; a dry run may have study");
+            return Problems.BadBody("{\"scope\":{…},\"dryRun\":true|false}; the scope has drop or drops, prefix, laboratory, from, "
+                + "before, subject, status, issue, olderCodeMap or all; a dry run may have study");
         var (scope, fault) = (body.Scope ?? new ScopeView()).Read();
         if (fault is not null) return Problems.BadRun(fault);
         var study = body.Study is { } json ? Encoding.UTF8.GetBytes(json.GetRawText()) : null;
-        if (study is not null && StudyFileReader.Read(study) is { Study: null } read) return Problems.BadStudy(read.Findings);
+        if (study is not null && StudyFileReader.Read(study) is { Study: null } read) return Problems.InvalidStudy(FindingView.Of(read.Findings));
         var wanted = new ReprocessRequest(scope!, body.DryRun, study is null ? null : BinaryData.FromBytes(study));
         if (wanted.Fault() is { } other) return Problems.BadRun(other);
         return await runs.StartAsync(wanted, cancel) is { } run

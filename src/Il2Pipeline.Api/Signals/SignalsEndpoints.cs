@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,9 @@ internal static class SignalsEndpoints
 
     private static readonly Format[] s_formats = [Format.Json, s_openMetrics];
 
-    public static void MapSignals(this IEndpointRouteBuilder api) => api.MapRead("/signals", Read);
+    public static void MapSignals(this IEndpointRouteBuilder api) => api.MapRead("/signals", Read)
+        .Describes("Signals", "What the instruments of this process told since it began; docs/observability.md explains them.")
+        .Answers<SignalsView>(s_formats);
 
     private static IResult Read(HttpRequest request, SignalBoard board)
     {

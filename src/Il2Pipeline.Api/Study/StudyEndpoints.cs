@@ -4,7 +4,6 @@ using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
@@ -19,17 +18,19 @@ internal static class StudyEndpoints
     public static void MapStudy(this IEndpointRouteBuilder api)
     {
         api.MapRead("/study", GetAsync).Describes("The study file", StudyTexts.Get).Takes(StudyTexts.Version)
-            .AnswersText(MediaTypes.Json, "The file, byte for byte as it was written. `ETag` is its version.").Fails(404);
+            .AnswersText(MediaTypes.Json, "The file, byte for byte as it was written. `ETag` is its version.")
+            .AnswersHeaders(new HeaderFact(StateHeader, "Where the study file stands, as `state` of `/api/study/status`.")).Fails(404);
         api.MapRead("/study/status", StatusAsync).Describes("Where the study file stands", StudyTexts.Status).Answers<StudyStateView>();
         api.MapPut("/study", PutAsync).Describes("Write the study file", StudyTexts.Put)
             .TakesHeader("If-Match", "The `ETag` of the file that this one replaces, or `*`.")
             .TakesHeader("If-None-Match", "`*` for the first file: only when there is none yet.")
-            .TakesBody("The study file.", BodyCheck.Json)
+            .TakesBody("The study file.", [MediaTypes.Json])
             .Answers<StudyStateView>(StatusCodes.Status200OK, "It is stored; it is taken up within seconds.")
             .Answers<StudyStateView>(StatusCodes.Status201Created, "The first one is stored; it is taken up within seconds.")
             .Fails(403, 412, 413, 415, 422, 428);
         api.MapPost("/study/validate", ValidateAsync).Describes("Check a study file", StudyTexts.Validate)
-            .TakesBody("The study file.", BodyCheck.Json).Answers<StudyCheckView>().Fails(403, 413, 415);
+            .TakesBody("The study file.", [MediaTypes.Json])
+            .Answers<StudyCheckView>(StatusCodes.Status200OK, "What was found.").Fails(403, 413, 415);
     }
 
     private static async Task<IResult> GetAsync(HttpRequest request, StudyStore studies, CancellationToken cancel)
@@ -54,36 +55,25 @@ internal static class StudyEndpoints
 
     private static async Task<IResult> ValidateAsync(HttpRequest request, CancellationToken cancel)
     {
-        var (json, problem) = await BodyAsync(request, cancel);
+        var (body, problem) = await RequestBody.ReadAsync(request, StudyFileReader.MaxBytes, cancel);
         return problem ?? new Written<StudyCheckView>(
-            StatusCodes.Status200OK, StudyCheckView.Of(StudyFileReader.Read(json!.ToMemory())), ApiJson.Default.StudyCheckView);
+            StatusCodes.Status200OK, StudyCheckView.Of(StudyFileReader.Read(body)), ApiJson.Default.StudyCheckView);
     }
 
     private static async Task<IResult> PutAsync(HttpRequest request, StudyStore studies, CancellationToken cancel)
     {
         var isFirst = request.Headers.IfNoneMatch == "*";
         if (!EntityTagHeaderValue.TryParseList(request.Headers.IfMatch, out var tags) && !isFirst) return Problems.PreconditionMissing();
-        var (json, problem) = await BodyAsync(request, cancel);
+        var (body, problem) = await RequestBody.ReadAsync(request, StudyFileReader.MaxBytes, cancel);
         if (problem is not null) return problem;
+        var json = BinaryData.FromBytes(body);
         var before = await StudyState.ReadAsync(studies, cancel);
         if (isFirst ? before.Stored is not null : !before.IsMatch(tags ?? [])) return Problems.StudyMoved(before.View());
-        var put = await studies.PutAsync(json!, isFirst ? "" : before.Stored!.ETag, cancel);
+        var put = await studies.PutAsync(json, isFirst ? "" : before.Stored!.ETag, cancel);
         var after = (await StudyState.ReadAsync(studies, cancel)).View();
         if (put.PreconditionFailed) return Problems.StudyMoved(after);
         if (!put.Stored) return Problems.InvalidStudy(FindingView.Of(put.Findings));
         var status = isFirst ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-        return new Written<StudyStateView>(status, after, ApiJson.Default.StudyStateView) { Tag = StudyState.TagOf(json!) };
-    }
-
-    private static async Task<(BinaryData? Json, IResult? Problem)> BodyAsync(HttpRequest request, CancellationToken cancel)
-    {
-        if ((BodyCheck.Type(request, BodyCheck.Json) ?? BodyCheck.Encoding(request)) is { } problem) return (null, problem);
-        if (request.ContentLength > StudyFileReader.MaxBytes) return (null, Problems.StudyTooLarge(StudyFileReader.MaxBytes));
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
-        var bytes = new byte[StudyFileReader.MaxBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
-        return length > StudyFileReader.MaxBytes
-            ? (null, Problems.StudyTooLarge(StudyFileReader.MaxBytes))
-            : (BinaryData.FromBytes(bytes.AsMemory(0, length)), null);
+        return new Written<StudyStateView>(status, after, ApiJson.Default.StudyStateView) { Tag = StudyState.TagOf(json) };
     }
 }

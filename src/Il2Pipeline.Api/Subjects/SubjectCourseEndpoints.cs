@@ -1,3 +1,4 @@
+using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core.Course;
 using Il2Pipeline.Storage;
@@ -9,7 +10,9 @@ namespace Il2Pipeline.Api.Subjects;
 /// <summary>Everything that is drawn of a subject in one answer: <c>/api/subjects/{id}/course</c>.</summary>
 internal static class SubjectCourseEndpoints
 {
-    public static void MapSubjectCourse(this IEndpointRouteBuilder api) => api.MapRead("/subjects/{id}/course", CourseAsync);
+    public static void MapSubjectCourse(this IEndpointRouteBuilder api) => api.MapRead("/subjects/{id}/course", CourseAsync)
+        .Describes("A subject's course", "Calendar, doses, and every series with its points and marks: what the subject's page draws.")
+        .Answers<SubjectCourse>().Fails(404);
 
     private static async Task<IResult> CourseAsync(
         string id, HttpRequest request, StudyStore studies, ResultStore results, CancellationToken cancel)

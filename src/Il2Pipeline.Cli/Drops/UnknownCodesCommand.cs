@@ -13,7 +13,7 @@ internal static class UnknownCodesCommand
 {
     private const string Study = "study";
     private const int MostShown = 30;
-    private const int MostNames = 26;
+    private const int WidthOfOthers = 46;
 
     private static readonly ListShape<UnknownCode> s_shape = new(UnknownCodeColumns.Shape.Item, UnknownCodeColumns.Shape.Columns);
 
@@ -41,8 +41,7 @@ internal static class UnknownCodesCommand
         var found = await session.Get<UnknownCodes>().FindAsync(laboratory, cancel);
         IReadOnlyList<UnknownCode> codes = [.. found.Where(code => all || !code.IsStandard)];
         if (output.As == Study) WriteStudy(output, codes);
-        else if (output.IsTable) await WriteTableAsync(session, output, codes, cancel);
-        else output.Write(codes, s_shape, _ => { });
+        else output.Write(codes, s_shape, console => Write(console, codes));
         if (codes.Count == 0) Terminal.Say("Every code of a laboratory's own has a meaning.");
         if (codes.Count < found.Count) Terminal.Say($"LOINC codes outside the panel: {found.Count - codes.Count}; --all lists them.");
         if (output.IsTable && codes.Count > 0)
@@ -60,25 +59,15 @@ internal static class UnknownCodesCommand
         if (entries.Count > 0) Terminal.Say("Name the analyte of each, and its unit where none is sent; leave out what is no concern of the trial.");
     }
 
-    private static async Task WriteTableAsync(
-        StoreSession session, ListOutput output, IReadOnlyList<UnknownCode> codes, CancellationToken cancel)
+    private static void Write(IAnsiConsole console, IReadOnlyList<UnknownCode> codes)
     {
-        Dictionary<string, string> names = [];
-        foreach (var id in codes.Take(MostShown).Select(code => code.LatestDrop).Distinct())
-            names[id] = (await session.Get<DropLedger>().GetAsync(id, cancel))?.Drop.Name ?? id;
-        output.Write(codes, s_shape, console => Write(console, codes, names));
-    }
-
-    private static void Write(IAnsiConsole console, IReadOnlyList<UnknownCode> codes, Dictionary<string, string> names)
-    {
-        var table = PlainTable.Dense("times", "drops", "laboratory", "system and code", "latest in");
+        var table = PlainTable.Dense("times", "drops", "laboratory", "code", "system");
         table.Columns[0].RightAligned();
         table.Columns[1].RightAligned();
         foreach (var code in codes.Take(MostShown))
             table.AddRow(PlainTable.Cells(ShortText.Number(code.Count), ShortText.Number(code.Drops),
-                ShortText.Middle(code.Laboratory.Length == 0 ? "(none)" : code.Laboratory, 14),
-                ShortText.Middle($"{(code.System.Length == 0 ? "(no system)" : code.System)} {code.Code}", MostNames),
-                ShortText.Middle(names[code.LatestDrop], MostNames - 4)));
+                ShortText.Middle(code.Laboratory.Length == 0 ? "(none)" : code.Laboratory, 14), ShortText.Middle(code.Code, 14),
+                ShortText.Middle(code.System.Length == 0 ? "(none)" : code.System, Math.Max(20, console.Profile.Width - WidthOfOthers))));
         console.Write(table);
         if (codes.Count > MostShown) console.WriteLine($"{codes.Count - MostShown} more; --format csv lists all.");
     }

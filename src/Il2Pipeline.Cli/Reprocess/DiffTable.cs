@@ -29,8 +29,8 @@ internal static class DiffTable
 
     private static IEnumerable<string> Cells(DiffRow row) =>
     [
-        row.Subject, $"{row.Analyte}\n{Day(row)}", HistoryWords.Of(row.Reason), row.Before is { } before ? HistoryWords.Figures(before, null) : "(nothing)",
-        After(row), row.Drop ?? "",
+        row.Subject, $"{row.Analyte}\n{Day(row)}", HistoryWords.Of(row.Reason),
+        row.Before is { } before ? HistoryWords.Figures(before, null) : "(nothing)", After(row), row.Drop ?? "",
     ];
 
     private static string Day(DiffRow row) => (row.After ?? row.Before!).Collected ?? "no date";
@@ -40,7 +40,8 @@ internal static class DiffTable
         if (row.After is not { } after) return "(gone)";
         var figures = HistoryWords.Figures(after, row.Before);
         if (row.Reason is not (RowChangeReason.DetailsChanged or RowChangeReason.CalendarChanged)) return figures;
-        return string.Join('\n', [figures, .. row.Details.Take(4).Select(detail => $"{detail.What} {Shown(detail.Before)} > {Shown(detail.After)}")]);
+        var details = row.Details.Take(4).Select(detail => $"{detail.What} {Shown(detail.Before)} > {Shown(detail.After)}");
+        return string.Join('\n', [figures, .. details]);
     }
 
     private static string Shown(string text) => text.Length == 0 ? "-" : text;

@@ -23,7 +23,8 @@ internal static class EffectWords
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => $"{(group.Key.Length == 0 ? "(no laboratory)" : Terminal.Shown(group.Key))} {group.Count()}").ToList();
             var where = laboratories.Count == 0 ? "" : $" ({string.Join(", ", laboratories)})";
-            yield return $"It touches {effect.Drops.Count} drop(s) to be read again{where}, and {effect.Subjects.Count} subject(s) to be derived again.";
+            var drops = $"{effect.Drops.Count} drop(s){where}, which are read again";
+            yield return $"It touches {drops}, and {effect.Subjects.Count} subject(s) known so far.";
             foreach (var drop in effect.Drops.Take(MostShown)) yield return $"  {Terminal.Shown(drop.Name)}";
             if (effect.Drops.Count > MostShown) yield return $"  and {effect.Drops.Count - MostShown} more";
         }

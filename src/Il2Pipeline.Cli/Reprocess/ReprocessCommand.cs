@@ -15,7 +15,10 @@ internal static class ReprocessCommand
     public static Command Create()
     {
         var scope = new ScopeOptions();
-        var dry = new Option<bool>("--dry-run") { Description = "Write nothing; show which results would change from what to what, and why." };
+        var dry = new Option<bool>("--dry-run")
+        {
+            Description = "Write nothing; show which results would change from what to what, and why.",
+        };
         var study = new Option<string?>("--study")
         {
             Description = "Dry run only: try this study file. The drops and subjects that putting it would touch are looked at as well.",
@@ -23,8 +26,9 @@ internal static class ReprocessCommand
         };
         var detach = new Option<bool>("--detach") { Description = "Start the run and return at once, with its id." };
         var (format, output, store) = (RunOutput.Format(), CommonOptions.Out(), new StoreOptions());
-        var command = new ExampleCommand("reprocess", "Read drops again, as after a change of codes or of the program. Nothing is doubled: what a drop "
-            + "tells now stands in the place of what it told before.",
+        var command = new ExampleCommand("reprocess",
+            "Read drops again, as after a change of codes or of the program. Nothing is doubled: what a drop tells now stands in the place of "
+            + "what it told before.",
             "# what would change, before anything does", "il2 reprocess --lab lab-b --dry-run", "il2 reprocess --lab lab-b",
             "# a study file that is not in the store yet", "il2 reprocess --dry-run --study study.json --format csv --out diff.csv",
             "# after an update of the program", "il2 reprocess --older-code-map",
@@ -42,7 +46,8 @@ internal static class ReprocessCommand
             if (fault is not null) result.AddError(ScopeOptions.InOptions(fault));
         });
         command.SetAction((parsed, cancel) => RunAsync(
-            new ReprocessAsked(scope.Of(parsed.CommandResult).Read().Scope!, parsed.GetValue(dry), parsed.GetValue(study), parsed.GetValue(detach)),
+            new ReprocessAsked(
+                scope.Of(parsed.CommandResult).Read().Scope!, parsed.GetValue(dry), parsed.GetValue(study), parsed.GetValue(detach)),
             new RunOutput(parsed.GetValue(format)!, parsed.GetValue(output)), store.Of(parsed), cancel));
         return command;
     }

@@ -37,7 +37,8 @@ internal static class RunCommands
         var (id, format, output) = (Id(), RunOutput.Format(), CommonOptions.Out());
         var (follow, store) = (new Option<bool>("--follow", "-f") { Description = "Stay with it until it ends." }, new StoreOptions());
         var command = new ExampleCommand("show", "Show a run: how far it is, or what it came to; of a dry run what would change.",
-            "il2 reprocess show 20260105T093000123-4f2a9c --follow", "il2 reprocess show 20260105T093000123-4f2a9c --format csv --out diff.csv")
+            "il2 reprocess show 20260105T093000123-4f2a9c --follow",
+            "il2 reprocess show 20260105T093000123-4f2a9c --format csv --out diff.csv")
             { id, follow, format, output };
         store.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
@@ -76,8 +77,8 @@ internal static class RunCommands
     {
         var (id, format, output, store) = (Id(), RunOutput.Format(), CommonOptions.Out(), new StoreOptions());
         var detach = new Option<bool>("--detach") { Description = "Queue what is left, and return at once." };
-        var command = new ExampleCommand("resume", "Go on with a run that was cancelled, failed, or stands still: queues again what has not ended.",
-            "il2 reprocess resume 20260105T093000123-4f2a9c") { id, detach, format, output };
+        var command = new ExampleCommand("resume",
+            "Go on with a run that was cancelled, failed, or stands still: queues again what has not ended.", "il2 reprocess resume 20260105T093000123-4f2a9c") { id, detach, format, output };
         store.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {

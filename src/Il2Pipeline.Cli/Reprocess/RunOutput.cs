@@ -77,7 +77,8 @@ internal sealed record RunOutput(string As, string? To)
         if (run.DryRun || run.ChangedSubjects == 0) return;
         var subjects = await session.Get<ReprocessRuns>().SubjectsAsync(run.Id, cancel);
         var more = subjects.Count > MostShown ? $" and {subjects.Count - MostShown} more" : "";
-        Terminal.Say($"Changed: {string.Join(", ", subjects.Take(MostShown).Select(Terminal.Shown))}{more}. `il2 history SUBJECT` tells what and why.");
+        var shown = string.Join(", ", subjects.Take(MostShown).Select(Terminal.Shown));
+        Terminal.Say($"Changed: {shown}{more}. `il2 history SUBJECT` tells what and why.");
     }
 
     private static async Task TellDropsAsync(

@@ -18,7 +18,9 @@ internal sealed class ScopeOptions(bool isList = false)
 
     private readonly Option<string?> _prefix = Text("--prefix", "P", "Only names that start so.");
     private readonly Option<string?> _laboratory = Text("--lab", "NAME", "Only of this laboratory.");
-    private readonly Option<string?> _from = Text("--from", "TIME", "Only those that arrived then or later: a date (UTC), or a time with offset.");
+    private readonly Option<string?> _from =
+        Text("--from", "TIME", "Only those that arrived then or later: a date (UTC), or a time with offset.");
+
     private readonly Option<string?> _before = Text("--before", "TIME", "Only those that arrived before.");
     private readonly Option<string?> _subject = Text("--subject", "ID", "Only those that told of this subject.");
     private readonly Option<string?> _status = Text("--status", "STATUS", "Only in this status: reading, done, refused or defect.");
@@ -69,5 +71,6 @@ internal sealed class ScopeOptions(bool isList = false)
         return fault;
     }
 
-    private static Option<string?> Text(string name, string value, string description) => new(name) { Description = description, HelpName = value };
+    private static Option<string?> Text(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value };
 }

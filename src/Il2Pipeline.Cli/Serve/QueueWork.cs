@@ -16,7 +16,7 @@ internal sealed class QueueWork<T>(
     private const int MaxTries = 5;
     private const int AtOnce = 4;
 
-    private static readonly TimeSpan s_invisible = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_invisible = TimeSpan.FromSeconds(10);
 
     /// <summary>Tells the user a line.</summary>
     public required Action<string> Say { get; init; }
@@ -96,7 +96,8 @@ internal sealed class QueueWork<T>(
                 message = await renew(message, s_invisible, CancellationToken.None);
             }
         }
-        catch (Exception failure) when (end.IsCancellationRequested || Failures.Classify(failure, CancellationToken.None) is FailureKind.Transient)
+        catch (Exception failure)
+            when (end.IsCancellationRequested || Failures.Classify(failure, CancellationToken.None) is FailureKind.Transient)
         {
             // Ended; or not to be renewed now, and then it may come a second time, which costs nothing but work.
         }

@@ -57,7 +57,8 @@ internal static class StudyPutCommand
     }
 
     private static bool IsConfirmed() =>
-        !Terminal.IsLive || Console.IsInputRedirected || Terminal.Messages.Prompt(new ConfirmationPrompt("Send it?") { DefaultValue = false });
+        !Terminal.IsLive || Console.IsInputRedirected
+        || Terminal.Messages.Prompt(new ConfirmationPrompt("Send it?") { DefaultValue = false });
 
     private sealed record StudyPutAsked(string File, bool DryRun, bool Yes, bool Wait);
 }

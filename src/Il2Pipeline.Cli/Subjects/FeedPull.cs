@@ -14,6 +14,7 @@ namespace Il2Pipeline.Cli.Subjects;
 internal sealed class FeedPull(FeedStore feed, ListOutput output, string? cursorFile)
 {
     private const int AtOnce = 1000;
+    private const int MostNamed = 4;
     private static readonly TimeSpan s_often = TimeSpan.FromSeconds(2);
     private static readonly ListShape<FeedEntryView> s_shape = new(ApiJson.Default.FeedEntryView, FeedEntryView.Columns);
 
@@ -101,6 +102,7 @@ internal sealed class FeedPull(FeedStore feed, ListOutput output, string? cursor
     {
         null => "(any)",
         { Count: 0 } => "(counts only)",
+        { Count: > MostNamed } many => $"{string.Join(' ', many.Take(MostNamed))} and {many.Count - MostNamed} more",
         var some => string.Join(' ', some),
     };
 }

@@ -49,7 +49,7 @@ internal static class HistoryCommand
         foreach (var subject in await SubjectsAsync(session, asked.Subject, cancel))
             await foreach (var entry in session.Get<SummaryStore>().HistoryAsync(subject, cancel))
                 if (asked.Holds(entry)) entries.Add(SubjectCorrection.Of(subject, entry));
-        if (asked.Subject is null) entries.Sort((a, b) => a.Entry.Written.CompareTo(b.Entry.Written));
+        if (asked.Subject is null) entries.Sort((a, b) => a.Written.CompareTo(b.Written));
         output.Write(entries, SubjectCorrection.Shape, console => HistoryTable.Write(console, entries, asked.Subject is null));
         if (entries.Count == 0) Terminal.Say("No number that was shown has become another.");
         else if (output.IsTable) Terminal.Say($"{entries.Count} number(s).");

@@ -8,7 +8,7 @@ using Il2Pipeline.Storage;
 namespace Il2Pipeline.Cli.Subjects;
 
 /// <summary>A correction with the subject it is of; as JSON, what the API tells with the subject before it.</summary>
-internal sealed record SubjectCorrection
+internal sealed class SubjectCorrection
 {
     private static readonly IReadOnlyList<CsvColumn<SubjectCorrection>> s_columns =
     [
@@ -33,51 +33,55 @@ internal sealed record SubjectCorrection
         new("percent_after", row => row.After?.PercentChange),
     ];
 
+    private readonly HistoryEntry _entry;
+
+    private SubjectCorrection(string subject, HistoryEntry entry)
+    {
+        Subject = subject;
+        _entry = entry;
+    }
+
     /// <summary>How it is written for scripts.</summary>
     public static ListShape<SubjectCorrection> Shape { get; } = new(CorrectionJson.Default.SubjectCorrection, s_columns);
 
     /// <summary>The subject number.</summary>
-    public required string Subject { get; init; }
-
-    /// <summary>The correction.</summary>
-    [JsonIgnore]
-    public required HistoryEntry Entry { get; init; }
+    public string Subject { get; }
 
     /// <inheritdoc cref="HistoryEntry.Revision"/>
-    public long Revision => Entry.Revision;
+    public long Revision => _entry.Revision;
 
     /// <inheritdoc cref="HistoryEntry.Written"/>
-    public DateTimeOffset Written => Entry.Written;
+    public DateTimeOffset Written => _entry.Written;
 
     /// <inheritdoc cref="HistoryEntry.Reason"/>
-    public RowChangeReason Reason => Entry.Reason;
+    public RowChangeReason Reason => _entry.Reason;
 
     /// <inheritdoc cref="HistoryEntry.Drop"/>
-    public string? Drop => Entry.Drop;
+    public string? Drop => _entry.Drop;
 
     /// <inheritdoc cref="HistoryEntry.Run"/>
-    public string? Run => Entry.Run;
+    public string? Run => _entry.Run;
 
     /// <inheritdoc cref="HistoryEntry.Analyte"/>
-    public string Analyte => Entry.Analyte;
+    public string Analyte => _entry.Analyte;
 
     /// <inheritdoc cref="HistoryEntry.BaselineType"/>
-    public string BaselineType => Entry.BaselineType;
+    public string BaselineType => _entry.BaselineType;
 
     /// <inheritdoc cref="HistoryEntry.SourceId"/>
-    public string SourceId => Entry.SourceId;
+    public string SourceId => _entry.SourceId;
 
     /// <inheritdoc cref="HistoryEntry.Before"/>
-    public RowFigures Before => Entry.Before;
+    public RowFigures Before => _entry.Before;
 
     /// <inheritdoc cref="HistoryEntry.After"/>
-    public RowFigures? After => Entry.After;
+    public RowFigures? After => _entry.After;
 
     /// <summary>Joins the two.</summary>
     /// <param name="subject">The subject number.</param>
     /// <param name="entry">The correction.</param>
     /// <returns>Both.</returns>
-    public static SubjectCorrection Of(string subject, HistoryEntry entry) => new() { Subject = subject, Entry = entry };
+    public static SubjectCorrection Of(string subject, HistoryEntry entry) => new(subject, entry);
 }
 
 /// <summary>How corrections are written as JSON: as the API does.</summary>

@@ -83,24 +83,24 @@ internal sealed class DropAttempts(DropLedger ledger, ResultStore results, Study
         }
     }
 
-    private LedgerRow Finished(LedgerRow row, DropAttempt attempt, AttemptResult result) => row with
+    private LedgerRow Finished(LedgerRow row, DropAttempt attempt, AttemptResult result)
     {
-        Entry = row.Entry with
+        var now = time.GetUtcNow();
+        var entry = row.Entry with
         {
             Status = result.Status,
             Balance = result.Balance,
             StudyId = attempt.Mark.StudyId,
             CodeMap = attempt.Mark.CodeMap,
-            Finished = time.GetUtcNow(),
-            FirstFinished = row.Entry.FirstFinished ?? row.Entry.Finished ?? time.GetUtcNow(),
+            Finished = now,
+            // A row of an earlier version of this program knows the last time only.
+            FirstFinished = row.Entry.FirstFinished ?? row.Entry.Finished ?? now,
             Duration = time.GetElapsedTime(attempt.Began),
             IsGone = false,
             Failure = null,
-        },
-        Codes = result.Codes,
-        Pending = null,
-        Left = [],
-    };
+        };
+        return row with { Entry = entry, Codes = result.Codes, Pending = null, Left = [] };
+    }
 
     private async Task<bool> IsCurrentAsync(LedgerRow row, StudyFile study, CancellationToken cancel) =>
         IsFinal(row) && await new ReadingCurrency(studies, study).OfAsync(row, cancel) == Currency.Current;

@@ -13,8 +13,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
     // The emulator's account and key, the same everywhere and published by Microsoft: no secret.
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-    private static readonly TimeSpan s_longestStart = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_longestStop = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_longestStop = TimeSpan.FromSeconds(30);
     private readonly Process _process;
 
     private AzuriteProcess(Process process, AzuritePorts ports)

@@ -45,7 +45,7 @@ public sealed class OperationsLog(DropLedger ledger, TimeProvider time)
                 _codes[code] = total with { Count = total.Count + count, Drops = total.Drops + 1 };
             }
             if (entry.Status == LedgerStatus.Reading && entry.FirstFinished is null) Wait(entry);
-            // Rows of an earlier version of this program do not tell when they were finished first.
+            // Rows of an earlier version of this program do not tell when they were finished first; they have no part in the lag.
             else if (entry.FirstFinished is { } finished) Note(waits, Math.Max(0, (finished - entry.Arrived).TotalSeconds));
         }
 

@@ -26,8 +26,8 @@ public sealed record DiffRow
     public required RowChangeReason Reason { get; init; }
 
     /// <summary>
-    /// Name of the drop read again that tells, or told, the record or its baseline. Absent when no drop is behind it: another calendar or rule of the
-    /// study file, or a result between them.
+    /// Name of the drop read again that tells, or told, the record or its baseline. Absent when no drop is behind it: another calendar or
+    /// rule of the study file, or a result between them.
     /// </summary>
     public string? Drop { get; init; }
 

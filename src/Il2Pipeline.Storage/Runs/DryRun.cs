@@ -60,7 +60,8 @@ internal sealed class DryRun(
     }
 
     private async Task ReadAsync(
-        RunHead head, IReadOnlyCollection<string> drops, StudyFile study, Retelling retelling, DryProgress progress, CancellationToken cancel)
+        RunHead head, IReadOnlyCollection<string> drops, StudyFile study, Retelling retelling, DryProgress progress,
+        CancellationToken cancel)
     {
         await progress.PlannedAsync(drops.Count, cancel);
         await Parallel.ForEachAsync(drops, AtOnce(cancel), async (drop, stop) =>

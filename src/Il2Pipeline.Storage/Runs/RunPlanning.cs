@@ -31,7 +31,8 @@ internal sealed class RunPlanning(RunTable table, RunItems items, ScopeListing l
     public Task QueueAsync(string run, IEnumerable<string> drops, CancellationToken cancel)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancel };
-        return Parallel.ForEachAsync(drops, parallel, async (drop, stop) => await queues.EnqueueAsync(new ReprocessWork(drop) { Run = run }, stop));
+        return Parallel.ForEachAsync(drops, parallel, (drop, stop) =>
+            new ValueTask(queues.EnqueueAsync(new ReprocessWork(drop) { Run = run }, stop)));
     }
 
     /// <summary>Queues the message to go on with a run as a whole.</summary>

@@ -97,7 +97,8 @@ internal sealed class RunTable(StorageClients clients)
         var (from, before) = ("!s!", "!s\"");
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Run(id)} and RowKey ge {from} and RowKey lt {before}");
         var subjects = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var row in clients.Runs.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) subjects.Add(row.GetString("Subject"));
+        await foreach (var row in clients.Runs.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
+            subjects.Add(row.GetString("Subject"));
         return [.. subjects];
     }
 
@@ -109,7 +110,8 @@ internal sealed class RunTable(StorageClients clients)
     {
         // The first row of a partition is its head; a run without one was never begun.
         var filter = TableClient.CreateQueryFilter($"PartitionKey gt {from}");
-        await foreach (var row in clients.Runs.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancel)) return row.PartitionKey;
+        await foreach (var row in clients.Runs.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancel))
+            return row.PartitionKey;
         return null;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class ScopeListing(DropLedger ledger, StudyStore studies)
         List<string> ids = [];
         foreach (var drop in scope.Drops)
         {
-            IReadOnlyList<LedgerEntry> found = await ledger.GetAsync(drop, cancel) is { } one ? [one] : await ledger.FindAsync(drop, cancel);
+            IReadOnlyList<LedgerEntry> found =
+                await ledger.GetAsync(drop, cancel) is { } one ? [one] : await ledger.FindAsync(drop, cancel);
             if (found.Count == 0) return null;
             ids.AddRange(found.Select(entry => entry.Id));
         }
@@ -71,8 +72,10 @@ internal sealed class ScopeListing(DropLedger ledger, StudyStore studies)
         var currency = new ReadingCurrency(studies, study);
         List<string> older = [];
         foreach (var entry in entries)
-            if (await ledger.ReadAsync(entry.Id, cancel) is { } row && !row.IsKeptAsItIs(study) && await currency.OfAsync(row, cancel) != Currency.Current)
-                older.Add(entry.Id);
+        {
+            if (await ledger.ReadAsync(entry.Id, cancel) is not { } row || row.IsKeptAsItIs(study)) continue;
+            if (await currency.OfAsync(row, cancel) != Currency.Current) older.Add(entry.Id);
+        }
         return older;
     }
 }

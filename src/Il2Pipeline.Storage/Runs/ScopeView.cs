@@ -7,6 +7,8 @@ namespace Il2Pipeline.Storage;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ScopeView
 {
+    private const string TimeForm = "a date (2026-01-05) or a time with offset (2026-01-05T08:00:00Z)";
+
     private static readonly string[] s_timeFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
@@ -65,8 +67,8 @@ public sealed record ScopeView
     public (ReprocessScope? Scope, string? Fault) Read()
     {
         var (from, before) = (Time(From), Time(Before));
-        if (From is not null && from is null) return (null, "\"from\" is a date (2026-01-05) or a time with offset (2026-01-05T08:00:00Z).");
-        if (Before is not null && before is null) return (null, "\"before\" is a date (2026-01-05) or a time with offset (2026-01-05T08:00:00Z).");
+        if (From is not null && from is null) return (null, $"\"from\" is {TimeForm}.");
+        if (Before is not null && before is null) return (null, $"\"before\" is {TimeForm}.");
         var status = Enum.GetValues<LedgerStatus>().Cast<LedgerStatus?>().FirstOrDefault(one => LedgerRow.StatusText(one!.Value) == Status);
         if (Status is not null && status is null) return (null, "\"status\" is one of reading, done, refused, defect.");
         if (Drop is not null && Drops is not null) return (null, "Give \"drop\" or \"drops\", not both.");
@@ -92,7 +94,8 @@ public sealed record ScopeView
     {
         (string Name, string? Value)[] parts =
         [
-            ("prefix", Prefix), ("laboratory", Laboratory), ("from", From), ("before", Before), ("subject", Subject), ("status", Status), ("issue", Issue),
+            ("prefix", Prefix), ("laboratory", Laboratory), ("from", From), ("before", Before), ("subject", Subject), ("status", Status),
+            ("issue", Issue),
         ];
         var words = parts.Where(part => part.Value is not null).Select(part => $"{part.Name} {part.Value}").ToList();
         if ((Drops?.Count ?? (Drop is null ? 0 : 1)) is > 0 and var count)
@@ -103,7 +106,8 @@ public sealed record ScopeView
     }
 
     private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParseExact(text, s_timeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(text, s_timeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time : null;
 
     private static string? Text(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ namespace Il2Pipeline.Storage;
 /// <summary>Keys of reprocess runs: table <c>Runs</c>, a partition for each run, the newest first.</summary>
 public static partial class Keys
 {
-    /// <summary>First row key of a run's items; head, counts and changed subjects sort before it, so that one query reads these alone.</summary>
+    /// <summary>First row key of a run's items; head, counts and changed subjects sort before it: one query reads these alone.</summary>
     internal const string FirstRunItem = "i!";
 
     private const string RunTime = "yyyyMMdd'T'HHmmssfff";

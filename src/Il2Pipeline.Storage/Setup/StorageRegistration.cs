@@ -25,8 +25,8 @@ public static class StorageRegistration
             Get<IOptions<StorageOptions>>(provider), Get<TimeProvider>(provider), null, Get<ILogger<StorageClients>>(provider)));
         services.AddSingleton<StorageSetup>().AddSingleton<WorkQueues>().AddSingleton<StudyStore>();
         services.AddSingleton<ResultStore>().AddSingleton<SummaryStore>().AddSingleton<DropLedger>();
-        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>().AddSingleton<DropUpload>();
-        services.AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>();
+        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
+        services.AddSingleton<DropUpload>().AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>();
         services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
         services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<CohortMembers>();
         services.AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>().AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();

@@ -84,7 +84,7 @@ public sealed class DropBacklog(StorageClients clients, DropBlobs blobs, DropLed
     // The same bytes written again have no row of their own: then the content decides, which is seldom asked.
     private async Task<bool> IsOfAsync(LedgerEntry entry, DropBlob blob, CancellationToken cancel)
     {
-        if (entry.Status is LedgerStatus.Reading) return false;
+        if (entry.Status is LedgerStatus.Reading or LedgerStatus.Received) return false;
         // Listed before it was overwritten: the version listed is nobody's concern any more.
         if (entry.Arrived > blob.Arrived) return true;
         if (entry.Size != blob.Size) return false;

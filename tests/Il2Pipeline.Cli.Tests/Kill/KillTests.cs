@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Il2Pipeline.Proof;
@@ -18,21 +20,26 @@ public sealed class KillTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly int _seed = ProofSettings.Number();
     private readonly Random _random;
+    private readonly Stopwatch _began = Stopwatch.StartNew();
 
     public KillTests() => _random = new Random(_seed);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        ProofSettings.Report(string.Create(CultureInfo.InvariantCulture, $"{TestContext.Current.TestMethod?.MethodName}: {_began.Elapsed.TotalSeconds:0.0} s"));
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task Killed_at_any_moment_it_ends_in_the_same_tables()
     {
-        await SampleAsync(6);
+        await SampleAsync(4);
         await using var azurite = await AzuriteProcess.StartAsync(_folder.At("azurite"), TestContext.Current.CancellationToken);
         using var service = new MortalService(_folder.Path, "--connection", azurite.ConnectionString);
         await service.StartAsync();
         var container = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("lab-drops");
         var sending = SendAsync(() => container, slowly: true);
-        for (var kill = 0; kill < ProofSettings.Rounds(3); kill++)
+        for (var kill = 0; kill < ProofSettings.Rounds(2); kill++)
         {
             await Task.Delay(_random.Next(200, 3000), TestContext.Current.CancellationToken);
             if (kill % 3 == 1) await DisturbAsync(azurite.ConnectionString);
@@ -48,7 +55,7 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task Its_own_Azurite_survives_it_or_drops_are_sent_again()
     {
-        await SampleAsync(3);
+        await SampleAsync(2);
         using var service = new MortalService(_folder.Path);
         for (var kill = 0; kill < ProofSettings.Rounds(2); kill++)
         {
@@ -103,9 +110,8 @@ public sealed class KillTests : IDisposable
         await using var services = new ServiceCollection().AddLogging()
             .AddIl2Storage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
         await services.GetRequiredService<StudyStore>().PutAsync(new BinaryData(OtherStudy), cancel: cancel);
-        var queues = services.GetRequiredService<WorkQueues>();
-        await foreach (var drop in services.GetRequiredService<DropLedger>().AllAsync(new DropFilter(), DropOrder.Name, cancel))
-            await queues.EnqueueAsync(new ReprocessWork(drop.Id), cancel);
+        await services.GetRequiredService<ReprocessRuns>()
+            .StartAsync(new ReprocessRequest(new ReprocessScope { All = true }, DryRun: false), cancel);
     }
 
     private async Task SameAsDerivedAsync(params string[] store)
@@ -117,9 +123,11 @@ public sealed class KillTests : IDisposable
         var stored = await RunAsync(["summaries", "--format", "adam-csv", .. store]);
         Assert.Equal(derived.Output, stored.Output);
         var drops = JsonSerializer.Deserialize<List<JsonElement>>((await RunAsync(["drops", "--format", "json", .. store])).Output)!;
+        var runs = await RunAsync(["reprocess", "list", "--format", "json", .. store]);
+        Assert.DoesNotContain("running", runs.Output, StringComparison.Ordinal);
         Assert.Equal(Files().Count, drops.Count);
         Assert.All(drops, drop => Assert.Equal("done", drop.GetProperty("status").GetString()));
     }
 
-    private Task<Il2Outcome> RunAsync(params string[] args) => Il2Process.RunAsync(_folder.Path, args);
+    private Task<Il2Outcome> RunAsync(params string[] args) => Il2Process.RunAsync(_folder.Path, args, MortalService.Settings);
 }

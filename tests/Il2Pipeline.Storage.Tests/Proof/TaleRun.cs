@@ -31,12 +31,13 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
         _direct = await TestStore.OpenAsync(azurite, _prefix);
         for (var i = 0; i < _running.Length; i++) _running[i] = await StartAsync();
         foreach (var group in Groups(plan.Steps)) await TogetherAsync(group);
-        await StepAsync(new TaleStep(true, tale.Studies.Count - 1, false, null), 0);
+        await StepAsync(new TaleStep(TaleAct.Study, tale.Studies.Count - 1, false, null), 0);
         var order = Enumerable.Range(0, tale.Drops.Count).OrderBy(drop => TaleText.Name(tale, drop), StringComparer.Ordinal);
-        foreach (var drop in order) await StepAsync(new TaleStep(false, drop, false, null), 0);
-        await StepAsync(new TaleStep(true, tale.Studies.Count - 1, false, null), 0);
+        foreach (var drop in order) await StepAsync(new TaleStep(TaleAct.Drop, drop, false, null), 0);
+        await StepAsync(new TaleStep(TaleAct.Study, tale.Studies.Count - 1, false, null), 0);
         await BalancesAsync(_direct);
         await AnnouncedAsync(_direct);
+        await _direct.Get<CohortRefresh>().RefreshAsync(TestStore.Cancel);
         return await _direct.DumpAsync();
     }
 
@@ -65,8 +66,12 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
     {
         try
         {
-            if (step.IsStudy) await StudyAsync(step, instance);
-            else await DropAsync(step.Index % tale.Drops.Count, instance);
+            await (step.Act switch
+            {
+                TaleAct.Study => StudyAsync(step, instance),
+                TaleAct.Drop => DropAsync(step.Index % tale.Drops.Count, instance),
+                _ => ReprocessAsync(instance),
+            });
             return true;
         }
         catch (Exception failure) when (instance.IsDead || Failures.Classify(failure) == FailureKind.Transient)
@@ -91,6 +96,12 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
         await WorkAsync(instance);
     }
 
+    private static async Task ReprocessAsync(Instance instance)
+    {
+        await instance.Store.Runs.StartAsync(new ReprocessRequest(new ReprocessScope { All = true }, DryRun: false), TestStore.Cancel);
+        await WorkAsync(instance);
+    }
+
     private static async Task WorkAsync(Instance instance)
     {
         var queues = instance.Store.Get<WorkQueues>();
@@ -99,7 +110,7 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
             var reprocess = await queues.ReceiveReprocessAsync(32, s_invisible, TestStore.Cancel);
             foreach (var message in reprocess)
             {
-                await instance.Store.Ingest.ReprocessAsync(message.Work, TestStore.Cancel);
+                await instance.Store.Runs.WorkAsync(message.Work, TestStore.Cancel);
                 await DeleteAsync(() => queues.DeleteAsync(message, TestStore.Cancel));
             }
             var rederive = await queues.ReceiveRederiveAsync(32, s_invisible, TestStore.Cancel);

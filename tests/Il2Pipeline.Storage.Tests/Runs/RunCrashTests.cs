@@ -35,11 +35,11 @@ public class RunCrashTests(AzuriteFixture azurite)
         };
         var id = await StartAsync(store, dry);
         var run = await UntilEndedAsync(store, id);
+        store.Requests.Before = null;
         Assert.Equal((RunStatus.Done, 3, 3, 3, 1), (run.Status, run.Planned, run.Counts.Done, run.Counts.Ended, run.ChangedSubjects));
         var changed = await store.Summaries.HistoryAsync("S2", TestStore.Cancel).CountAsync(entry => entry.Run == id, TestStore.Cancel);
         if (dry) Assert.NotEmpty(await RunStore.DiffAsync(store, id));
         else Assert.Equal(3, changed);
-        store.Requests.Before = null;
         return killed;
     }
 

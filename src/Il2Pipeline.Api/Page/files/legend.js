@@ -30,7 +30,7 @@ const signs = [
         line({ x1: 15, x2: 15, y1: 4, y2: 12, class: 'dose' }),
       ),
   ],
-  ['method break', () => sign(line({ x1: 11, x2: 11, y1: 1, y2: 15, class: 'break' }))],
+  ['method changes here', () => sign(line({ x1: 11, x2: 11, y1: 1, y2: 15, class: 'break' }))],
 ];
 
 /** The legend, with the phases of the subject's cycles. */

@@ -7,11 +7,9 @@ import { count, instant, quantity } from '/page/text.js';
 const looks = { done: 'stored', failed: 'error', cancelled: 'warning', running: 'baseline', planning: 'baseline' };
 
 function scopeText(scope) {
-  if (!scope) return '';
-  return Object.entries(scope)
-    .filter(([, value]) => value !== undefined && value !== false && value !== null)
-    .map(([name, value]) => (value === true ? name : `${name} ${value}`))
-    .join(', ');
+  const part = ([name, value]) => (value === true ? name : Array.isArray(value) ? `${count(value.length)} ${name}` : `${name} ${value}`);
+  const known = ([, value]) => value !== undefined && value !== null && value !== false;
+  return Object.entries(scope ?? {}).filter(known).map(part).join(', ');
 }
 
 function progress(run) {
@@ -57,7 +55,7 @@ export const runTable = runs =>
         'tr',
         {},
         rowHead(instant(run.started)),
-        cell(scopeText(run.scope), run.dryRun ? tag('', 'dry run') : null),
+        cell(scopeText(run.scope), run.dryRun ? tag('', run.triesStudy ? 'dry run of a study file' : 'dry run') : null),
         cell(tag(looks[run.status] ?? '', run.status)),
         cell(progress(run)),
         ...[run.refused, run.missing, run.failed, run.changedSubjects].map(times => number(times === undefined ? '' : count(times))),

@@ -43,7 +43,7 @@ export function card({ analyte, cycles }, { key, course, axis, log }) {
 // The three numbers that are looked for first.
 function reading(analyte, drawn) {
   const numbers = drawn.map(point => point.row).filter(row => row.value !== undefined);
-  const base = analyte.baselines[0]?.value;
+  const base = drawn.find(point => point.row.base !== undefined)?.row.base;
   const after = numbers.filter(row => row.change !== undefined);
   const peak = after.reduce((best, row) => (!best || row.value > best.value ? row : best), undefined);
   const last = numbers.at(-1);

@@ -5,6 +5,8 @@ import { cell, number, rowHead, table } from '/page/table.js';
 import { change, instant, quantity, words } from '/page/text.js';
 
 const value = figures => (figures ? (figures.valueText ?? quantity(figures.value)) : 'gone');
+const time = figures => figures.collected?.replace('T', ' ').slice(0, 16) ?? '';
+const whole = content => element('td', { class: 'whole' }, content);
 const both = (before, after) => (before === after ? after : [element('s', {}, before || 'none'), ' → ', after || 'none']);
 
 function entry(one) {
@@ -13,9 +15,9 @@ function entry(one) {
     'tr',
     {},
     rowHead(instant(one.written)),
-    cell(words(one.reason)),
+    whole(words(one.reason)),
     cell(one.analyte),
-    cell(both(before.collected?.replace('T', ' ').slice(0, 16) ?? '', (after ?? before).collected?.replace('T', ' ').slice(0, 16) ?? '')),
+    whole(both(time(before), time(after ?? before))),
     number(both(value(before), value(after))),
     number(after ? both(quantity(before.base), quantity(after.base)) : ''),
     number(after ? both(change(before.change), change(after.change)) : ''),

@@ -61,7 +61,7 @@ export function drawAnalyte(plots, width, { analyte, course, axis, log }) {
       ),
       plots.line(
         points.filter(point => point.row.value !== undefined),
-        { x, y: heightOf, z: seriesOf(points), stroke: 'var(--series)', strokeWidth: 1.6, strokeLinejoin: 'round' },
+        { x, y: heightOf, stroke: 'var(--series)', strokeWidth: 1.6, strokeLinejoin: 'round' },
       ),
       ...breaks(points, axis).map(place => plots.ruleX([place], { stroke: 'var(--break)', strokeWidth: 2, strokeDasharray: '2 3' })),
       sign('measured', { r: 2.6, fill: 'var(--series)' }),
@@ -159,13 +159,13 @@ function interval(plots, points, axis, domain) {
   ];
 }
 
-/** Where the way of measuring changed: a line is not drawn across. */
-export const isBroken = ({ row }) => row.absence === 'MethodBreak';
-const seriesOf = () => point => (isBroken(point) ? 'broken' : 'series');
+// A result that was not measured as its baseline was: in another unit (no change then), by another method, laboratory or specimen.
+const otherWays = ['IL2-602', 'IL2-603', 'IL2-604'];
+const isOther = ({ row }) => row.absence === 'MethodBreak' || row.warnings.some(code => otherWays.includes(code));
 
+// A mark wherever the way of measuring changed; also where a series begins that has its baseline in another unit.
 function breaks(points, axis) {
-  const first = points.find(isBroken);
-  return first && points[0] !== first ? [axis.of(first.row) - 0.5] : [];
+  return points.filter((point, index) => isOther(point) !== (index > 0 && isOther(points[index - 1]))).map(point => axis.of(point.row) - 0.5);
 }
 
 function domainOf(points, gone, baselines, log) {

@@ -84,7 +84,7 @@ export function goneSpotsOf(analyte, axis) {
 /** What a plot shows, in a sentence for those who do not see it. */
 export function summaryOf(analyte, points) {
   const numbers = points.filter(point => point.row.value !== undefined).map(point => point.row);
-  const base = analyte.baselines[0]?.value;
+  const base = points.find(point => point.row.base !== undefined)?.row.base;
   if (numbers.length === 0) return 'no numeric values';
   const [last, peak] = [numbers.at(-1), numbers.reduce((best, row) => (row.value > best.value ? row : best))];
   const on = row => (row.studyDay === undefined ? '' : ` on day ${day(row.studyDay)}`);

@@ -16,7 +16,7 @@ const leading = ['EOS', 'CD25CD4', 'CD25CD3', 'CD25', 'NK', 'NKBR', 'CD4CD8', 'N
 
 const scales = ['linear', 'log'];
 
-/** Builds the view into `root`; `load(key)` shows a subject by its segment of an address. */
+/** Builds the view into `root`; `load(key)` shows a subject by its segment of an address, and gives its course. */
 export function subjectView(root) {
   const parts = {
     title: element('h1', {}, 'Subject'),
@@ -66,13 +66,14 @@ export function subjectView(root) {
       const head = await read(`/api/subjects/${key}`);
       // Nothing else is asked for while the revision is the same.
       const mark = JSON.stringify([key, head]);
-      if (mark === last) return;
+      if (mark === last) return shown.course;
       shown = await readSubject(key, head);
       showHead(parts, shown);
       showAnalytes(parts, shown);
       showItems(parts.history, [shown.history], () => 'history', historyTable);
       await explainCodes(parts.codes, [...head.warnings.map(issue => issue.code), ...shown.warnings]);
       last = mark;
+      return shown.course;
     },
   };
 }

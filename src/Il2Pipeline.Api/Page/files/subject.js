@@ -3,18 +3,21 @@ import { subjectView } from '/page/subject-view.js';
 import { watch } from '/page/watch.js';
 
 const find = id => document.getElementById(id);
-const view = subjectView(find('view'));
+let view;
 
 /** The subject stands behind the #, which browsers do not send. */
 const key = () => encodeURIComponent(decodeURIComponent(location.hash.slice(1)));
 
 const again = watch(async () => {
   if (location.hash.length < 2) {
+    view = undefined;
     find('view').replaceChildren(element('p', { class: 'empty' }, 'No subject was chosen.'));
     return;
   }
-  await view.load(key());
-  say(document.querySelector('title'), `Il2Pipeline: ${find('view').querySelector('h1').textContent.replace('Subject', 'subject')}`);
+  view ??= subjectView(find('view'));
+  const course = await view.load(key());
+  say(document.querySelector('title'), `Il2Pipeline: subject ${course.subject}`);
+  say(find('study'), `Study ${course.studyId}`);
 }, find('state'));
 addEventListener('hashchange', again);
 
