@@ -28,7 +28,7 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var subject = new Argument<string>("SUBJECT") { Description = "The subject number." };
-        var analyte = new Argument<string>("ANALYTE") { Description = "The parameter, for example EOS." };
+        var analyte = new Argument<string>("ANALYTE") { HelpName = "ANALYTE", Description = "The parameter, for example EOS." };
         analyte.CompletionSources.Add([.. AnalyteCatalogue.InOrder.Select(one => one.Code)]);
         var time = new Argument<string?>("TIME") { Description = "Collection date or time; without it, all.", Arity = ArgumentArity.ZeroOrOne };
         var format = CommonOptions.ListFormat("text", "json");
