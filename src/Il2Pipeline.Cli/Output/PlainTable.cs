@@ -15,6 +15,16 @@ internal static class PlainTable
         return table;
     }
 
+    /// <summary>A table of many rows: no empty lines between them, cells on one line.</summary>
+    /// <param name="headers">The columns' headings.</param>
+    /// <returns>An empty table.</returns>
+    public static Table Dense(params string[] headers)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var header in headers) table.AddColumn(new TableColumn(new Text(header)).Padding(0, 0).NoWrap());
+        return table;
+    }
+
     /// <summary>The cells of a row; control characters become visible, line breaks stay.</summary>
     /// <param name="cells">Their texts.</param>
     /// <returns>The cells.</returns>
