@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
 using Spectre.Console;
 
@@ -27,7 +28,7 @@ internal static class DropsList
         var table = PlainTable.Of("drop", "status", "found", "stored", "dupl.", "refused", "arrived, UTC");
         foreach (var column in table.Columns.Skip(2).SkipLast(1)) column.RightAligned();
         foreach (var entry in entries)
-            table.AddRow(PlainTable.Cells(entry.Drop.Name, DropsCommand.Word(entry.Status), Number(entry.Balance.Observations),
+            table.AddRow(PlainTable.Cells(Terminal.Shown(entry.Drop.Name), DropsCommand.Word(entry.Status), Number(entry.Balance.Observations),
                 Count(entry, Disposition.Stored), Count(entry, Disposition.Duplicate), Count(entry, Disposition.Refused),
                 entry.Arrived.UtcDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
         console.Write(table);
@@ -40,7 +41,7 @@ internal static class DropsList
     public static void WriteCsv(TextWriter text, IReadOnlyList<LedgerEntry> entries)
     {
         text.Write(string.Join(',', s_columns) + "\n");
-        foreach (var entry in entries) text.Write(string.Join(',', Values(entry).Select(Field)) + "\n");
+        foreach (var entry in entries) text.Write(string.Join(',', Values(entry).Select(CsvTable.Cell)) + "\n");
     }
 
     /// <summary>Writes a JSON array, an object for each row on its own line.</summary>
@@ -64,14 +65,6 @@ internal static class DropsList
             counts.GetValueOrDefault(Disposition.Ignored), counts.GetValueOrDefault(Disposition.Refused), entry.Balance.Doses,
             Instant(entry.Arrived), entry.Finished is { } finished ? Instant(finished) : null, entry.Drop.ContentHash, entry.Id,
         ];
-    }
-
-    // A cell that a spreadsheet would take for a formula is made text; names come from laboratories.
-    private static string Field(object? value)
-    {
-        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') text = $"'{text}";
-        return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static string Count(LedgerEntry entry, Disposition disposition) =>

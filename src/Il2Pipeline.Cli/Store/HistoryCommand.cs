@@ -77,7 +77,7 @@ internal static class HistoryCommand
             table.AddRow(PlainTable.Cells(
                 entry.Written.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), $"{entry.Analyte}\n{entry.Before.Collected}",
                 Words(entry.Reason), Figures(entry.Before, null), entry.After is { } after ? Figures(after, entry.Before) : "(gone)",
-                $"{entry.Drop ?? "study file"}{(entry.Run is { } run ? $"\nrun {run}" : "")}"));
+                $"{Terminal.Shown(entry.Drop ?? "study file")}{(entry.Run is { } run ? $"\nrun {run}" : "")}"));
         }
         Terminal.Tables.Write(table);
     }
@@ -103,7 +103,7 @@ internal static class HistoryCommand
     /// <returns>The lines.</returns>
     internal static string Figures(RowFigures figures, RowFigures? earlier)
     {
-        List<string> lines = [figures.ValueText ?? CsvTable.Cell(figures.Value)];
+        List<string> lines = [Terminal.Shown(figures.ValueText ?? CsvTable.Cell(figures.Value))];
         if (earlier is not null && earlier.Collected != figures.Collected) lines.Add($"at {figures.Collected}");
         lines.Add(figures.IsBaseline ? "is baseline" : figures.Base is { } against ? $"base {CsvTable.Cell(against)}" : "no baseline");
         if (figures.PercentChange is { } percent)
