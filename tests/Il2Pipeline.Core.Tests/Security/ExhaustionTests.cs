@@ -35,9 +35,9 @@ public class ExhaustionTests
     }
 
     [Fact]
-    public void Hundreds_of_thousands_of_attributes_end()
+    public void A_hundred_thousand_attributes_end()
     {
-        var attributes = string.Concat(Enumerable.Range(0, 300_000).Select(number => $" a{number}=\"\""));
+        var attributes = string.Concat(Enumerable.Range(0, 100_000).Select(number => $" a{number}=\"\""));
         var items = Drops.Read($"""<Observation xmlns="http://hl7.org/fhir"><status value="final"{attributes}/></Observation>""");
         Assert.InRange(items.Count, 1, 2);
     }

@@ -25,6 +25,18 @@ public partial class RepositoryTests
         Assert.DoesNotContain(Files().Where(file => Path.GetFileName(file) == "package-lock.json"),
             file => File.ReadAllText(file).Contains("\"resolved\"", StringComparison.Ordinal));
 
+    [Fact]
+    public void The_audit_covers_every_lock_file_and_is_run()
+    {
+        var audit = File.ReadAllText(RepositoryFiles.Path(".ci/audit"));
+        var locked = Files().Where(file => Path.GetFileName(file) == "package-lock.json")
+            .Select(file => Path.GetRelativePath(RepositoryFiles.Root, Path.GetDirectoryName(file)!).Replace('\\', '/')).ToList();
+        Assert.NotEmpty(locked);
+        Assert.All(locked, folder => Assert.Contains($"audit_npm {folder}\n", audit, StringComparison.Ordinal));
+        Assert.Contains(".ci/audit", File.ReadAllText(RepositoryFiles.Path(".github/workflows/audit.yml")), StringComparison.Ordinal);
+        Assert.DoesNotContain("audit", File.ReadAllText(RepositoryFiles.Path(".ci/run")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("AccountKey=bm90YXJlYWxrZXlub3RhcmVhbGtleW5vdGFyZWFsa2V5bm90YXJlYWxrZXlub3RhcmVhbGtleW5vdGFyZWFsa2V5bm90YXJlYQ==")]
     [InlineData("?sv=2024-01-01&sp=rw&sig=bm90YXJlYWxzaWduYXR1cmVub3RhcmVhbHNpZw%3D%3D")]
