@@ -30,6 +30,21 @@ public sealed class HostileNameTests : IDisposable
         Assert.DoesNotContain(",=1+1", await File.ReadAllTextAsync(_folder.At("rows.csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    // Storage takes a backslash for a slash, and would write over the drop of that name.
+    [Fact]
+    public async Task A_file_that_has_the_name_of_another_drop_is_not_sent()
+    {
+        const string Nowhere = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;BlobEndpoint=http://127.0.0.1:9/a;"
+            + "QueueEndpoint=http://127.0.0.1:9/a;TableEndpoint=http://127.0.0.1:9/a;";
+        if (OperatingSystem.IsWindows()) return;
+        _folder.Write("drops/lab/a\\b.json", "{}");
+
+        var outcome = await Il2Process.RunAsync(_folder.Path, "drop", "drops", "--connection", Nowhere);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("nothing was sent", outcome.Messages, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("=1+1.json")]
     [InlineData("+x")]
