@@ -8,9 +8,11 @@ internal static class ShortText
     /// <summary>A name that is too long loses its middle: the laboratory stands at its beginning, what tells drops apart at its end.</summary>
     /// <param name="text">The name.</param>
     /// <param name="width">How many characters there are for it, from 5.</param>
-    /// <returns>The name, or its beginning, an ellipsis and its end.</returns>
+    /// <returns>The name, what is hidden in it made visible; or its beginning, an ellipsis and its end.</returns>
     public static string Middle(string text, int width)
     {
+        // A line break in a name would be a row of its own.
+        text = Terminal.Shown(text);
         if (text.Length <= width) return text;
         var end = (width - 1) * 3 / 5;
         return $"{text[..(width - 1 - end)]}…{text[^end..]}";

@@ -29,8 +29,8 @@ internal static class DiffTable
 
     private static IEnumerable<string> Cells(DiffRow row) =>
     [
-        row.Subject, $"{row.Analyte}\n{Day(row)}", HistoryWords.Of(row.Reason),
-        row.Before is { } before ? HistoryWords.Figures(before, null) : "(nothing)", After(row), row.Drop ?? "",
+        Terminal.Shown(row.Subject), $"{row.Analyte}\n{Day(row)}", HistoryWords.Of(row.Reason),
+        row.Before is { } before ? HistoryWords.Figures(before, null) : "(nothing)", After(row), Terminal.Shown(row.Drop ?? ""),
     ];
 
     private static string Day(DiffRow row) => (row.After ?? row.Before!).Collected ?? "no date";
@@ -44,5 +44,5 @@ internal static class DiffTable
         return string.Join('\n', [figures, .. details]);
     }
 
-    private static string Shown(string text) => text.Length == 0 ? "-" : text;
+    private static string Shown(string text) => text.Length == 0 ? "-" : Terminal.Shown(text);
 }

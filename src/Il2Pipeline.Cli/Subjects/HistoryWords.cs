@@ -1,4 +1,5 @@
 using System.Globalization;
+using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage;
@@ -29,7 +30,7 @@ internal static class HistoryWords
     /// <returns>The lines.</returns>
     public static string Figures(RowFigures figures, RowFigures? earlier)
     {
-        List<string> lines = [figures.ValueText ?? CsvTable.Cell(figures.Value)];
+        List<string> lines = [Terminal.Shown(figures.ValueText ?? CsvTable.Cell(figures.Value))];
         if (earlier is not null && earlier.Collected != figures.Collected) lines.Add($"at {figures.Collected}");
         lines.Add(figures.IsBaseline ? "is baseline" : figures.Base is { } against ? $"base {CsvTable.Cell(against)}" : "no baseline");
         if (figures.PercentChange is { } percent)
