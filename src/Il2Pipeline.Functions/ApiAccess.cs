@@ -46,6 +46,8 @@ public sealed class ApiAccess(IOptions<ApiOptions> options)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
         var problem = TypedResults.Problem("Sign in first.", null, StatusCodes.Status401Unauthorized, "Not signed in", "about:blank");
         return problem.ExecuteAsync(context);
     }

@@ -19,10 +19,13 @@ public sealed class Http(ApiPipeline pipeline, ApiAccess access)
     public Task OnApi([HttpTrigger(AuthorizationLevel.Function, Route = "api/{*path}")] HttpRequest request) =>
         access.IsGranted(request) ? pipeline.HandleAsync(request.HttpContext) : ApiAccess.RefuseAsync(request.HttpContext);
 
-    /// <summary>The page's files, which hold no data.</summary>
+    /// <summary>
+    /// The page's files, which hold no data. Nobody is asked for a key here, so what the pipeline would take for the API is refused: it would
+    /// come this way when the function for the API is switched off, or when the host reads an address in another way.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <returns>When the response is written.</returns>
     [Function("Pages")]
     public Task OnPage([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request) =>
-        pipeline.HandleAsync(request.HttpContext);
+        request.Path.StartsWithSegments("/api") ? ApiAccess.RefuseAsync(request.HttpContext) : pipeline.HandleAsync(request.HttpContext);
 }

@@ -46,6 +46,14 @@ internal static class Answers
         return problem;
     }
 
+    /// <summary>As <see cref="ProblemOf"/>; an answer to HEAD has no body.</summary>
+    public static Task ProblemOrNothingAsync(HttpStatusCode status, HttpResponseMessage answer)
+    {
+        if (answer.RequestMessage!.Method != HttpMethod.Head) return ProblemOf(status, answer);
+        Assert.Equal(status, answer.StatusCode);
+        return Task.CompletedTask;
+    }
+
     public static string Text(this JsonNode node, string name) => node[name]!.GetValue<string>();
 
     public static int Int(this JsonNode node, string name) => node[name]!.GetValue<int>();

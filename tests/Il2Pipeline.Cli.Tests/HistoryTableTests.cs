@@ -1,4 +1,4 @@
-using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Cli.Subjects;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage;
 
@@ -12,18 +12,18 @@ public sealed class HistoryTableTests
     [Fact]
     public void Another_baseline_is_shown_with_its_value() =>
         Assert.Equal("1600\nbase 200\n+700 %",
-            HistoryCommand.Figures(s_row with { Base = 200, Change = 1400, PercentChange = 700 }, s_row));
+            HistoryWords.Figures(s_row with { Base = 200, Change = 1400, PercentChange = 700 }, s_row));
 
     [Fact]
     public void A_corrected_time_is_shown() =>
         Assert.Equal("1600\nat 2026-01-14T08:00:00\nbase 100\n+1500 %",
-            HistoryCommand.Figures(s_row with { Collected = "2026-01-14T08:00:00" }, s_row));
+            HistoryWords.Figures(s_row with { Collected = "2026-01-14T08:00:00" }, s_row));
 
     [Fact]
     public void A_lost_baseline_is_said() =>
-        Assert.Equal("1600\nno baseline", HistoryCommand.Figures(s_row with { Base = null, Change = null, PercentChange = null }, s_row));
+        Assert.Equal("1600\nno baseline", HistoryWords.Figures(s_row with { Base = null, Change = null, PercentChange = null }, s_row));
 
     [Fact]
     public void Every_reason_is_said_in_words() =>
-        Assert.All(Enum.GetValues<RowChangeReason>(), reason => Assert.DoesNotContain($"{reason}", HistoryCommand.Words(reason), StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<RowChangeReason>(), reason => Assert.DoesNotContain($"{reason}", HistoryWords.Of(reason), StringComparison.Ordinal));
 }

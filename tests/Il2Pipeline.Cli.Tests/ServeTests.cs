@@ -44,7 +44,7 @@ public sealed class ServeTests : IDisposable
             await UntilAsync(() => File.Exists(_folder.At("il2-data/service.json")));
             var sent = await RunAsync("drop", "drops");
             Assert.Equal(7, sent.Output.TrimEnd('\n').Split('\n').Length);
-            await UntilAsync(async () => (await DropsAsync()).Count(drop => drop.GetProperty("finished").ValueKind == JsonValueKind.String) == 7);
+            await UntilAsync(async () => (await DropsAsync()).Count(drop => drop.TryGetProperty("finished", out _)) == 7);
             Assert.Equal(0, (await RunAsync("study", "put", "drops/study.json")).ExitCode);
             var derived = await RunAsync("derive", "drops", "--format", "adam-csv");
             await UntilAsync(async () => (await RunAsync("summaries", "--format", "adam-csv")).Output == derived.Output);
@@ -125,7 +125,7 @@ public sealed class ServeTests : IDisposable
         {
             Assert.Equal("done", drop.GetProperty("status").GetString());
             string[] dispositions = ["stored", "duplicate", "superseded", "retracted", "ignored", "refused"];
-            Assert.Equal(drop.GetProperty("observations").GetInt32(), dispositions.Sum(name => drop.GetProperty(name).GetInt32()));
+            Assert.Equal(drop.GetProperty("observations").GetInt32(), dispositions.Sum(name => drop.GetProperty("dispositions").GetProperty(name).GetInt32()));
         }
     }
 

@@ -1,6 +1,9 @@
+using Il2Pipeline.Cli.Drops;
+using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Serve;
 using Il2Pipeline.Cli.Store;
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Tests;
@@ -17,22 +20,40 @@ public class StoreCommandTests
     public void A_drop_is_named_under_its_laboratory(string name, string? laboratory, string expected) =>
         Assert.Equal(expected, DropName.Of(name, laboratory));
 
-    [Fact]
-    public void A_name_that_is_a_formula_is_written_as_text()
+    [Theory]
+    [InlineData("lab-a/x.json", 20, "lab-a/x.json")]
+    [InlineData("lab-hannover/2026-06-20-H26-00187.json", 20, "lab-hann…6-00187.json")]
+    public void A_long_name_loses_its_middle(string name, int width, string expected)
     {
-        var text = new StringWriter();
-        DropsList.WriteCsv(text, [Entry("=cmd(),\"x\".json")]);
-        Assert.StartsWith("\"'=cmd(),\"\"x\"\".json\",", text.ToString().Split('\n')[1]);
+        var shown = ShortText.Middle(name, width);
+        Assert.True(shown.Length <= width);
+        Assert.Equal(expected[..4], shown[..4]);
+        Assert.Equal(expected[^8..], shown[^8..]);
+    }
+
+    [Theory]
+    [InlineData("1O01", "1001")]
+    [InlineData("lab-a/today.jso", "lab-a/today.json")]
+    [InlineData("today", "lab-a/today.json")]
+    [InlineData("nothing-like-it", null)]
+    public void What_was_meant_is_guessed(string typed, string? meant) =>
+        Assert.Equal(meant, Nearest.Of(typed, ["1001", "2017", "lab-a/today.json"]).FirstOrDefault());
+
+    [Fact]
+    public void Following_tells_what_is_new_or_changed_once()
+    {
+        var follow = new DropsFollow(new DropsAsked(new ReprocessScope(), DropOrder.Newest), new ListOutput("csv", null), null!);
+        var entry = Entry("a.json");
+        Assert.Single(follow.News([entry]));
+        Assert.Empty(follow.News([entry]));
+        Assert.Single(follow.News([entry with { Status = LedgerStatus.Refused }]));
     }
 
     [Fact]
-    public void Json_is_valid_with_a_row_a_line()
+    public void Only_codes_of_a_laboratory_count_as_unknown()
     {
-        var text = new StringWriter();
-        DropsList.WriteJson(text, [Entry("a\n\"b\".json"), Entry("c.json")]);
-        using var parsed = System.Text.Json.JsonDocument.Parse(text.ToString());
-        Assert.Equal("a\n\"b\".json", parsed.RootElement[0].GetProperty("name").GetString());
-        Assert.Equal(5, text.ToString().Split('\n').Length);
+        var balance = new DropBalance { UnknownCodes = [new("http://loinc.org|1-8", 5), new("urn:lab|X|Y", 2), new("Z", 1)] };
+        Assert.Equal(3, DropsAsked.Unknown(Entry("a.json") with { Balance = balance }));
     }
 
     [Theory]

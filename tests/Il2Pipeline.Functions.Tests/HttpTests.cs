@@ -3,7 +3,9 @@ using System.Text.Json;
 using Il2Pipeline.Storage;
 using Il2Pipeline.Storage.Tests;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Il2Pipeline.Functions.Tests;
 
@@ -72,6 +74,47 @@ public sealed class HttpTests(AzuriteFixture azurite)
     [Fact]
     public async Task The_pages_files_need_no_sign_in() =>
         Assert.Equal(200, (await AskAsync("/", _ => { }, "--Api:Authentication=EntraId")).Status);
+
+    [Theory]
+    [InlineData("/api")]
+    [InlineData("/api/health")]
+    [InlineData("/API/drops")]
+    [InlineData("/api/")]
+    public async Task The_door_without_a_key_leads_to_no_data(string path)
+    {
+        using var app = Program.Build([Account]);
+        foreach (var method in (string[])["GET", "HEAD", "POST", "PUT", "OPTIONS"])
+        {
+            var context = Request(app, path, method);
+            await ActivatorUtilities.CreateInstance<Http>(app.Services).OnPage(context.Request);
+            Assert.Equal((401, "nosniff"), (context.Response.StatusCode, context.Response.Headers.XContentTypeOptions.ToString()));
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_sign_in_every_route_is_closed()
+    {
+        using var app = Program.Build([Account, "--Api:Authentication=EntraId"]);
+        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(route => $"/{route.RoutePattern.RawText!.TrimStart('/')}").Where(route => route.StartsWith("/api", StringComparison.Ordinal))
+            .Append("/api/drops").Append("/api/study").Append("/api/reprocess").Append("/api/subjects/1/changes").Distinct();
+        foreach (var route in routes)
+            foreach (var method in (string[])["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"])
+            {
+                var context = Request(app, route, method);
+                context.Request.Headers["X-MS-CLIENT-PRINCIPAL-NAME"] = "somebody";
+                context.Request.Headers.Authorization = "Bearer forged";
+                await ActivatorUtilities.CreateInstance<Http>(app.Services).OnApi(context.Request);
+                Assert.Equal((route, method, 401), (route, method, context.Response.StatusCode));
+            }
+    }
+
+    private static DefaultHttpContext Request(IHost app, string path, string method)
+    {
+        var context = new DefaultHttpContext { RequestServices = app.Services };
+        (context.Request.Method, context.Request.Path, context.Response.Body) = (method, path, Stream.Null);
+        return context;
+    }
 
     private async Task<(int Status, string Body, HttpContext Context)> AskAsync(
         string path, Action<HttpRequest>? adding = null, params string[] args)

@@ -55,7 +55,7 @@ internal sealed class DocumentFacts : IOpenApiDocumentTransformer
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = "x-functions-key",
-                Description = "In Azure: a key of the function app. Not taken as `?code=`, since addresses are logged.",
+                Description = "In Azure: a key of the function app. Azure takes it as `?code=` too, but addresses are logged.",
             },
             ["entraId"] = new OpenApiSecurityScheme
             {

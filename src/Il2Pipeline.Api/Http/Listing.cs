@@ -35,9 +35,10 @@ internal static class Listing
             : Content.Json(page, shape.Page);
     }
 
+    // A key of the address is not repeated: links are kept and passed on.
     private static string NextOf(HttpRequest request, string next)
     {
-        var query = new QueryBuilder(request.Query.Where(parameter => parameter.Key != "token")) { { "token", next } };
+        var query = new QueryBuilder(request.Query.Where(parameter => parameter.Key is not ("token" or QueryCheck.Key))) { { "token", next } };
         return $"{request.PathBase}{request.Path}{query.ToQueryString()}";
     }
 }

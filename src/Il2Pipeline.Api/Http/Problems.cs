@@ -57,7 +57,7 @@ internal static partial class Problems
         var isPlain = name.Length <= LongestNameShown && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
         var list = known.Count == 0 ? "This address takes none." : $"This address takes: {string.Join(", ", known)}.";
         return Of(400, "unknown-parameter", isPlain ? $"There is no parameter \"{name}\" here" : "There is a parameter too many",
-            name == "code" ? $"Send a function key in the header x-functions-key; addresses are logged. {list}" : list);
+            list);
     }
 
     public static IResult UnknownFormat(IReadOnlyList<Format> offered) =>

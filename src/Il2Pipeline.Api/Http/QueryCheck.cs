@@ -9,6 +9,9 @@ namespace Il2Pipeline.Api.Http;
 /// </summary>
 internal static class QueryCheck
 {
+    /// <summary>Where callers of Azure Functions may put the function key. The host checks it and leaves it in the address; here it is passed over.</summary>
+    public const string Key = "code";
+
     public static Task CheckAsync(HttpContext context, RequestDelegate next) =>
         context.GetEndpoint()?.Metadata.GetOrderedMetadata<QueryParameters>() is { Count: > 0 } known
         && Find(context.Request.Query, [.. known.SelectMany(list => list.List).Select(parameter => parameter.Name)]) is { } problem
@@ -19,6 +22,7 @@ internal static class QueryCheck
     {
         foreach (var (name, values) in query)
         {
+            if (name == Key) continue;
             if (!known.Contains(name, StringComparer.Ordinal)) return Problems.UnknownParameter(name, known);
             if (values.Count > 1) return Problems.BadParameter(name, "to be given once");
         }

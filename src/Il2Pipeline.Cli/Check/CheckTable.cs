@@ -33,7 +33,7 @@ internal static class CheckTable
             ? report.Drops
             : [.. report.Drops.Where(drop => drop.AnyRefused).Take(MaxDrops)];
         foreach (var drop in shown)
-            table.AddRow(PlainTable.Cells([drop.Drop.Name, Number(drop.Balance.Observations),
+            table.AddRow(PlainTable.Cells([Terminal.Shown(drop.Drop.Name), Number(drop.Balance.Observations),
                 .. s_columns.Select(column => Count(drop, column))]));
         table.AddRow(PlainTable.Cells([$"all {report.Drops.Count} drop(s)",
             Number(report.Drops.Sum(drop => drop.Balance.Observations)), .. s_columns.Select(column => Number(report.Total(column)))]));
@@ -51,7 +51,7 @@ internal static class CheckTable
         table.Columns[0].RightAligned();
         foreach (var (definition, count, drops, first) in report.Codes)
             table.AddRow(PlainTable.Cells([Number(count), $"{definition.Code}\n{IssueLog.Word(definition.Severity)}",
-                $"{definition.Title}.\nExpected: {definition.Expected}\nTo do: {definition.Resend}\nIn {drops} drop(s), first {first}"]));
+                $"{definition.Title}.\nExpected: {definition.Expected}\nTo do: {definition.Resend}\nIn {drops} drop(s), first {Terminal.Shown(first)}"]));
         if (report.Codes.Count > 0) console.Write(table);
     }
 
@@ -63,7 +63,7 @@ internal static class CheckTable
         var table = PlainTable.Of("times", "code", "laboratories");
         table.Columns[0].RightAligned();
         foreach (var (code, count, laboratories) in report.Unknown.Take(MaxUnknown))
-            table.AddRow(PlainTable.Cells([Number(count), code, string.Join(", ", laboratories.Select(name => name.Length == 0 ? "(none)" : name))]));
+            table.AddRow(PlainTable.Cells([Number(count), Terminal.Shown(code), string.Join(", ", laboratories.Select(Laboratory))]));
         console.Write(table);
         if (report.Unknown.Count > MaxUnknown) console.WriteLine($"{report.Unknown.Count - MaxUnknown} more; --format json lists all.");
     }
@@ -74,6 +74,8 @@ internal static class CheckTable
         var count = drop.Balance.ByDisposition.GetValueOrDefault(disposition);
         return disposition is Disposition.Refused && count == 0 && drop.AnyRefused ? "whole" : Number(count);
     }
+
+    private static string Laboratory(string name) => name.Length == 0 ? "(none)" : Terminal.Shown(name);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

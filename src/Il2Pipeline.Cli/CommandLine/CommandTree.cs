@@ -2,13 +2,16 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Il2Pipeline.Cli.Check;
+using Il2Pipeline.Cli.Complete;
 using Il2Pipeline.Cli.Derive;
+using Il2Pipeline.Cli.Drops;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Report;
 using Il2Pipeline.Cli.Reprocess;
 using Il2Pipeline.Cli.Sample;
 using Il2Pipeline.Cli.Serve;
 using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Cli.Subjects;
 
 namespace Il2Pipeline.Cli.CommandLine;
 
@@ -59,14 +62,20 @@ internal static class CommandTree
             DropCommand.Create(),
             DropsCommand.Create(),
             ReceiptCommand.Create(),
+            UnknownCodesCommand.Create(),
+            SubjectsCommand.Create(),
             SummariesCommand.Create(),
             ExplainCommand.Create(),
             HistoryCommand.Create(),
+            FeedCommand.Create(),
             StudyCommand.Create(),
             ReprocessCommand.Create(),
             ReportCommand.Create(),
+            CompletionCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
+        // A path such as /h is a path.
+        foreach (var alias in help.Aliases.Where(alias => alias.StartsWith('/')).ToList()) help.Aliases.Remove(alias);
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         root.SetAction(parsed => help.Action is SynchronousCommandLineAction action ? action.Invoke(parsed) : ExitCode.Failure);
         return root;

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Recognise;
 
 namespace Il2Pipeline.Cli.CommandLine;
 
@@ -44,11 +45,42 @@ internal static class CommonOptions
     /// <summary>A <c>--format</c> for lists: a table for people, or something for scripts.</summary>
     /// <param name="formats">The choices; the first is the default.</param>
     /// <returns>The option.</returns>
-    public static Option<string> ListFormat(params string[] formats)
+    public static Option<string> ListFormat(params string[] formats) => Choice("--format", "How to show it.", formats);
+
+    /// <summary>An option that is one of a few words.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="words">The words; the first is the default.</param>
+    /// <returns>The option.</returns>
+    public static Option<string> Choice(string name, string description, params string[] words)
     {
-        var option = new Option<string>("--format") { Description = "How to show it.", DefaultValueFactory = _ => formats[0] };
-        option.AcceptOnlyFromAmong(formats);
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => words[0] };
+        option.AcceptOnlyFromAmong(words);
         return option;
+    }
+
+    /// <summary><c>--analyte CODE</c>.</summary>
+    /// <returns>The option; absent unless given, and then a code there is.</returns>
+    public static Option<string?> Analyte()
+    {
+        var option = new Option<string?>("--analyte") { Description = "Only this parameter, for example EOS.", HelpName = "CODE" };
+        option.CompletionSources.Add([.. AnalyteCatalogue.InOrder.Select(one => one.Code)]);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && UnknownAnalyte(result.Tokens[0].Value) is { } error) result.AddError(error);
+        });
+        return option;
+    }
+
+    /// <summary>What is wrong with a parameter code.</summary>
+    /// <param name="code">What was typed.</param>
+    /// <returns>A sentence; absent when there is such a parameter.</returns>
+    public static string? UnknownAnalyte(string code)
+    {
+        if (AnalyteCatalogue.All.ContainsKey(code)) return null;
+        var hint = Nearest.Hint(code, AnalyteCatalogue.InOrder.Select(one => one.Code));
+        return $"There is no analyte {Terminal.Shown(code)}{(hint.Length > 0 ? hint : ".")} The codes are "
+            + $"{string.Join(' ', AnalyteCatalogue.InOrder.Select(one => one.Code))}.";
     }
 
     /// <summary><c>--summary</c>.</summary>

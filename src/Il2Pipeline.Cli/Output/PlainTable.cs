@@ -15,7 +15,20 @@ internal static class PlainTable
         return table;
     }
 
-    /// <summary>The cells of a row; control characters become visible, line breaks stay.</summary>
+    /// <summary>A table of many rows: no empty lines between them, cells on one line.</summary>
+    /// <param name="headers">The columns' headings.</param>
+    /// <returns>An empty table.</returns>
+    public static Table Dense(params string[] headers)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var header in headers) table.AddColumn(new TableColumn(new Text(header)).Padding(0, 0).NoWrap());
+        return table;
+    }
+
+    /// <summary>
+    /// The cells of a row; what is hidden becomes visible, line breaks stay. Text of a drop goes through <see cref="Terminal.Shown"/> before: its
+    /// line breaks would be rows of their own.
+    /// </summary>
     /// <param name="cells">Their texts.</param>
     /// <returns>The cells.</returns>
     public static IEnumerable<Text> Cells(params IEnumerable<string> cells) =>

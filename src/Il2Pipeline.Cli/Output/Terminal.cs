@@ -1,4 +1,5 @@
 using System.Text;
+using Il2Pipeline.Core.Explain;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Output;
@@ -39,14 +40,10 @@ internal static class Terminal
     /// <returns>UTF-8 without BOM, <c>\n</c>.</returns>
     public static StreamWriter TextOn(Stream stream) => new(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
 
-    /// <summary>A name from a drop or a disk, made fit to be shown: control characters become visible.</summary>
+    /// <summary>A name from a drop or a disk, made fit to be shown: what is hidden becomes visible.</summary>
     /// <param name="name">The name; may be hostile.</param>
     /// <returns>The name on one line.</returns>
-    public static string Shown(string name)
-    {
-        if (!name.Any(char.IsControl)) return name;
-        return string.Concat(name.Select(c => char.IsControl(c) ? $"\\u{(int)c:X4}" : c.ToString()));
-    }
+    public static string Shown(string name) => ShownText.Of(name);
 
     private static IAnsiConsole Open(TextWriter writer, bool redirected)
     {

@@ -1,5 +1,5 @@
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Cli.Subjects;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage;
 using Spectre.Console;
@@ -29,8 +29,8 @@ internal static class DiffTable
 
     private static IEnumerable<string> Cells(DiffRow row) =>
     [
-        row.Subject, $"{row.Analyte}\n{Day(row)}", HistoryCommand.Words(row.Reason),
-        row.Before is { } before ? HistoryCommand.Figures(before, null) : "(nothing)", After(row), row.Drop ?? "",
+        Terminal.Shown(row.Subject), $"{row.Analyte}\n{Day(row)}", HistoryWords.Of(row.Reason),
+        row.Before is { } before ? HistoryWords.Figures(before, null) : "(nothing)", After(row), Terminal.Shown(row.Drop ?? ""),
     ];
 
     private static string Day(DiffRow row) => (row.After ?? row.Before!).Collected ?? "no date";
@@ -38,11 +38,11 @@ internal static class DiffTable
     private static string After(DiffRow row)
     {
         if (row.After is not { } after) return "(gone)";
-        var figures = HistoryCommand.Figures(after, row.Before);
+        var figures = HistoryWords.Figures(after, row.Before);
         if (row.Reason is not (RowChangeReason.DetailsChanged or RowChangeReason.CalendarChanged)) return figures;
         var details = row.Details.Take(4).Select(detail => $"{detail.What} {Shown(detail.Before)} > {Shown(detail.After)}");
         return string.Join('\n', [figures, .. details]);
     }
 
-    private static string Shown(string text) => text.Length == 0 ? "-" : text;
+    private static string Shown(string text) => text.Length == 0 ? "-" : Terminal.Shown(text);
 }

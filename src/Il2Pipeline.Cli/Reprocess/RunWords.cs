@@ -1,5 +1,5 @@
 using System.Globalization;
-using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Cli.Subjects;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Reprocess;
@@ -37,7 +37,7 @@ internal static class RunWords
 
     private static string Diff(DiffTotals diff)
     {
-        var reasons = string.Join(", ", diff.ByReason.Select(reason => $"{Number(reason.Value)} {HistoryCommand.Words(reason.Key)}"));
+        var reasons = string.Join(", ", diff.ByReason.Select(reason => $"{Number(reason.Value)} {HistoryWords.Of(reason.Key)}"));
         var cycles = diff.CycleRows == 0 ? "" : $", and {Number(diff.CycleRows)} cycle summaries that follow from them";
         var subjects = $"{Number(diff.Subjects)} subject(s)";
         return diff.Rows == 0

@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Il2Pipeline.Api.Http;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Reprocess;
 
 /// <summary>The options that say which drops.</summary>
-internal sealed class ScopeOptions
+/// <param name="isList">True for a list, which needs neither names nor <c>--all</c>.</param>
+internal sealed class ScopeOptions(bool isList = false)
 {
     private readonly Argument<string[]> _drops = new("DROP")
     {
@@ -33,9 +36,12 @@ internal sealed class ScopeOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
+        foreach (var option in new Option[] { _prefix, _laboratory, _from, _before, _subject, _status, _issue, _older }) command.Add(option);
+        _status.CompletionSources.Add([.. Enum.GetValues<LedgerStatus>().Select(Words.Of)]);
+        _issue.CompletionSources.Add([.. IssueCatalogue.All.Select(issue => issue.Code)]);
+        if (isList) return;
         command.Add(_drops);
-        Option[] options = [_prefix, _laboratory, _from, _before, _subject, _status, _issue, _older, _all];
-        foreach (var option in options) command.Add(option);
+        command.Add(_all);
     }
 
     /// <summary>What was given.</summary>
@@ -43,7 +49,7 @@ internal sealed class ScopeOptions
     /// <returns>The scope, not checked yet.</returns>
     public ScopeView Of(CommandResult result) => new()
     {
-        Drops = result.GetValue(_drops) is { Length: > 0 } drops ? drops : null,
+        Drops = !isList && result.GetValue(_drops) is { Length: > 0 } drops ? drops : null,
         Prefix = result.GetValue(_prefix),
         Laboratory = result.GetValue(_laboratory),
         From = result.GetValue(_from),
@@ -52,7 +58,7 @@ internal sealed class ScopeOptions
         Status = result.GetValue(_status),
         Issue = result.GetValue(_issue),
         OlderCodeMap = result.GetValue(_older) ? true : null,
-        All = result.GetValue(_all) ? true : null,
+        All = !isList && result.GetValue(_all) ? true : null,
     };
 
     /// <summary>A fault in the words of the command line.</summary>

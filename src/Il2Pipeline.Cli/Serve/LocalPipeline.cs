@@ -53,7 +53,7 @@ internal sealed class LocalPipeline
     public async Task RunAsync(Func<CancellationToken, Task<bool>> idle, CancellationToken cancel)
     {
         // Before the first drop is read, so that none is read under the default study in vain.
-        await _study.LookAsync(cancel);
+        await OutlastAsync(async stop => { await _study.LookAsync(stop); return true; }, cancel);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task[] loops =
         [
@@ -64,7 +64,7 @@ internal sealed class LocalPipeline
         ];
         try
         {
-            while (!await IsIdleAsync(end.Token) || !await IsCohortCurrentAsync(end.Token) || !await idle(end.Token))
+            while (!await OutlastAsync(async stop => await IsIdleAsync(stop) && await IsCohortCurrentAsync(stop) && await idle(stop), end.Token))
                 await Task.Delay(100, end.Token);
         }
         finally
@@ -109,14 +109,19 @@ internal sealed class LocalPipeline
 
     private int? _idleAt;
 
-    // A watcher outlives whatever goes wrong: storage comes back, and what was not done is found again.
     private async Task KeepOnAsync(Func<CancellationToken, Task> loop, CancellationToken cancel)
     {
-        while (!cancel.IsCancellationRequested)
+        while (!cancel.IsCancellationRequested) await OutlastAsync(async stop => { await loop(stop); return true; }, cancel);
+    }
+
+    // The service outlives whatever goes wrong: storage comes back, and what was not done is found again.
+    private async Task<T> OutlastAsync<T>(Func<CancellationToken, Task<T>> look, CancellationToken cancel)
+    {
+        while (true)
         {
             try
             {
-                await loop(cancel);
+                return await look(cancel);
             }
             catch (Exception failure) when (!cancel.IsCancellationRequested)
             {

@@ -40,6 +40,8 @@ internal static class StudyCommand
             var text = await session.Get<StudyStore>().GetAsync(cancel) ?? throw CommandStop.Failure("there is no study file in the store");
             await using var output = Console.OpenStandardOutput();
             await output.WriteAsync(text.Json.ToMemory(), cancel);
+            // The bytes as they lie there, but for people whose next prompt would stand behind them.
+            if (!Console.IsOutputRedirected && !text.Json.ToMemory().Span.EndsWith("\n"u8)) output.WriteByte((byte)'\n');
             return ExitCode.Ok;
         });
         return command;

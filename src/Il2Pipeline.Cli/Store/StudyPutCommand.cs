@@ -16,21 +16,17 @@ internal static class StudyPutCommand
     public static Command Create()
     {
         var (file, store) = (StudyCommand.File(), new StoreOptions());
-        var dry = new Option<bool>("--dry-run")
-        {
-            Description = "Send nothing; show which results would change from what to what, and why.",
-        };
-        var yes = new Option<bool>("--yes", "-y")
-        {
-            Description = "Do not ask before results are derived again. Nothing is asked without a terminal.",
-        };
+        var dry = new Option<bool>("--dry-run") { Description = "Send nothing; show which results would change from what to what, and why." };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask before results are derived again. Nothing is asked without a terminal." };
+        var wait = new Option<bool>("--wait") { Description = "Wait until the running service has read and derived again all that it touches." };
         var (format, output) = (RunOutput.Format(), CommonOptions.Out());
         format.Description = "How to show the diff of a dry run.";
-        var command = new ExampleCommand("put",
-            "Check a study file, tell what it touches, and send it to the store; that is then derived again.", "# what would change", "il2 study put study.json --dry-run", "il2 study put study.json") { file, dry, yes, format, output };
+        var command = new ExampleCommand("put", "Check a study file, tell what it touches, and send it to the store; that is then derived again.",
+            "# what would change", "il2 study put study.json --dry-run", "il2 study put study.json --wait")
+            { file, dry, yes, wait, format, output };
         store.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(
-            new StudyPutAsked(parsed.GetValue(file)!, parsed.GetValue(dry), parsed.GetValue(yes)),
+            new StudyPutAsked(parsed.GetValue(file)!, parsed.GetValue(dry), parsed.GetValue(yes), parsed.GetValue(wait)),
             new RunOutput(parsed.GetValue(format)!, parsed.GetValue(output)), store.Of(parsed), cancel));
         return command;
     }
@@ -50,6 +46,7 @@ internal static class StudyPutCommand
         Terminal.Say(session.IsOwn
             ? $"{Terminal.Shown(asked.File)} is in the store; `il2 serve` takes it up when it starts."
             : $"{Terminal.Shown(asked.File)} is in the store; the running service takes it up within seconds.");
+        if (asked.Wait && !session.IsOwn) await StudyWait.UntilDoneAsync(session, study, cancel);
         return ExitCode.Ok;
     }
 
@@ -63,5 +60,5 @@ internal static class StudyPutCommand
         !Terminal.IsLive || Console.IsInputRedirected
         || Terminal.Messages.Prompt(new ConfirmationPrompt("Send it?") { DefaultValue = false });
 
-    private sealed record StudyPutAsked(string File, bool DryRun, bool Yes);
+    private sealed record StudyPutAsked(string File, bool DryRun, bool Yes, bool Wait);
 }

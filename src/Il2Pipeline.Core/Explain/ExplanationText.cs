@@ -62,7 +62,7 @@ public static class ExplanationText
         var column = before.Length;
         text.Append(before);
         var isFirst = true;
-        foreach (var word in Shown(words).Split(' '))
+        foreach (var word in ShownText.Of(words).Split(' '))
         {
             if (!isFirst && column + 1 + word.Length > Width)
             {
@@ -77,19 +77,4 @@ public static class ExplanationText
         }
         text.Append('\n');
     }
-
-    private static string Shown(string words)
-    {
-        if (!words.Any(IsHidden)) return words;
-        var shown = new StringBuilder();
-        foreach (var character in words)
-        {
-            if (IsHidden(character)) shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
-            else shown.Append(character);
-        }
-        return shown.ToString();
-    }
-
-    private static bool IsHidden(char character) => CharUnicodeInfo.GetUnicodeCategory(character)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 
 namespace Il2Pipeline.Storage;
 
@@ -29,15 +30,28 @@ public sealed class DropBlobs(StorageClients clients)
         }
     }
 
+    /// <summary>
+    /// Tells whether a name is that of one blob. Names with folders called <c>.</c> or <c>..</c>, a backslash, or a slash at the start become
+    /// another name on their way into an address.
+    /// </summary>
+    /// <param name="dropName">Any text.</param>
+    /// <returns>False when a blob of exactly that name cannot be written.</returns>
+    public bool CanHold(string dropName) => dropName.Length > 0 && IsNameOf(clients.Drops.GetBlobClient(dropName), dropName);
+
     /// <summary>Writes a drop, as a laboratory would; a blob of that name is overwritten.</summary>
     /// <param name="dropName">Name in the container.</param>
     /// <param name="content">The bytes, from where the stream stands; seekable.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The blob.</returns>
+    /// <exception cref="ArgumentException">The name is that of another blob (<see cref="CanHold"/>); the text does not tell it.</exception>
     public async Task<DropBlob> PutAsync(string dropName, Stream content, CancellationToken cancel = default)
     {
+        if (!CanHold(dropName)) throw new ArgumentException("No blob can have this name.");
         var size = content.Length - content.Position;
         var answer = await clients.Drops.GetBlobClient(dropName).UploadAsync(content, overwrite: true, cancel);
         return new DropBlob(dropName, size, answer.Value.ETag.ToString(), answer.Value.LastModified);
     }
+
+    // The client resolves dots; storage itself takes a backslash for a slash.
+    internal static bool IsNameOf(BlobBaseClient blob, string dropName) => blob.Name == dropName && !dropName.Contains('\\', StringComparison.Ordinal);
 }

@@ -60,6 +60,13 @@ public sealed partial class ReprocessRuns
         return new RunState(head, RunCounts.None, 0).ToRun(now);
     }
 
+    /// <summary>The drop versions that a run would look at; writes nothing.</summary>
+    /// <param name="scope">The scope; one that says nothing holds every drop.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Their ids in the ledger; absent when a drop named in the scope is not in the ledger.</returns>
+    public async Task<IReadOnlyList<string>?> FindAsync(ReprocessScope scope, CancellationToken cancel = default) =>
+        await _steps.Listing.ResolveAsync(scope, cancel) is { } resolved ? await _steps.Listing.AllAsync(resolved, cancel) : null;
+
     /// <summary>A run and how far it is.</summary>
     /// <param name="id">The run's id; anything else finds nothing.</param>
     /// <param name="cancel">Stops it.</param>

@@ -37,6 +37,10 @@ internal sealed class ScopeListing(DropLedger ledger, StudyStore studies)
         return new Page<string>(await CheckedAsync(scope, page.Items, study, cancel), page.Continuation);
     }
 
+    /// <summary>All ids of a scope, resolved, under the study file in force.</summary>
+    public async Task<IReadOnlyList<string>> AllAsync(ReprocessScope scope, CancellationToken cancel) =>
+        await AllAsync(scope, (await studies.CurrentAsync(cancel)).Study, cancel);
+
     /// <summary>All ids of a scope.</summary>
     public async Task<IReadOnlyList<string>> AllAsync(ReprocessScope scope, StudyFile study, CancellationToken cancel)
     {

@@ -2,13 +2,14 @@ using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Cli.Store;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Explain;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage;
 
-namespace Il2Pipeline.Cli.Store;
+namespace Il2Pipeline.Cli.Subjects;
 
 /// <summary>What <c>il2 explain</c> was asked for.</summary>
 /// <param name="Subject">The subject number.</param>
@@ -27,7 +28,8 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var subject = new Argument<string>("SUBJECT") { Description = "The subject number." };
-        var analyte = new Argument<string>("ANALYTE") { Description = "The parameter, for example EOS." };
+        var analyte = new Argument<string>("ANALYTE") { HelpName = "ANALYTE", Description = "The parameter, for example EOS." };
+        analyte.CompletionSources.Add([.. AnalyteCatalogue.InOrder.Select(one => one.Code)]);
         var time = new Argument<string?>("TIME") { Description = "Collection date or time; without it, all.", Arity = ArgumentArity.ZeroOrOne };
         var format = CommonOptions.ListFormat("text", "json");
         var drops = new Option<string[]>("--drops") { Description = "Read these files and folders instead of a store.", HelpName = "PATH" };
@@ -40,8 +42,7 @@ internal static class ExplainCommand
         store.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(analyte) is { } code && !AnalyteCatalogue.All.ContainsKey(code))
-                result.AddError($"There is no analyte {Terminal.Shown(code)}; the codes are {string.Join(' ', AnalyteCatalogue.InOrder.Select(one => one.Code))}.");
+            if (result.GetValue(analyte) is { } code && CommonOptions.UnknownAnalyte(code) is { } error) result.AddError(error);
             if (result.GetValue(time) is { } text && !Explanation.IsReadable(text))
                 result.AddError($"{Terminal.Shown(text)} is no date or time such as 2026-01-05 or 2026-01-05T08:30:00+01:00.");
         });
@@ -84,6 +85,7 @@ internal static class ExplainCommand
         await using var session = await StoreSession.OpenAsync(place, cancel);
         var study = (await session.Get<StudyStore>().CurrentAsync(cancel)).Study;
         var known = await session.Get<ResultStore>().ReadAsync(study.StudyId, request.Subject, cancel);
+        if (known.Results.Count == 0) throw await UnknownName.SubjectAsync(session, request.Subject, cancel);
         return (study, known.Results, known.Doses);
     }
 }

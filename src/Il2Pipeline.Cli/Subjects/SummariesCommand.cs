@@ -1,13 +1,14 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Cli.Store;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage;
 
-namespace Il2Pipeline.Cli.Store;
+namespace Il2Pipeline.Cli.Subjects;
 
 /// <summary>What <c>il2 summaries</c> was asked for.</summary>
 /// <param name="Place">Which store.</param>
@@ -27,14 +28,16 @@ internal static class SummariesCommand
     public static Command Create()
     {
         var subject = new Option<string?>("--subject") { Description = "Only this subject.", HelpName = "ID" };
-        var analyte = new Option<string?>("--analyte") { Description = "Only this parameter, for example EOS.", HelpName = "CODE" };
+        var analyte = CommonOptions.Analyte();
         var format = CommonOptions.RowFormat();
         var summary = CommonOptions.Summary();
         var output = CommonOptions.Out();
         var store = new StoreOptions();
         var command = new ExampleCommand("summaries", "Write the stored results with their changes from baseline.",
             "il2 summaries --out changes.csv", "il2 summaries --subject 1001 --analyte EOS",
-            "il2 summaries --format adam-csv > adlb.csv") { subject, analyte, format, summary, output };
+            "il2 summaries --format adam-csv > adlb.csv",
+            "# peak, nadir, days to peak of each cycle; the cohort by week", "il2 summaries --summary cycles --subject 1001",
+            "il2 summaries --summary cohort --analyte EOS") { subject, analyte, format, summary, output };
         store.AddTo(command);
         CommonOptions.RefuseMisfits(command, summary, format, output);
         CommonOptions.AddRule(command, result =>
@@ -52,7 +55,7 @@ internal static class SummariesCommand
         await using var session = await StoreSession.OpenAsync(request.Place, cancel);
         var store = session.Get<SummaryStore>();
         using var output = OutputFile.Open(request.Out, "--out");
-        var subjects = await SubjectsAsync(store, request.Subject, cancel);
+        var subjects = await SubjectsAsync(session, request.Subject, cancel);
         var study = (await session.Get<StudyStore>().CurrentAsync(cancel)).Study;
         // The writers take rows as they come, so subjects are fetched one at a time and never held together.
         var summaries = request.Summary == SummaryOutput.Subjects
@@ -64,11 +67,12 @@ internal static class SummariesCommand
         return ExitCode.Ok;
     }
 
-    private static async Task<IReadOnlyList<string>> SubjectsAsync(SummaryStore store, string? subject, CancellationToken cancel)
+    private static async Task<IReadOnlyList<string>> SubjectsAsync(StoreSession session, string? subject, CancellationToken cancel)
     {
+        var store = session.Get<SummaryStore>();
         if (subject is null) return [.. (await store.SubjectsAsync(cancel)).Select(head => head.Subject).Order(StringComparer.Ordinal)];
         return await store.HeadAsync(subject, cancel) is null
-            ? throw CommandStop.Failure($"there is no subject {Terminal.Shown(subject)} with results")
+            ? throw await UnknownName.SubjectAsync(session, subject, cancel)
             : [subject];
     }
 
