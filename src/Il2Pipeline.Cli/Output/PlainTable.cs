@@ -15,7 +15,10 @@ internal static class PlainTable
         return table;
     }
 
-    /// <summary>The cells of a row; what is hidden becomes visible, line breaks stay. Text of a drop goes through <see cref="Terminal.Shown"/> before: its line breaks would be rows of their own.</summary>
+    /// <summary>
+    /// The cells of a row; what is hidden becomes visible, line breaks stay. Text of a drop goes through <see cref="Terminal.Shown"/>
+    /// before: its line breaks would be rows of their own.
+    /// </summary>
     /// <param name="cells">Their texts.</param>
     /// <returns>The cells.</returns>
     public static IEnumerable<Text> Cells(params IEnumerable<string> cells) =>
