@@ -18,7 +18,8 @@ public class ServedHostTests
         Assert.True(IPAddress.IsLoopback(IPAddress.Parse(address.Host)));
         using var http = new HttpClient { BaseAddress = address };
 
-        foreach (var host in (string[])["localhost", "127.0.0.1", "[::1]"]) Assert.Equal(HttpStatusCode.OK, await AskAsync(http, $"{host}:{address.Port}"));
+        foreach (var host in (string[])["localhost", "127.0.0.1", "[::1]"])
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(http, $"{host}:{address.Port}"));
         foreach (var host in (string[])["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "10.0.0.1"])
             Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(http, $"{host}:{address.Port}"));
     }

@@ -9,7 +9,8 @@ namespace Il2Pipeline.Api.Http;
 /// </summary>
 internal static class QueryCheck
 {
-    /// <summary>Where callers of Azure Functions may put the function key. The host checks it and leaves it in the address; here it is passed over.</summary>
+    /// <summary>Where callers of Azure Functions may put the function key. The host checks it and leaves it in the address; here it is
+    /// passed over.</summary>
     public const string Key = "code";
 
     public static Task CheckAsync(HttpContext context, RequestDelegate next) =>

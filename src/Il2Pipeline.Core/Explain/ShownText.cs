@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Il2Pipeline.Core.Explain;
 
-/// <summary>Text of drops made fit for a terminal, which obeys control characters and draws other text than is there for some others.</summary>
+/// <summary>Text of drops made fit for a terminal, which obeys control characters and draws other text than is there for some
+/// others.</summary>
 public static class ShownText
 {
     /// <summary>

@@ -31,8 +31,8 @@ public sealed class DropBlobs(StorageClients clients)
     }
 
     /// <summary>
-    /// Tells whether a name is that of one blob. Names with folders called <c>.</c> or <c>..</c>, a backslash, or a slash at the start become
-    /// another name on their way into an address.
+    /// Tells whether a name is that of one blob. Names with folders called <c>.</c> or <c>..</c>, a backslash, or a slash at the start
+    /// become another name on their way into an address.
     /// </summary>
     /// <param name="dropName">Any text.</param>
     /// <returns>False when a blob of exactly that name cannot be written.</returns>
@@ -53,5 +53,6 @@ public sealed class DropBlobs(StorageClients clients)
     }
 
     // The client resolves dots; storage itself takes a backslash for a slash.
-    internal static bool IsNameOf(BlobBaseClient blob, string dropName) => blob.Name == dropName && !dropName.Contains('\\', StringComparison.Ordinal);
+    internal static bool IsNameOf(BlobBaseClient blob, string dropName) =>
+        blob.Name == dropName && !dropName.Contains('\\', StringComparison.Ordinal);
 }

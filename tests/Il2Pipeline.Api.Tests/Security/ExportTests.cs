@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace Il2Pipeline.Api.Tests.Security;
 
-/// <summary>Every csv of the API with text that a spreadsheet would run, and every list of lines with text that would break a line.</summary>
+/// <summary>Every csv of the API with text that a spreadsheet would run, and every list of lines with text that would break a
+/// line.</summary>
 public class ExportTests(AzuriteFixture azurite)
 {
     private const string Bad = "=HYPERLINK(1)";
@@ -24,7 +25,8 @@ public class ExportTests(AzuriteFixture azurite)
         foreach (var address in await AddressesAsync(api, "csv", text))
         {
             var cells = Cells(await api.TextAsync(address));
-            Assert.DoesNotContain(cells, cell => cell.Length > 0 && "=+-@\t\r\n".Contains(cell[0], StringComparison.Ordinal) && !decimal.TryParse(cell, CultureInfo.InvariantCulture, out _));
+            Assert.DoesNotContain(cells, cell => cell.Length > 0 && "=+-@\t\r\n".Contains(cell[0], StringComparison.Ordinal)
+                && !decimal.TryParse(cell, CultureInfo.InvariantCulture, out _));
             Assert.Contains(cells, cell => cell.Contains(text.Trim(), StringComparison.Ordinal));
         }
     }
@@ -62,7 +64,8 @@ public class ExportTests(AzuriteFixture azurite)
     private static async Task<IReadOnlyList<string>> AddressesAsync(ApiHost api, string format, string text)
     {
         var id = (await api.ItemsAsync("/api/subjects"))[0].Text("id");
-        return [$"/api/subjects?format={format}", $"/api/subjects/{id}/changes?format={format}", $"/api/subjects/{id}/overview?format={format}",
+        return [$"/api/subjects?format={format}", $"/api/subjects/{id}/changes?format={format}",
+            $"/api/subjects/{id}/overview?format={format}",
             $"/api/feed?format={format}", $"/api/feed/changes?format={format}",
             .. text == text.Trim() ? (string[])[$"/api/drops?format={format}"] : [],
             .. format == "csv" ? (string[])["/api/unknown-codes?format=csv", $"/api/subjects/{id}/changes?format=adam-csv"] : []];

@@ -10,7 +10,8 @@ public class HostileBodyTests(SeededApi api) : IClassFixture<SeededApi>
 {
     private readonly ApiHost _api = api.Host;
 
-    public static TheoryData<string> Addresses { get; } = ["POST /api/reprocess", "PUT /api/study", "POST /api/study/validate", "POST /api/study/effect"];
+    public static TheoryData<string> Addresses { get; } = ["POST /api/reprocess", "PUT /api/study", "POST /api/study/validate",
+        "POST /api/study/effect"];
 
     private static string Deep => $"{new string('[', 200_000)}{new string(']', 200_000)}";
 
@@ -33,17 +34,20 @@ public class HostileBodyTests(SeededApi api) : IClassFixture<SeededApi>
     {
         string[] bodies =
         [
-            "", "\0", "{", "[]", "null", "\"\"", "1e1000000", Deep, $"{{\"scope\":{Deep}}}", $"{{\"study\":{Deep}}}", $"{{\"studyId\":{Deep}}}",
+            "", "\0", "{", "[]", "null", "\"\"", "1e1000000", Deep, $"{{\"scope\":{Deep}}}", $"{{\"study\":{Deep}}}",
+            $"{{\"studyId\":{Deep}}}",
             """{"scope":{"drop":"../../x"},"dryRun":true}""", """{"scope":{"prefix":"' or 1 eq 1","status":"' or '"},"dryRun":true}""",
             """{"scope":{"subject":{"$gt":""}},"dryRun":true}""", """{"scope":{"all":true},"scope":{"drop":"x"},"dryRun":1}""",
             """{"__proto__":{"all":true},"$type":"System.IO.FileInfo"}""", """{"scope":{"drop":"\ud800"},"dryRun":true}""",
-            $"{{\"scope\":{{\"drop\":\"{new string('a', 3_000_000)}\"}},\"dryRun\":true}}", """{"studyId":"a","studyId":"b","timeZone":"../../etc/passwd"}""",
+            $"{{\"scope\":{{\"drop\":\"{new string('a', 3_000_000)}\"}},\"dryRun\":true}}",
+                """{"studyId":"a","studyId":"b","timeZone":"../../etc/passwd"}""",
         ];
         foreach (var body in bodies)
         {
             using var answer = await SendAsync(address, Encoding.UTF8.GetBytes(body), null);
             var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True((int)answer.StatusCode is 200 or 202 or 400 or 409 or 413 or 422, $"{address} {body[..Math.Min(80, body.Length)]}: {answer.StatusCode}");
+            Assert.True((int)answer.StatusCode is 200 or 202 or 400 or 409 or 413 or 422,
+                $"{address} {body[..Math.Min(80, body.Length)]}: {answer.StatusCode}");
             Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
             Assert.DoesNotContain("System.", text, StringComparison.Ordinal);
         }

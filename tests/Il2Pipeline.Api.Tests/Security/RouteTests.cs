@@ -20,7 +20,8 @@ public class RouteTests(SeededApi api) : IClassFixture<SeededApi>
             {
                 using var answer = await SendAsync(method, address);
                 await Answers.ProblemOrNothingAsync(HttpStatusCode.MethodNotAllowed, answer);
-                Assert.Equal((address, string.Join(',', offered)), (address, string.Join(',', answer.Content.Headers.Allow.Order(StringComparer.Ordinal))));
+                Assert.Equal((address, string.Join(',', offered)), (address, string.Join(',',
+                    answer.Content.Headers.Allow.Order(StringComparer.Ordinal))));
             }
     }
 
@@ -45,7 +46,8 @@ public class RouteTests(SeededApi api) : IClassFixture<SeededApi>
     {
         foreach (var (address, offered) in await RoutesAsync())
             foreach (var method in offered.Where(method => method is not ("GET" or "HEAD")))
-                foreach (var (name, value) in ((string, string)[])[("Origin", "https://evil.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site")])
+                foreach (var (name, value) in ((string, string)[])[("Origin", "https://evil.example"), ("Origin", "null"),
+                    ("Sec-Fetch-Site", "cross-site")])
                 {
                     using var answer = await SendAsync(method, address, (name, value));
                     Assert.Equal((address, HttpStatusCode.Forbidden), (address, answer.StatusCode));
@@ -55,9 +57,11 @@ public class RouteTests(SeededApi api) : IClassFixture<SeededApi>
     [Fact]
     public async Task A_method_cannot_be_put_on_by_a_header()
     {
-        using var answer = await SendAsync("GET", "/api/study", ("X-HTTP-Method-Override", "PUT"), ("X-HTTP-Method", "DELETE"), ("X-Original-URL", "/api/drops"));
+        using var answer = await SendAsync("GET", "/api/study", ("X-HTTP-Method-Override", "PUT"), ("X-HTTP-Method", "DELETE"),
+            ("X-Original-URL", "/api/drops"));
 
-        Assert.Contains("IL2-TEST", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("IL2-TEST", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,14 +80,17 @@ public class RouteTests(SeededApi api) : IClassFixture<SeededApi>
         using var odd = await _api.SendAsync("/api/subjects/1001/changes", (name, value));
 
         Assert.Equal(HttpStatusCode.OK, odd.StatusCode);
-        Assert.Equal(await plain.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await odd.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(await plain.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await odd.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Ten_thousand_tags_and_parameters_end()
     {
-        using var tags = await _api.SendAsync("/api/subjects", ("If-None-Match", string.Join(',', Enumerable.Range(0, 2_000).Select(number => $"\"{number}\""))));
-        using var accept = await _api.SendAsync("/api/subjects", ("Accept", string.Join(',', Enumerable.Range(0, 1_500).Select(number => $"a/b{number}"))));
+        using var tags = await _api.SendAsync("/api/subjects", ("If-None-Match", string.Join(',', Enumerable.Range(0, 2_000)
+            .Select(number => $"\"{number}\""))));
+        using var accept = await _api.SendAsync("/api/subjects", ("Accept", string.Join(',', Enumerable.Range(0, 1_500).Select(number =>
+            $"a/b{number}"))));
         using var large = await _api.SendAsync("/api/subjects", ("If-None-Match", $"\"{new string('a', 40_000)}\""));
         using var many = await _api.SendAsync($"/api/drops?{string.Join('&', Enumerable.Range(0, 1_200).Select(number => $"a{number}"))}");
 

@@ -9,7 +9,8 @@ public partial class RepositoryTests
     private const string EmulatorKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static readonly string[] s_text =
-        [".cs", ".csproj", ".props", ".targets", ".proj", ".sln", ".json", ".md", ".yml", ".yaml", ".bicep", ".bicepparam", ".sh", ".ps1", ".js",
+        [".cs", ".csproj", ".props", ".targets", ".proj", ".sln", ".json", ".md", ".yml", ".yaml", ".bicep", ".bicepparam", ".sh", ".ps1",
+            ".js",
             ".css", ".html", ".csv", ".txt", ".py", ".editorconfig", ".gitignore", ".gitattributes", ""];
 
     private static readonly string[] s_built = ["bin", "obj", "node_modules", "built", ".git", "out", "TestResults", ".vs", ".azure"];

@@ -6,7 +6,8 @@ namespace Il2Pipeline.Core.Tests.Security;
 public partial class ThreatTableTests
 {
     private static readonly string s_document = File.ReadAllText(RepositoryFiles.Path("docs/security.md")).Split("## Threats")[1];
-    private static readonly List<string> s_tests = [.. Directory.EnumerateFiles(RepositoryFiles.Path("tests"), "*Tests.cs", SearchOption.AllDirectories)];
+    private static readonly List<string> s_tests = [.. Directory.EnumerateFiles(RepositoryFiles.Path("tests"), "*Tests.cs",
+        SearchOption.AllDirectories)];
 
     public static TheoryData<string> Rows { get; } = [.. Row().Matches(s_document).Select(match => match.Groups["proof"].Value).Skip(1)];
 
@@ -25,7 +26,8 @@ public partial class ThreatTableTests
     // Some classes of one name stand in several projects.
     private static bool IsThere(string name, string method) => s_tests
         .Where(file => Path.GetFileNameWithoutExtension(file) == name)
-        .Any(file => method.Length == 0 || Regex.IsMatch(File.ReadAllText(file), $@"\s{method}\(", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        .Any(file => method.Length == 0 || Regex.IsMatch(File.ReadAllText(file), $@"\s{method}\(", RegexOptions.None,
+            TimeSpan.FromSeconds(5)));
 
     [GeneratedRegex(@"^\|(?! ?-)[^|]*\|[^|]*\|(?<proof>[^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
