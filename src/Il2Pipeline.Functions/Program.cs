@@ -3,6 +3,7 @@ using Il2Pipeline.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Functions;
 
@@ -12,6 +13,8 @@ internal static class Program
     private static async Task Main(string[] args)
     {
         var app = Build(args);
+        // Before storage is asked for anything: a wrong setting is told at once, also while storage is away.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<StorageSetup>().EnsureAsync();
         await app.RunAsync();
     }

@@ -100,6 +100,19 @@ public class StudyApiTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_file_the_pipeline_gave_up_is_told()
+    {
+        await using var api = await ApiHost.StartAsync(azurite);
+        await api.PutStudyAsync(SampleDrops.Study);
+        var poisoned = new PoisonedBlob(api.Services.GetRequiredService<StorageClients>().Names.Study, "study.json");
+        await api.Services.GetRequiredService<BlobPoison>().MarkAsync(poisoned, TestContext.Current.CancellationToken);
+
+        var state = await api.JsonAsync("/api/study/status");
+
+        Assert.Equal(["IL2-803"], state["findings"]!.AsArray().Select(finding => finding!.Text("code")));
+    }
+
+    [Fact]
     public async Task A_refused_file_that_waits_is_told()
     {
         await using var api = await ApiHost.StartAsync(azurite);

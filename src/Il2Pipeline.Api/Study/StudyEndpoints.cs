@@ -1,5 +1,6 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -47,11 +48,19 @@ internal static class StudyEndpoints
         return new Content(json.ToMemory(), Format.Json.ContentType, EntityTagHeaderValue.Parse(StudyState.TagOf(json)));
     }
 
-    private static async Task<IResult> StatusAsync(HttpRequest request, StudyStore studies, CancellationToken cancel)
+    private static async Task<IResult> StatusAsync(HttpRequest request, StudyStore studies, ReceiptStore receipts, CancellationToken cancel)
     {
         Negotiation.Choose(request, [Format.Json], out var problem);
-        return problem ?? Content.Json((await StudyState.ReadAsync(studies, cancel)).View(), ApiJson.Default.StudyStateView);
+        if (problem is not null) return problem;
+        var view = (await StudyState.ReadAsync(studies, cancel)).View();
+        if (await IsGivenUpAsync(receipts, cancel))
+            view = view with { Findings = [.. view.Findings, .. FindingView.Of([new(StorageIssues.StudyDefect, "", $"{StorageIssues.StudyDefect.Title}.")])] };
+        return Content.Json(view, ApiJson.Default.StudyStateView);
     }
+
+    // The pipeline's own failure on the file stands nowhere but in its receipt, until the file is put in place once more.
+    private static async Task<bool> IsGivenUpAsync(ReceiptStore receipts, CancellationToken cancel) =>
+        (await receipts.GetAsync(StorageNames.StudyFile, cancel))?.ToString().Contains(StorageIssues.StudyDefect.Code, StringComparison.Ordinal) ?? false;
 
     private static async Task<IResult> ValidateAsync(HttpRequest request, CancellationToken cancel)
     {
