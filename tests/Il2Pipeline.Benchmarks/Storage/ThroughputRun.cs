@@ -63,7 +63,7 @@ internal static class ThroughputRun
         {
             foreach (var request in drop) await player.SendAsync(request);
         });
-        if (player.Failed > panels.Count / 20) Console.WriteLine($"note: {player.Failed} replayed requests were answered with an error");
+        if (player.Failed > 0) Console.WriteLine($"note: {player.Failed} replayed requests were answered with an error");
         return took;
     }
 
