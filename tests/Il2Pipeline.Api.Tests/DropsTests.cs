@@ -98,7 +98,7 @@ public class DropsTests(SeededApi api) : IClassFixture<SeededApi>
         Assert.Equal("urn:il2:problem:bad-token", (await _api.ProblemAsync(HttpStatusCode.BadRequest, $"/api/drops?{query}")).Text("type"));
 
     [Theory]
-    [InlineData("status=lost", "reading, done, refused, defect")]
+    [InlineData("status=lost", "reading, done, refused, defect, received")]
     [InlineData("order=oldest", "newest, name")]
     [InlineData("limit=0", "1 to 1000")]
     [InlineData("limit=1001", "1 to 1000")]

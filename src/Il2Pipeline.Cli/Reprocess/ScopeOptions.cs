@@ -23,7 +23,7 @@ internal sealed class ScopeOptions(bool isList = false)
 
     private readonly Option<string?> _before = Text("--before", "TIME", "Only those that arrived before.");
     private readonly Option<string?> _subject = Text("--subject", "ID", "Only those that told of this subject.");
-    private readonly Option<string?> _status = Text("--status", "STATUS", "Only in this status: reading, done, refused or defect.");
+    private readonly Option<string?> _status = Text("--status", "STATUS", "Only in this status: received, reading, done, refused or defect.");
     private readonly Option<string?> _issue = Text("--issue", "CODE", "Only those with this issue code, for example IL2-201.");
     private readonly Option<bool> _older = new("--older-code-map")
     {

@@ -12,6 +12,9 @@ public sealed record ScopeView
     private static readonly string[] s_timeFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
+    private static readonly string s_statusFault =
+        $"\"status\" is one of {string.Join(", ", Enum.GetValues<LedgerStatus>().Select(LedgerRow.StatusText))}.";
+
     /// <summary>Only this drop: its id in the ledger, or its name (all versions).</summary>
     public string? Drop { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record ScopeView
     /// <summary>Only those that told of this subject.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Only in this status: <c>reading</c>, <c>done</c>, <c>refused</c> or <c>defect</c>.</summary>
+    /// <summary>Only in this status: <c>received</c>, <c>reading</c>, <c>done</c>, <c>refused</c> or <c>defect</c>.</summary>
     public string? Status { get; init; }
 
     /// <summary>Only with this issue code.</summary>
@@ -70,7 +73,7 @@ public sealed record ScopeView
         if (From is not null && from is null) return (null, $"\"from\" is {TimeForm}.");
         if (Before is not null && before is null) return (null, $"\"before\" is {TimeForm}.");
         var status = Enum.GetValues<LedgerStatus>().Cast<LedgerStatus?>().FirstOrDefault(one => LedgerRow.StatusText(one!.Value) == Status);
-        if (Status is not null && status is null) return (null, "\"status\" is one of reading, done, refused, defect.");
+        if (Status is not null && status is null) return (null, s_statusFault);
         if (Drop is not null && Drops is not null) return (null, "Give \"drop\" or \"drops\", not both.");
         var scope = new ReprocessScope
         {
