@@ -10,6 +10,7 @@ namespace Il2Pipeline.Cli.Reprocess;
 internal static class DiffTable
 {
     private const int MostShown = 200;
+    private const int MostName = 20;
 
     /// <summary>Writes it; of a long one the beginning.</summary>
     /// <param name="console">Where to.</param>
@@ -19,6 +20,8 @@ internal static class DiffTable
     public static async Task WriteAsync(IAnsiConsole console, IAsyncEnumerable<DiffRow> rows, CancellationToken cancel)
     {
         var table = PlainTable.Of("subject", "result", "why", "is", "would be", "drop");
+        table.Columns[1].NoWrap();
+        table.Columns[5].NoWrap();
         var count = 0;
         await foreach (var row in rows.WithCancellation(cancel))
             if (++count <= MostShown) table.AddRow(PlainTable.Cells(Cells(row)));
@@ -30,10 +33,10 @@ internal static class DiffTable
     private static IEnumerable<string> Cells(DiffRow row) =>
     [
         Terminal.Shown(row.Subject), $"{row.Analyte}\n{Day(row)}", HistoryWords.Of(row.Reason),
-        row.Before is { } before ? HistoryWords.Figures(before, null) : "(nothing)", After(row), Terminal.Shown(row.Drop ?? ""),
+        row.Before is { } before ? HistoryWords.Figures(before, null) : "(nothing)", After(row), ShortText.Middle(row.Drop ?? "", MostName),
     ];
 
-    private static string Day(DiffRow row) => (row.After ?? row.Before!).Collected ?? "no date";
+    private static string Day(DiffRow row) => HistoryWords.Time((row.After ?? row.Before!).Collected);
 
     private static string After(DiffRow row)
     {

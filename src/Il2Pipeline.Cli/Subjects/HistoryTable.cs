@@ -15,6 +15,8 @@ internal static class HistoryTable
     public static void Write(IAnsiConsole console, IReadOnlyList<SubjectCorrection> entries, bool ofAll)
     {
         var table = PlainTable.Of("written UTC", "result", "what", "was", "is", "because of");
+        table.Columns[0].NoWrap();
+        table.Columns[1].NoWrap();
         foreach (var entry in entries) table.AddRow(PlainTable.Cells(Cells(entry, ofAll)));
         console.Write(table);
     }
@@ -22,7 +24,7 @@ internal static class HistoryTable
     private static IEnumerable<string> Cells(SubjectCorrection entry, bool ofAll) =>
     [
         ShortText.Minute(entry.Written),
-        $"{(ofAll ? $"{ShortText.Middle(entry.Subject, MostName)}\n" : "")}{entry.Analyte}\n{entry.Before.Collected}",
+        $"{(ofAll ? $"{ShortText.Middle(entry.Subject, MostName)}\n" : "")}{entry.Analyte}\n{HistoryWords.Time(entry.Before.Collected)}",
         HistoryWords.Of(entry.Reason),
         HistoryWords.Figures(entry.Before, null),
         entry.After is { } after ? HistoryWords.Figures(after, entry.Before) : "(gone)",

@@ -24,6 +24,11 @@ internal static class HistoryWords
         _ => "details changed",
     };
 
+    /// <summary>When a result was collected: date and time of day on a line each, so that a narrow table breaks neither.</summary>
+    /// <param name="collected">Local date or time as the rows tell it; absent: none was told.</param>
+    /// <returns>One or two lines.</returns>
+    public static string Time(string? collected) => collected?.Replace('T', '\n') ?? "no date";
+
     /// <summary>The figures of a row, one a line: value, what its baseline is, the change; the time where it is another one.</summary>
     /// <param name="figures">The figures.</param>
     /// <param name="earlier">What they were; absent when these are the earlier ones.</param>
@@ -31,7 +36,7 @@ internal static class HistoryWords
     public static string Figures(RowFigures figures, RowFigures? earlier)
     {
         List<string> lines = [Terminal.Shown(figures.ValueText ?? CsvTable.Cell(figures.Value))];
-        if (earlier is not null && earlier.Collected != figures.Collected) lines.Add($"at {figures.Collected}");
+        if (earlier is not null && earlier.Collected != figures.Collected) lines.Add($"at {Time(figures.Collected)}");
         lines.Add(figures.IsBaseline ? "is baseline" : figures.Base is { } against ? $"base {CsvTable.Cell(against)}" : "no baseline");
         if (figures.PercentChange is { } percent)
             lines.Add($"{Math.Round(percent, 1).ToString("+0.#;-0.#;0", CultureInfo.InvariantCulture)} %");
