@@ -21,7 +21,7 @@ internal static class ServeCommand
     {
         var connection = new Option<string?>("--connection")
         {
-            Description = "Work on the storage account of this connection string, instead of an Azurite of its own.",
+            Description = "Work on the storage account of this connection string or address, instead of an Azurite of its own.",
             HelpName = "CS",
         };
         var port = CommonOptions.Number("--port", 0, 65535);
@@ -34,7 +34,8 @@ internal static class ServeCommand
         };
         var sample = new Option<bool>("--sample") { Description = "Drop a synthetic cohort of 18 subjects first." };
         var untilIdle = new Option<bool>("--until-idle") { Description = "Stop when every drop and queue message is done." };
-        var command = new ExampleCommand("serve", "Run the whole pipeline on this machine: storage, drops, queues, API and report page.",
+        var command = new ExampleCommand("serve", "Run the whole pipeline on this machine: storage, drops, queues, API and report page. "
+            + "Traces, metrics and logs go by OTLP to OTEL_EXPORTER_OTLP_ENDPOINT where that is set.",
             "# try it: 18 synthetic subjects, then open the page", "il2 serve --sample",
             "# take in what lies in an account, and end", "il2 serve --connection \"$CONNECTION\" --until-idle")
             { connection, port, data, sample, untilIdle };

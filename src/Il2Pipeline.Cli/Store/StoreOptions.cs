@@ -16,7 +16,8 @@ internal sealed class StoreOptions
     /// <summary><c>--connection CS</c>.</summary>
     public Option<string?> Connection { get; } = new("--connection")
     {
-        Description = "Connection string of a storage account. Without it, the store of --data is used.",
+        Description = "Connection string of a storage account, or its address (https://ACCOUNT.blob.core.windows.net) to sign in as you. "
+            + "Without it, the store of --data is used.",
         HelpName = "CS",
     };
 
