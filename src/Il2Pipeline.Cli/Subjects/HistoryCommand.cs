@@ -52,7 +52,8 @@ internal static class HistoryCommand
         latest.Description = "Only the N latest, the newest first.";
         var (format, output, store) = (ListOutput.Format(), CommonOptions.Out(), new StoreOptions());
         var command = new ExampleCommand("history", "List every number that became another, with what it was, why, when, and by which drop or run.",
-            "il2 history 1001", "# the newest first", "il2 history 1001 --latest 20", "il2 history 1001 --analyte EOS --format csv", "# all that became another since Monday",
+            "il2 history 1001", "# the newest first", "il2 history 1001 --latest 20",
+            "il2 history 1001 --analyte EOS --format csv", "# all that became another since Monday",
             "il2 history --from 2026-01-05", "# what a reprocess run changed",
             "il2 history --run 20260105T093000123-4f2a9c") { subject, analyte, drop, run, from, latest, format, output };
         store.AddTo(command);
@@ -75,8 +76,9 @@ internal static class HistoryCommand
                 if (asked.Holds(entry)) found.Add(SubjectCorrection.Of(subject, entry));
         var entries = asked.InOrder(found);
         output.Write(entries, SubjectCorrection.Shape, console => HistoryTable.Write(console, entries, asked.Subject is null));
-        if (entries.Count == 0) Terminal.Say("No number that was shown has become another.");
-        else if (output.IsTable) Terminal.Say(entries.Count < found.Count ? $"{entries.Count} of {found.Count} numbers." : $"{entries.Count} number(s).");
+        if (entries.Count == 0) Terminal.Say($"No number that was shown has become another{(asked.From is null ? "" : " since then")}.");
+        else if (output.IsTable)
+            Terminal.Say(entries.Count < found.Count ? $"{entries.Count} of {found.Count} numbers." : $"{entries.Count} number(s).");
         return ExitCode.Ok;
     }
 

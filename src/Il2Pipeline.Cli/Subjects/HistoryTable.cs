@@ -6,7 +6,7 @@ namespace Il2Pipeline.Cli.Subjects;
 /// <summary>Corrections for people, on 80 columns.</summary>
 internal static class HistoryTable
 {
-    private const int MostName = 20;
+    private const int MostName = 17;
 
     /// <summary>Writes them.</summary>
     /// <param name="console">Where to.</param>
