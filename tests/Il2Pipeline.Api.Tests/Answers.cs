@@ -36,6 +36,10 @@ internal static class Answers
         return await ProblemOf(status, answer);
     }
 
+    /// <summary>The JSON of an answer.</summary>
+    public static async Task<JsonNode> JsonOf(HttpResponseMessage answer) =>
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
     public static async Task<JsonNode> ProblemOf(HttpStatusCode status, HttpResponseMessage answer)
     {
         Assert.Equal(status, answer.StatusCode);

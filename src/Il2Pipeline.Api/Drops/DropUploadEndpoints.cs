@@ -1,3 +1,4 @@
+using System.Net;
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core;
@@ -54,10 +55,11 @@ internal static class DropUploadEndpoints
 
     private static string DropNameOf(HttpRequest request, out IResult? problem)
     {
-        var (inQuery, inHeader) = (request.Query["name"].ToString(), Uri.UnescapeDataString(request.Headers[NameHeader].ToString()));
+        var (inQuery, inHeader) = (request.Query["name"].ToString(), Decoded(request.Headers[NameHeader].ToString()));
         var (name, laboratory) = (inQuery.Length > 0 ? inQuery : inHeader, request.Query["laboratory"].ToString());
         if (laboratory.Length > 0 && !name.StartsWith($"{laboratory}/", StringComparison.Ordinal)) name = $"{laboratory}/{name}";
-        problem = inQuery.Length > 0 && inHeader.Length > 0 ? Problems.BadParameter("name", $"either the parameter or the header {NameHeader}")
+        problem = request.Headers[NameHeader].Count > 1 ? Problems.BadParameter(NameHeader, "to be given once")
+            : inQuery.Length > 0 && inHeader.Length > 0 ? Problems.BadParameter("name", $"either the parameter or the header {NameHeader}")
             : laboratory.Contains('/', StringComparison.Ordinal) ? Problems.BadParameter("laboratory", "the name of one folder, without /")
             : request.Query.TryGetValue("replace", out var replace) && replace != "true" && replace != "false"
                 ? Problems.BadParameter("replace", "true or false")
@@ -65,4 +67,8 @@ internal static class DropUploadEndpoints
             : null;
         return name;
     }
+
+    // As a parameter is decoded, so that both ways give the same name: bytes that are no UTF-8 become the replacement character, which no
+    // name may hold; only a plus is a plus.
+    private static string Decoded(string header) => WebUtility.UrlDecode(header.Replace("+", "%2B", StringComparison.Ordinal));
 }
