@@ -61,7 +61,7 @@ public class DropUploadNameTests(AzuriteFixture azurite)
     {
         await using var api = await ApiHost.StartAsync(azurite);
 
-        using var answer = await api.UploadAsync(SampleDrops.OnePanel, ["nord/J%C3%BCrgen.json"]);
+        using var answer = await api.UploadUnderHeaderAsync("nord/J%C3%BCrgen.json", SampleDrops.OnePanel);
 
         Assert.Equal("nord/Jürgen.json", (await Answers.JsonOf(answer)).Text("name"));
         Assert.DoesNotContain("rgen", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);

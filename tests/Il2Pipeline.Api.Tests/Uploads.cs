@@ -25,10 +25,10 @@ internal static class Uploads
     }
 
     /// <summary>Sends JSON under the name in the header.</summary>
-    public static async Task<HttpResponseMessage> UploadAsync(this ApiHost api, string json, params IEnumerable<string> names)
+    public static async Task<HttpResponseMessage> UploadUnderHeaderAsync(this ApiHost api, string name, string json)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/drops");
-        foreach (var name in names) request.Headers.TryAddWithoutValidation("Il2-Drop-Name", name);
+        request.Headers.TryAddWithoutValidation("Il2-Drop-Name", name);
         request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         return await api.Http.SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Azure;
 using Il2Pipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +8,6 @@ namespace Il2Pipeline.Api.Tests.Security;
 /// <summary>Drops whose blobs were written by a system that does not mind what it calls them, from storage to the API and back.</summary>
 public class HostileNameTests(AzuriteFixture azurite)
 {
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
     [MemberData(nameof(HostileNames.All), MemberType = typeof(HostileNames))]
     public async Task A_blob_of_any_name_is_taken_in_under_that_name(string name)
@@ -85,29 +82,5 @@ public class HostileNameTests(AzuriteFixture azurite)
         foreach (var path in (string[])["..%2f..%2fstudy%2fstudy.json", $"{id}%2f..%2f{id}", id.ToUpperInvariant(), $"{id[..^1]}'",
             $"{id}%20", "..%2f" + id])
             await api.ProblemAsync(HttpStatusCode.NotFound, $"/api/drops/{path}/receipt");
-    }
-
-    [Fact]
-    public async Task An_upload_that_breaks_off_leaves_nothing()
-    {
-        await using var api = await ApiHost.StartAsync(azurite);
-        using var client = new System.Net.Sockets.TcpClient();
-        await client.ConnectAsync("127.0.0.1", api.Http.BaseAddress!.Port, Cancel);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            "POST /api/drops?name=lab/cut.json HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9000000\r\n\r\n"), Cancel);
-        await client.GetStream().WriteAsync(new byte[5_000_000], Cancel);
-        client.Client.Close(0);
-
-        // The next request to that name is judged by what lies there, and so waits for nothing.
-        using var whole = await api.UploadAsync("name=lab/cut.json", "{}");
-        Assert.Contains(whole.StatusCode, (HttpStatusCode[])[HttpStatusCode.Created, HttpStatusCode.Conflict]);
-        Assert.Equal(whole.StatusCode == HttpStatusCode.Created ? 2 : 0, await SizeAsync(api, "lab/cut.json"));
-        Assert.DoesNotContain("cut", api.Log.Text, StringComparison.Ordinal);
-    }
-
-    private static async Task<long> SizeAsync(ApiHost api, string name)
-    {
-        var blob = await api.Services.GetRequiredService<DropBlobs>().ListAsync(name, Cancel).FirstOrDefaultAsync(Cancel);
-        return blob?.Size ?? 0;
     }
 }

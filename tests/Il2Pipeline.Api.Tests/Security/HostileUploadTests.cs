@@ -17,7 +17,7 @@ public class HostileUploadTests(AzuriteFixture azurite)
         var sent = Uri.EscapeDataString(name);
 
         using var byParameter = await api.UploadAsync($"name={sent}", SampleDrops.OnePanel);
-        using var byHeader = await api.UploadAsync(SampleDrops.OnePanel, [sent]);
+        using var byHeader = await api.UploadUnderHeaderAsync(sent, SampleDrops.OnePanel);
 
         if (DropNameRules.Broken(name) is not null)
         {
@@ -54,7 +54,7 @@ public class HostileUploadTests(AzuriteFixture azurite)
         await using var api = await ApiHost.StartAsync(azurite);
 
         using var byParameter = await api.UploadAsync($"name={sent}", "{}");
-        using var byHeader = await api.UploadAsync("{}", [sent]);
+        using var byHeader = await api.UploadUnderHeaderAsync(sent, "{}");
 
         if (name is null)
         {
@@ -71,7 +71,7 @@ public class HostileUploadTests(AzuriteFixture azurite)
     {
         await using var api = await ApiHost.StartAsync(azurite);
 
-        using var byHeader = await api.UploadAsync("{}", ["lab/CD4+CD25%2B.json"]);
+        using var byHeader = await api.UploadUnderHeaderAsync("lab/CD4+CD25%2B.json", "{}");
         using var byParameter = await api.UploadAsync("name=lab/a+b.json", "{}");
 
         Assert.Equal("lab/CD4+CD25+.json", (await Answers.JsonOf(byHeader)).Text("name"));
@@ -83,11 +83,12 @@ public class HostileUploadTests(AzuriteFixture azurite)
     {
         await using var api = await ApiHost.StartAsync(azurite);
 
-        using var twice = await api.UploadAsync("{}", ["lab/a.json", "lab/b.json"]);
-        using var inBoth = await api.UploadAsync("name=lab/a.json&name=lab/b.json", "{}");
+        await using var headers = await RawHttp.SendAsync(api, "POST /api/drops HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            + "Il2-Drop-Name: lab/a.json\r\nIl2-Drop-Name: lab/b.json\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
+        using var parameters = await api.UploadAsync("name=lab/a.json&name=lab/b.json", "{}");
 
-        await Answers.ProblemOf(HttpStatusCode.BadRequest, twice);
-        await Answers.ProblemOf(HttpStatusCode.BadRequest, inBoth);
+        Assert.StartsWith("HTTP/1.1 400", await headers.ReadToEndAsync(), StringComparison.Ordinal);
+        await Answers.ProblemOf(HttpStatusCode.BadRequest, parameters);
         Assert.Empty(await api.StoredNamesAsync());
     }
 
