@@ -64,7 +64,9 @@ public class HostileNameTests(AzuriteFixture azurite)
         await using var api = await ApiHost.StartAsync(azurite);
         try
         {
-            await api.DropAsync(name, SampleDrops.Panel("1001", ("2026-01-05", "0.2")));
+            var blob = api.Services.GetRequiredService<StorageClients>().Drops.GetBlobClient(name);
+            await blob.UploadAsync(new BinaryData(SampleDrops.OnePanel), TestContext.Current.CancellationToken);
+            await api.IngestAsync(name);
         }
         catch (RequestFailedException refused)
         {
