@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Il2Pipeline.Api.Tests;
 
-/// <summary>The example clients of docs/clients against the real service; and, without running them, that what they ask for is there.</summary>
+/// <summary>The example clients of docs/clients against the real service; without running them, that what they ask for is there.</summary>
 public sealed class ClientTests(AzuriteFixture azurite) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("il2-client-").FullName;

@@ -23,7 +23,8 @@ internal sealed class RawHttp : IAsyncDisposable
 
     /// <summary>The head of an upload of JSON.</summary>
     public static string Upload(string name, params string[] headers) =>
-        $"POST /api/drops?name={name} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n{string.Concat(headers.Select(one => $"{one}\r\n"))}\r\n";
+        $"POST /api/drops?name={name} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            + $"{string.Concat(headers.Select(one => $"{one}\r\n"))}\r\n";
 
     /// <summary>Sends more.</summary>
     public ValueTask SendAsync(byte[] bytes) => _client.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);

@@ -36,7 +36,8 @@ public sealed class HostileNameTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    // Storage takes a backslash for a slash, and would write over the drop of that name. Azurite lists nothing beside a name that XML cannot hold.
+    // Storage takes a backslash for a slash, and would write over the drop of that name.
+    // Azurite lists nothing beside a name that XML cannot hold.
     [Theory]
     [InlineData("a\\b.json")]
     [InlineData("\u001B[2J.json")]

@@ -17,8 +17,10 @@ public static class HostileNames
     /// <summary>What storage, or its client, takes for another name, or does not take; and control characters.</summary>
     public static TheoryData<string> Others { get; } =
     [
-        "../lab-drops/lab/other.json", "lab/../lab/other.json", "lab/./other.json", "..", "/lab/other.json", "lab\\other.json", "lab//other.json",
-        "lab/a\u0000b.json", "lab/a\u0001b.json", "lab/\u001B[2J.json", "lab/\u009B31m.json", "lab/a\nb.json", "lab/a\r\nb.json", "lab/\u007F.json",
+        "../lab-drops/lab/other.json", "lab/../lab/other.json", "lab/./other.json", "..", "/lab/other.json", "lab\\other.json",
+        "lab//other.json",
+        "lab/a\u0000b.json", "lab/a\u0001b.json", "lab/\u001B[2J.json", "lab/\u009B31m.json", "lab/a\nb.json", "lab/a\r\nb.json",
+        "lab/\u007F.json",
         "lab/\u200F.json", "lab/\u2067x.json", "lab/\uFEFF.json", "lab/\uE000.json", "lab/\uFFFD.json", "lab/\uFFFF.json",
     ];
 }

@@ -15,9 +15,11 @@ public class HostileCsvTests(HostileStore store)
 
     private static readonly string[] s_commands =
     [
-        "derive first later --format adam-csv", "derive first later --format csv", "derive first later --study other.json --summary cycles", "derive first later --study other.json --summary cohort",
+        "derive first later --format adam-csv", "derive first later --format csv", "derive first later --study other.json --summary cycles",
+        "derive first later --study other.json --summary cohort",
         "derive first later --summary subjects", "summaries --format adam-csv", "summaries --format csv", "drops --format csv",
-        "drops --columns name,laboratory,issues --format csv", "history --format csv", "unknown-codes --all --format csv", "feed --format csv",
+        "drops --columns name,laboratory,issues --format csv", "history --format csv",
+        "unknown-codes --all --format csv", "feed --format csv",
         "subjects --format csv", "reprocess list --format csv", "reprocess show RUN --format csv",
         "reprocess --all --dry-run --study other.json --format csv", "study put other.json --dry-run --format csv",
     ];
@@ -65,7 +67,8 @@ public class HostileCsvTests(HostileStore store)
     }
 
     private static IEnumerable<Command> Writers(Command command) => command.Subcommands.SelectMany(Writers)
-        .Concat(command.Options.Where(option => option.Name == "--format").SelectMany(option => option.GetCompletions(CompletionContext.Empty))
+        .Concat(command.Options.Where(option => option.Name == "--format")
+            .SelectMany(option => option.GetCompletions(CompletionContext.Empty))
             .Any(word => word.Label.EndsWith("csv", StringComparison.Ordinal)) ? [command] : []);
 
     private IEnumerable<string> Addresses(string route, IReadOnlyList<string> subjects)
@@ -80,7 +83,8 @@ public class HostileCsvTests(HostileStore store)
         Assert.DoesNotContain(Cells(csv), cell => cell.Length > 0 && Starts.Contains(cell[0], StringComparison.Ordinal)
             && !decimal.TryParse(cell, CultureInfo.InvariantCulture, out _));
         // A spreadsheet whose lists are separated by semicolons goes by these, and does not know of quotes within a cell.
-        Assert.DoesNotContain(csv.Split(';', '\n', '\r', '\t').Skip(1), cell => cell.Length > 0 && "=+-@".Contains(cell[0], StringComparison.Ordinal));
+        Assert.DoesNotContain(csv.Split(';', '\n', '\r', '\t').Skip(1), cell =>
+            cell.Length > 0 && "=+-@".Contains(cell[0], StringComparison.Ordinal));
     }
 
     private static List<string> Cells(string csv)

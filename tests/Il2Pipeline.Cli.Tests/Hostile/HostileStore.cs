@@ -15,7 +15,8 @@ public sealed class HostileStore : IAsyncLifetime
 
     /// <summary>What a terminal obeys, what draws other text than is there, and what would be a line of its own.</summary>
     public static readonly IReadOnlyList<string> Obeyed =
-        ["\u001B]8;;http:evil.example\u0007x", "\u001B[2J", "\u009B31mred", "\u202Enosj", "\u2067x", "be\u0007ll", "a\nall 9 drop(s) stored",
+        ["\u001B]8;;http:evil.example\u0007x", "\u001B[2J", "\u009B31mred", "\u202Enosj", "\u2067x", "be\u0007ll",
+            "a\nall 9 drop(s) stored",
             "back\b\b\b\bup", "\u2028line", "del\u007F", "\u200Bnothing"];
 
     private readonly TempFolder _folder = new();
@@ -33,7 +34,8 @@ public sealed class HostileStore : IAsyncLifetime
     /// <summary>A dry run whose diff tells of every subject.</summary>
     public string Run { get; private set; } = "";
 
-    /// <summary>What a sender's drop is called. No tool sends what storage cannot list; a file system other than Linux's takes few of these.</summary>
+    /// <summary>What a sender's drop is called.</summary>
+    // No tool sends what storage cannot list; a file system other than Linux's takes few of these.
     public static string NameOf(string text, int number, string folder)
     {
         var name = string.Concat(text.Where(character => character is >= ' ' or '\t' or '\n' or '\r'));
@@ -95,7 +97,8 @@ public sealed class HostileStore : IAsyncLifetime
         var entries = new[]
         {
             Observation(text, $"{text}1", "2026-01-05", "2026-01-05", 0.2m), Observation(text, $"{text}2", "2026-01-12", issued, value),
-            Observation(text, $"{text}3", "2026-01-06", "2026-01-06", text), Observation(text, $"{text}4", "2026-01-07", "2026-01-07", 1m, unit: text),
+            Observation(text, $"{text}3", "2026-01-06", "2026-01-06", text),
+            Observation(text, $"{text}4", "2026-01-07", "2026-01-07", 1m, unit: text),
             Observation(text, $"{text}5", "2026-01-08", "2026-01-08", text, text),
         };
         return new JsonObject
@@ -106,7 +109,8 @@ public sealed class HostileStore : IAsyncLifetime
         }.ToJsonString();
     }
 
-    private static JsonObject Observation(string text, string id, string day, string issued, JsonNode value, string? system = null, string unit = "10*3/uL")
+    private static JsonObject Observation(string text, string id, string day, string issued, JsonNode value, string? system = null,
+        string unit = "10*3/uL")
     {
         var one = new JsonObject
         {
@@ -115,7 +119,12 @@ public sealed class HostileStore : IAsyncLifetime
             ["status"] = "final",
             ["code"] = new JsonObject
             {
-                ["coding"] = new JsonArray(new JsonObject { ["system"] = system ?? "http://loinc.org", ["code"] = system ?? "711-2", ["display"] = text }),
+                ["coding"] = new JsonArray(new JsonObject
+                {
+                    ["system"] = system ?? "http://loinc.org",
+                    ["code"] = system ?? "711-2",
+                    ["display"] = text,
+                }),
             },
             ["subject"] = new JsonObject { ["identifier"] = new JsonObject { ["value"] = text } },
             ["effectiveDateTime"] = day,

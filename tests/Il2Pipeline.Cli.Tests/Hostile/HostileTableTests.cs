@@ -1,14 +1,15 @@
 namespace Il2Pipeline.Cli.Tests.Hostile;
 
-/// <summary>What the data manager's commands show of a hostile sender; json and csv are data, which <see cref="ShownStreamTests"/> is about.</summary>
+/// <summary>What the data manager's commands show of a hostile sender.</summary>
+/// <remarks>json and csv are data, which <see cref="ShownStreamTests"/> is about.</remarks>
 [Collection<OneHostileStore>]
 public class HostileTableTests(HostileStore store)
 {
     public static TheoryData<string> Commands { get; } =
     [
-        "drops", "drops --order name --columns name,laboratory,status,issues", "subjects", "history", "history --latest 5", "unknown-codes", "feed",
-        "reprocess list", "reprocess show RUN", "reprocess --all", "reprocess --all --dry-run --study other.json", "study put other.json --dry-run",
-        "check first later",
+        "drops", "drops --order name --columns name,laboratory,status,issues", "subjects", "history", "history --latest 5", "unknown-codes",
+        "feed", "reprocess list", "reprocess show RUN", "reprocess --all", "reprocess --all --dry-run --study other.json",
+        "study put other.json --dry-run", "check first later",
     ];
 
     [Theory]
@@ -29,7 +30,8 @@ public class HostileTableTests(HostileStore store)
         foreach (var (number, text) in HostileStore.Obeyed.Index().Where(one => one.Index % 3 == 0))
         {
             var name = HostileStore.NameOf(text, HostileStore.Formulas.Count + number, "later");
-            foreach (var args in (string[][])[["receipt", name, "--format", "table"], ["receipt", $"no such {name}"], ["history", "--drop", name],
+            foreach (var args in (string[][])[["receipt", name, "--format", "table"], ["receipt", $"no such {name}"],
+                ["history", "--drop", name],
                 ["history", text], ["explain", text, "EOS"], ["reprocess", name, "--dry-run"], ["reprocess", "show", text]])
             {
                 var outcome = await store.RunAsync(args);
