@@ -23,7 +23,7 @@ public static class DropNameRules
         (name => name.Length == 0, "The name is empty."),
         (name => name.Length > MostCharacters, "The name has more than 1,011 characters."),
         (name => !name.EnumerateRunes().All(IsPlain),
-            "The name holds a control, format, private or unassigned character, or a line or paragraph separator."),
+            "The name holds bytes that are no UTF-8, a control, format, private or unassigned character, or a line or paragraph separator."),
         (name => name.Contains('\\', StringComparison.Ordinal), "The name holds a backslash; folders are told apart by \"/\"."),
         (name => Segments(name).Length > MostSegments, "The name has more than 254 folders."),
         (name => Segments(name).Any(segment => segment.Length == 0), "A folder or the file has no name: \"/\" at the start, at the end or twice."),

@@ -36,6 +36,14 @@ internal static class Answers
         return await ProblemOf(status, answer);
     }
 
+    /// <summary>The JSON of an answer.</summary>
+    public static async Task<JsonNode> JsonOf(HttpResponseMessage answer) =>
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
+    /// <summary>The lines of an answer.</summary>
+    public static async Task<string[]> LinesOf(HttpResponseMessage answer) =>
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     public static async Task<JsonNode> ProblemOf(HttpStatusCode status, HttpResponseMessage answer)
     {
         Assert.Equal(status, answer.StatusCode);

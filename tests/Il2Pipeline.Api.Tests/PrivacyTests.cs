@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Il2Pipeline.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -96,7 +95,7 @@ public class PrivacyTests(AzuriteFixture azurite)
     // Storage that says no in many ways, at every request of a drop in turn; and a caller who goes away.
     private async Task FailAsync(IServiceProvider services)
     {
-        var faults = services.GetRequiredService<Faults>();
+        var faults = services.GetRequiredService<PlantedFaults>();
         var ingest = services.GetRequiredService<DropIngest>();
         for (var request = 1; request <= 12; request++)
             foreach (var status in (int[])[400, 403, 503, 0])
@@ -184,9 +183,9 @@ public class PrivacyTests(AzuriteFixture azurite)
         });
         builder.Logging.ClearProviders().AddProvider(capture).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddIl2Storage(builder.Configuration).AddIl2Api();
-        builder.Services.AddSingleton<Faults>().AddSingleton(provider => new StorageClients(
+        builder.Services.AddSingleton<PlantedFaults>().AddSingleton(provider => new StorageClients(
             provider.GetRequiredService<IOptions<StorageOptions>>(), TimeProvider.System,
-            options => options.AddPolicy(provider.GetRequiredService<Faults>(), HttpPipelinePosition.PerRetry),
+            options => options.AddPolicy(provider.GetRequiredService<PlantedFaults>(), HttpPipelinePosition.PerRetry),
             provider.GetRequiredService<ILogger<StorageClients>>()));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
@@ -197,32 +196,4 @@ public class PrivacyTests(AzuriteFixture azurite)
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    /// <summary>Breaks the n-th request from when it is told to: by a refusal of the service, or by no answer at all.</summary>
-    private sealed class Faults : HttpPipelinePolicy
-    {
-        private int _left;
-        private int _status;
-
-        public void At(int request, int status) => (_left, _status) = (request, status);
-
-        public void Stop() => _left = 0;
-
-        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            if (_left <= 0 || --_left > 0)
-            {
-                await ProcessNextAsync(message, pipeline);
-                return;
-            }
-            // What is sent is spoilt, so that it is the service itself that answers.
-            if (_status == 0) throw new HttpRequestException("Planted failure of the transport.");
-            if (_status == 403) message.Request.Headers.SetValue("Authorization", "SharedKey devstoreaccount1:bm9uc2Vuc2U=");
-            if (_status == 400) message.Request.Headers.SetValue("x-ms-version", "1999-01-01");
-            if (_status == 503) throw new Azure.RequestFailedException(503, "Planted failure of the service.");
-            await ProcessNextAsync(message, pipeline);
-        }
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
-    }
 }

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Il2Pipeline.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Api.Tests;
 
@@ -14,13 +12,13 @@ public class ReprocessTests(AzuriteFixture azurite)
     public async Task A_run_is_started_watched_and_listed()
     {
         await using var api = await ApiHost.StartWithDropsAsync(azurite);
-        using var started = await PostAsync(api, "/api/reprocess", """{"scope":{"laboratory":"north"}}""");
+        using var started = await api.PostAsync("/api/reprocess", """{"scope":{"laboratory":"north"}}""");
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
         Assert.NotNull(started.Headers.RetryAfter);
         var address = started.Headers.Location!.OriginalString;
         using var before = await api.SendAsync(address);
         Assert.NotNull(before.Headers.RetryAfter);
-        await WorkAsync(api);
+        await api.WorkRunsAsync();
         var run = await api.JsonAsync(address);
         Assert.Equal(("done", 3, 3, 0), (run.Text("status"), run.Int("planned"), run.Int("done"), run.Int("changedSubjects")));
         Assert.Equal("north", run["scope"]!.Text("laboratory"));
@@ -37,10 +35,10 @@ public class ReprocessTests(AzuriteFixture azurite)
     public async Task A_dry_run_with_a_study_file_gives_a_diff_in_three_formats()
     {
         await using var api = await ApiHost.StartWithDropsAsync(azurite);
-        using var started = await PostAsync(api, "/api/reprocess", $$"""{"dryRun":true,"study":{{s_otherStart}}}""");
+        using var started = await api.PostAsync("/api/reprocess", $$"""{"dryRun":true,"study":{{s_otherStart}}}""");
         var address = started.Headers.Location!.OriginalString;
         await api.ProblemAsync(HttpStatusCode.Conflict, $"{address}/diff");
-        await WorkAsync(api);
+        await api.WorkRunsAsync();
         var diff = await api.JsonAsync($"{address}/diff");
         Assert.Equal(1, diff.Int("subjects"));
         Assert.All(diff["items"]!.AsArray(), row => Assert.Equal("1001", row!.Text("subject")));
@@ -95,33 +93,19 @@ public class ReprocessTests(AzuriteFixture azurite)
     public async Task The_effect_of_a_study_file_is_told_before_it_is_put()
     {
         await using var api = await ApiHost.StartWithDropsAsync(azurite);
-        using var answer = await PostAsync(api, "/api/study/effect", s_otherStart);
+        using var answer = await api.PostAsync("/api/study/effect", s_otherStart);
         var effect = JsonNode.Parse(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken))!;
         Assert.Equal(0, effect.Int("drops"));
         Assert.Equal("1001", Assert.Single(effect["subjects"]!.AsArray())!.GetValue<string>());
-        using var other = await PostAsync(api, "/api/study/effect", SampleDrops.Study.Replace("IL2-TEST", "OTHER", StringComparison.Ordinal));
+        using var other = await api.PostAsync("/api/study/effect", SampleDrops.Study.Replace("IL2-TEST", "OTHER", StringComparison.Ordinal));
         Assert.Equal(6, JsonNode.Parse(await other.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken))!.Int("drops"));
         var problem = await ProblemAsync(api, HttpStatusCode.UnprocessableEntity, "/api/study/effect", "{}");
         Assert.StartsWith("IL2-9", problem["findings"]![0]!.Text("code"), StringComparison.Ordinal);
     }
 
-    private static Task<HttpResponseMessage> PostAsync(ApiHost api, string address, string body) => api.Http.PostAsync(
-        address, new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
-
     private static async Task<JsonNode> ProblemAsync(ApiHost api, HttpStatusCode status, string address, string body)
     {
-        using var answer = await PostAsync(api, address, body);
+        using var answer = await api.PostAsync(address, body);
         return await Answers.ProblemOf(status, answer);
-    }
-
-    private static async Task WorkAsync(ApiHost api)
-    {
-        var (queues, runs) = (api.Services.GetRequiredService<WorkQueues>(), api.Services.GetRequiredService<ReprocessRuns>());
-        while (await queues.ReceiveReprocessAsync(32, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken) is { Count: > 0 } messages)
-            foreach (var message in messages)
-            {
-                await runs.WorkAsync(message.Work, TestContext.Current.CancellationToken);
-                await queues.DeleteAsync(message, TestContext.Current.CancellationToken);
-            }
     }
 }

@@ -23,6 +23,9 @@ internal static class SampleDrops
         }
         """;
 
+    /// <summary>A drop of two results of subject 1001.</summary>
+    public static string OnePanel { get; } = Panel("1001", ("2026-01-02", "0.2"), ("2026-01-19", "2.7"));
+
     public static IReadOnlyList<(string Name, string Text)> All { get; } =
     [
         ("north/1001-a.json", Panel("1001", ("2026-01-02", "0.2"), ("2026-01-05", "0.18"), ("2026-01-19", "2.7"))),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Il2Pipeline.Cli.Tests;
@@ -21,20 +20,14 @@ public sealed class ReprocessCommandTests : IDisposable
             Result("2026-01-12", 0.9m, "a2", "http://loinc.org", "711-2")));
         _folder.Write("drops/lab-b/batch.json", Bundle(Result("2026-01-05", 0.25m, "b1", "urn:lab:b", "EOX")));
         _folder.Write("study.json", Study);
-        using var serve = Start("serve", "--port", "0");
-        try
+        await using (await Il2Service.StartAsync(_folder))
         {
-            await UntilAsync(() => Task.FromResult(File.Exists(_folder.At("il2-data/service.json"))));
             await RunAsync("drop", "drops");
-            await UntilAsync(async () => (await RunAsync("drops", "--status", "done", "--format", "csv")).Output.Count(sign => sign == '\n') == 3);
+            await Il2Service.UntilAsync(async () => (await RunAsync("drops", "--status", "done", "--format", "csv")).Output.Count(sign => sign == '\n') == 3);
             await SeeTheEffectAsync();
             await RunAsync("study", "put", "study.json");
-            await UntilAsync(async () => (await RunAsync("history", "1001", "--format", "csv")).Output.Contains("lab-b/batch.json", StringComparison.Ordinal));
+            await Il2Service.UntilAsync(async () => (await RunAsync("history", "1001", "--format", "csv")).Output.Contains("lab-b/batch.json", StringComparison.Ordinal));
             await ReadAgainAsync();
-        }
-        finally
-        {
-            await StopAsync(serve);
         }
         var alone = await RunAsync("reprocess", "--all", "--dry-run");
         Assert.True(alone.ExitCode == 0, alone.Messages);
@@ -93,34 +86,4 @@ public sealed class ReprocessCommandTests : IDisposable
         """;
 
     private Task<Il2Outcome> RunAsync(params string[] args) => Il2Process.RunAsync(_folder.Path, args);
-
-    private Process Start(params string[] args)
-    {
-        var process = Il2Process.Start(_folder.Path, args);
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private static async Task StopAsync(Process process)
-    {
-        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!await condition()) await Task.Delay(200, patience.Token);
-    }
 }

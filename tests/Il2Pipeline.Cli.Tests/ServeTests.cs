@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -38,16 +37,15 @@ public sealed class ServeTests : IDisposable
     public async Task Broken_drops_are_refused_and_a_late_study_file_counts()
     {
         _folder.CopyFrom(RepositoryFiles.Path("tests/Cases/cli-broken-input"));
-        using var serve = Start("serve", "--port", "0");
+        var serve = await Il2Service.StartAsync(_folder);
         try
         {
-            await UntilAsync(() => File.Exists(_folder.At("il2-data/service.json")));
             var sent = await RunAsync("drop", "drops");
             Assert.Equal(7, sent.Output.TrimEnd('\n').Split('\n').Length);
-            await UntilAsync(async () => (await DropsAsync()).Count(drop => drop.TryGetProperty("finished", out _)) == 7);
+            await Il2Service.UntilAsync(async () => (await DropsAsync()).Count(drop => drop.TryGetProperty("finished", out _)) == 7);
             Assert.Equal(0, (await RunAsync("study", "put", "drops/study.json")).ExitCode);
             var derived = await RunAsync("derive", "drops", "--format", "adam-csv");
-            await UntilAsync(async () => (await RunAsync("summaries", "--format", "adam-csv")).Output == derived.Output);
+            await Il2Service.UntilAsync(async () => (await RunAsync("summaries", "--format", "adam-csv")).Output == derived.Output);
             Assert.Contains("0 drop(s) sent, 7 were there", (await RunAsync("drop", "drops")).Messages);
             Assert.Contains("IL2-313", (await RunAsync("receipt", "lab-a/bad-entries.json")).Output);
             Assert.Contains("IL2-101", (await RunAsync("receipt", "lab-a/zero-bytes.json", "--format", "table")).Output);
@@ -55,7 +53,7 @@ public sealed class ServeTests : IDisposable
         }
         finally
         {
-            await StopAsync(serve);
+            await serve.DisposeAsync();
         }
         Assert.Equal(0, serve.ExitCode);
         Assert.False(File.Exists(_folder.At("il2-data/service.json")));
@@ -64,18 +62,10 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task A_second_service_in_the_same_folder_is_refused()
     {
-        using var serve = Start("serve", "--port", "0");
-        try
-        {
-            await UntilAsync(() => File.Exists(_folder.At("il2-data/service.json")));
-            var second = await RunAsync("serve", "--port", "0");
-            Assert.Equal(1, second.ExitCode);
-            Assert.Contains("already", second.Messages);
-        }
-        finally
-        {
-            await StopAsync(serve);
-        }
+        await using var serve = await Il2Service.StartAsync(_folder);
+        var second = await RunAsync("serve", "--port", "0");
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains("already", second.Messages);
     }
 
     [Fact]
@@ -133,37 +123,4 @@ public sealed class ServeTests : IDisposable
         JsonSerializer.Deserialize<List<JsonElement>>((await RunAsync("drops", "--format", "json")).Output)!;
 
     private Task<Il2Outcome> RunAsync(params string[] args) => Il2Process.RunAsync(_folder.Path, args);
-
-    private Process Start(params string[] args)
-    {
-        var process = Il2Process.Start(_folder.Path, args);
-        // A pipe that nobody reads would stop it sooner or later.
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private static async Task StopAsync(Process process)
-    {
-        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
-    }
-
-    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!await condition()) await Task.Delay(200, patience.Token);
-    }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -23,7 +21,7 @@ public class PollyRetryPolicyTests
     [InlineData(504)]
     public async Task A_passing_condition_is_tried_again(int status)
     {
-        var wire = new Wire(_time, new Answer(status), new Answer(200));
+        var wire = new Wire(_time, new WireAnswer(status), new WireAnswer(200));
         Assert.Equal(200, (await SendAsync(wire)).Status);
         Assert.Equal(2, wire.Sent.Count);
     }
@@ -39,7 +37,7 @@ public class PollyRetryPolicyTests
     [InlineData(501)]
     public async Task A_final_answer_is_final(int status)
     {
-        var wire = new Wire(_time, new Answer(status));
+        var wire = new Wire(_time, new WireAnswer(status));
         Assert.Equal(status, (await SendAsync(wire)).Status);
         Assert.Single(wire.Sent);
     }
@@ -47,7 +45,7 @@ public class PollyRetryPolicyTests
     [Fact]
     public async Task There_is_one_retry_and_none_under_or_over_it()
     {
-        var wire = new Wire(_time, new Answer(503));
+        var wire = new Wire(_time, new WireAnswer(503));
         Assert.Equal(503, (await SendAsync(wire)).Status);
         Assert.Equal(1 + _retry.MaxRetries, wire.Sent.Count);
     }
@@ -55,7 +53,7 @@ public class PollyRetryPolicyTests
     [Fact]
     public async Task A_storage_client_sends_no_more_than_that()
     {
-        var wire = new Wire(_time, new Answer(503));
+        var wire = new Wire(_time, new WireAnswer(503));
         var client = new BlobContainerClient(new Uri("http://127.0.0.1:1/account/container"), Options(wire));
         var asking = client.GetPropertiesAsync(cancellationToken: TestStore.Cancel);
         await Assert.ThrowsAsync<RequestFailedException>(() => AdvancingAsync(asking));
@@ -65,7 +63,7 @@ public class PollyRetryPolicyTests
     [Fact]
     public async Task No_answer_at_all_is_tried_again()
     {
-        var wire = new Wire(_time, new Answer(0), new Answer(200));
+        var wire = new Wire(_time, new WireAnswer(0), new WireAnswer(200));
         Assert.Equal(200, (await SendAsync(wire)).Status);
         Assert.Equal(2, wire.Sent.Count);
     }
@@ -77,7 +75,7 @@ public class PollyRetryPolicyTests
     [InlineData("x-ms-retry-after-ms", "7000")]
     public async Task The_service_says_how_long_to_wait(string header, string value)
     {
-        var wire = new Wire(_time, new Answer(429, header, value), new Answer(200));
+        var wire = new Wire(_time, new WireAnswer(429, header, value), new WireAnswer(200));
         await SendAsync(wire);
         Assert.InRange(wire.Sent[1] - wire.Sent[0], TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7.8));
     }
@@ -85,7 +83,7 @@ public class PollyRetryPolicyTests
     [Fact]
     public async Task Asked_to_wait_beyond_the_limit_it_gives_up_at_once()
     {
-        var wire = new Wire(_time, new Answer(503, "Retry-After", "3600"));
+        var wire = new Wire(_time, new WireAnswer(503, "Retry-After", "3600"));
         Assert.Equal(503, (await SendAsync(wire)).Status);
         Assert.Single(wire.Sent);
     }
@@ -93,7 +91,7 @@ public class PollyRetryPolicyTests
     [Fact]
     public async Task Pauses_grow()
     {
-        var wire = new Wire(_time, new Answer(503));
+        var wire = new Wire(_time, new WireAnswer(503));
         _retry.MaxRetries = 5;
         await SendAsync(wire);
         var pauses = wire.Sent.Zip(wire.Sent.Skip(1), (one, next) => next - one).ToList();
@@ -106,7 +104,7 @@ public class PollyRetryPolicyTests
     {
         _retry.MaxRetries = 20;
         _retry.TotalTimeout = TimeSpan.FromSeconds(20);
-        var wire = new Wire(_time, new Answer(503, "Retry-After", "6"));
+        var wire = new Wire(_time, new WireAnswer(503, "Retry-After", "6"));
         await SendAsync(wire);
         Assert.InRange(wire.Sent.Count, 3, 4);
         Assert.True(wire.Sent[^1] - wire.Sent[0] <= _retry.TotalTimeout);
@@ -115,7 +113,7 @@ public class PollyRetryPolicyTests
     [Fact]
     public async Task A_body_is_sent_whole_each_time()
     {
-        var wire = new Wire(_time, new Answer(500), new Answer(0), new Answer(200));
+        var wire = new Wire(_time, new WireAnswer(500), new WireAnswer(0), new WireAnswer(200));
         await SendAsync(wire, "the body");
         Assert.Equal(["the body", "the body", "the body"], wire.Bodies);
     }
@@ -125,7 +123,7 @@ public class PollyRetryPolicyTests
     {
         _breaker.MinimumThroughput = 2;
         _retry.MaxRetries = 10;
-        var wire = new Wire(_time, new Answer(503), new Answer(503), new Answer(200));
+        var wire = new Wire(_time, new WireAnswer(503), new WireAnswer(503), new WireAnswer(200));
         Assert.Equal(200, (await SendAsync(wire)).Status);
         Assert.Equal(3, wire.Sent.Count);
         Assert.True(wire.Sent[2] - wire.Sent[1] >= _breaker.BreakTime - TimeSpan.FromMilliseconds(200));
@@ -135,7 +133,7 @@ public class PollyRetryPolicyTests
     public async Task What_the_caller_cancels_is_not_tried_again()
     {
         using var stop = new CancellationTokenSource();
-        var wire = new Wire(_time, new Answer(503)) { OnSend = stop.Cancel };
+        var wire = new Wire(_time, new WireAnswer(503)) { OnSend = stop.Cancel };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendUntilAsync(wire, "", stop.Token));
         Assert.Single(wire.Sent);
     }
@@ -179,66 +177,5 @@ public class PollyRetryPolicyTests
             await Task.WhenAny(task, Task.Delay(1, TestStore.Cancel));
         }
         await task;
-    }
-
-    /// <summary>One answer of the wire; status 0: none, the connection breaks.</summary>
-    private sealed record Answer(int Status, string? Header = null, string? Value = null);
-
-    /// <summary>A transport that gives set answers, the last one for ever, and notes when it was asked.</summary>
-    private sealed class Wire(TimeProvider time, params Answer[] answers) : HttpPipelineTransport
-    {
-        public List<DateTimeOffset> Sent { get; } = [];
-
-        public List<string> Bodies { get; } = [];
-
-        public Action? OnSend { get; init; }
-
-        public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();
-
-        public override void Process(HttpMessage message) => throw new NotSupportedException();
-
-        public override ValueTask ProcessAsync(HttpMessage message)
-        {
-            var answer = answers[Math.Min(Sent.Count, answers.Length - 1)];
-            Sent.Add(time.GetUtcNow());
-            using var body = new MemoryStream();
-            message.Request.Content?.WriteTo(body, default);
-            Bodies.Add(System.Text.Encoding.UTF8.GetString(body.ToArray()));
-            OnSend?.Invoke();
-            if (answer.Status == 0) throw new RequestFailedException(0, "The connection was lost.", new HttpRequestException());
-            message.Response = new FakeResponse(answer.Status, answer.Header, answer.Value);
-            return ValueTask.CompletedTask;
-        }
-    }
-
-    private sealed class FakeResponse(int status, string? header, string? value) : Response
-    {
-        public override int Status => status;
-
-        public override string ReasonPhrase => status.ToString(CultureInfo.InvariantCulture);
-
-        public override Stream? ContentStream { get; set; } = new MemoryStream();
-
-        public override string ClientRequestId { get; set; } = "";
-
-        public override void Dispose()
-        {
-        }
-
-        protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? found)
-        {
-            found = header is not null && string.Equals(name, header, StringComparison.OrdinalIgnoreCase) ? value : null;
-            return found is not null;
-        }
-
-        protected override bool TryGetHeaderValues(string name, [NotNullWhen(true)] out IEnumerable<string>? values)
-        {
-            values = TryGetHeader(name, out var found) ? [found!] : null;
-            return values is not null;
-        }
-
-        protected override bool ContainsHeader(string name) => TryGetHeader(name, out _);
-
-        protected override IEnumerable<HttpHeader> EnumerateHeaders() => header is null ? [] : [new HttpHeader(header, value!)];
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Core;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Api.Drops;
@@ -54,15 +56,27 @@ internal static class DropUploadEndpoints
 
     private static string DropNameOf(HttpRequest request, out IResult? problem)
     {
-        var (inQuery, inHeader) = (request.Query["name"].ToString(), Uri.UnescapeDataString(request.Headers[NameHeader].ToString()));
-        var (name, laboratory) = (inQuery.Length > 0 ? inQuery : inHeader, request.Query["laboratory"].ToString());
+        var inQuery = InQuery(request, "name");
+        // A plus stands for a space in addresses only.
+        var inHeader = WebUtility.UrlDecode(request.Headers[NameHeader].ToString().Replace("+", "%2B", StringComparison.Ordinal));
+        var (name, laboratory) = (inQuery.Length > 0 ? inQuery : inHeader, InQuery(request, "laboratory"));
         if (laboratory.Length > 0 && !name.StartsWith($"{laboratory}/", StringComparison.Ordinal)) name = $"{laboratory}/{name}";
-        problem = inQuery.Length > 0 && inHeader.Length > 0 ? Problems.BadParameter("name", $"either the parameter or the header {NameHeader}")
+        problem = request.Headers[NameHeader].Count > 1 ? Problems.BadParameter(NameHeader, "to be given once")
+            : inQuery.Length > 0 && inHeader.Length > 0 ? Problems.BadParameter("name", $"either the parameter or the header {NameHeader}")
             : laboratory.Contains('/', StringComparison.Ordinal) ? Problems.BadParameter("laboratory", "the name of one folder, without /")
             : request.Query.TryGetValue("replace", out var replace) && replace != "true" && replace != "false"
                 ? Problems.BadParameter("replace", "true or false")
             : DropNameRules.Broken(name) is { } sentence ? Problems.BadDropName(sentence)
             : null;
         return name;
+    }
+
+    // Bytes that are no UTF-8 become the replacement character, which no name may hold. ASP.NET would leave them as they are written, and
+    // so take two names for one.
+    private static string InQuery(HttpRequest request, string parameter)
+    {
+        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
+            if (pair.DecodeName().Span.SequenceEqual(parameter)) return WebUtility.UrlDecode(pair.EncodedValue.ToString());
+        return "";
     }
 }

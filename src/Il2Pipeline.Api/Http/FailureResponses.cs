@@ -13,6 +13,7 @@ internal sealed class FailureResponses(RequestDelegate next, ILogger<FailureResp
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        context.Request.Body = new ClientBody(context.Request.Body);
         try
         {
             await next(context);

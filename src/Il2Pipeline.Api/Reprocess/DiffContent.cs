@@ -44,7 +44,7 @@ internal sealed record DiffContent(ReprocessRun Run, IAsyncEnumerable<DiffRow> R
 
     private string Begin()
     {
-        if (Format == Format.Csv) return $"{string.Join(',', DiffColumns.All.Select(column => column.Heading))}\n";
+        if (Format == Format.Csv) return Csv(text => CsvTable.WriteHeadings(text, DiffColumns.All));
         return Format != Format.Json ? "" : string.Create(
             CultureInfo.InvariantCulture,
             $"{{\"rows\":{Run.Diff!.Rows},\"subjects\":{Run.Diff.Subjects},\"cycleRows\":{Run.Diff.CycleRows},\"items\":[");
@@ -52,8 +52,16 @@ internal sealed record DiffContent(ReprocessRun Run, IAsyncEnumerable<DiffRow> R
 
     private string Line(DiffRow row)
     {
-        if (Format == Format.Csv) return $"{string.Join(',', DiffColumns.All.Select(column => CsvTable.Cell(column.Cell(row))))}\n";
+        if (Format == Format.Csv) return Csv(text => CsvTable.WriteRow(text, DiffColumns.All, row));
         var json = JsonSerializer.Serialize(row, RunJson.Default.DiffRow);
         return Format == Format.Json ? json : $"{json}\n";
+    }
+
+    // The answer itself is written asynchronously only.
+    private static string Csv(Action<TextWriter> write)
+    {
+        using var text = new StringWriter();
+        write(text);
+        return text.ToString();
     }
 }

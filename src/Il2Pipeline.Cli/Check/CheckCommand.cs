@@ -45,7 +45,7 @@ internal static class CheckCommand
         }
         else
         {
-            using var output = Console.OpenStandardOutput();
+            using var output = Terminal.OpenOutput();
             CheckJson.Write(output, report);
         }
         return outcome.ExitCode;

@@ -28,7 +28,7 @@ internal sealed record DropsAsked(ReprocessScope Scope, DropOrder Order)
     {
         var older = Scope.OlderCodeMap ? (await session.Get<ReprocessRuns>().FindAsync(Scope, cancel) ?? []).ToHashSet(StringComparer.Ordinal) : null;
         var left = Most ?? int.MaxValue;
-        await foreach (var entry in session.Get<DropLedger>().AllAsync(Filter(), Order, cancel))
+        await foreach (var entry in session.Get<DropLedger>().AllAsync(Scope.ToFilter(), Order, cancel))
         {
             if ((older is not null && !older.Contains(entry.Id)) || (OnlyRefused && !IsRefused(entry)) || (OnlyUnknown && Unknown(entry) == 0)) continue;
             yield return entry;
@@ -48,15 +48,4 @@ internal sealed record DropsAsked(ReprocessScope Scope, DropOrder Order)
     public static int Unknown(LedgerEntry entry) => entry.Balance.UnknownCodes
         .Where(code => CodeSystems.Canonical(code.Key[..Math.Max(0, code.Key.IndexOf('|', StringComparison.Ordinal))]) != CodeSystems.Loinc)
         .Sum(code => code.Value);
-
-    private DropFilter Filter() => new()
-    {
-        Laboratory = Scope.Laboratory,
-        NamePrefix = Scope.Prefix,
-        Status = Scope.Status,
-        Subject = Scope.Subject,
-        IssueCode = Scope.Issue,
-        From = Scope.From,
-        Before = Scope.Before,
-    };
 }

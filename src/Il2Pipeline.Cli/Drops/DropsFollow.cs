@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Il2Pipeline.Api.Drops;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Drops;
@@ -30,7 +31,7 @@ internal sealed class DropsFollow(DropsAsked asked, ListOutput output, ListShape
         try
         {
             if (output.IsTable) text.Write($"{DropsTable.Heading(Width)}\n");
-            else if (output.As == "csv") text.Write($"{string.Join(',', shape.Columns.Select(column => column.Heading))}\n");
+            else if (output.As == "csv") CsvTable.WriteHeadings(text, shape.Columns);
             while (true)
             {
                 var began = Stopwatch.GetTimestamp();

@@ -60,10 +60,8 @@ internal sealed record ListOutput(string As, string? To)
     /// <param name="shape">How it is written.</param>
     public void WriteLine<T>(TextWriter text, T row, ListShape<T> shape)
     {
-        text.Write(As == "csv"
-            ? string.Join(',', shape.Columns.Select(column => CsvTable.Cell(column.Cell(row))))
-            : Line(row, shape.Json));
-        text.Write('\n');
+        if (As == "csv") CsvTable.WriteRow(text, shape.Columns, row);
+        else text.Write($"{Line(row, shape.Json)}\n");
     }
 
     /// <summary>One item as JSON on one line, names and texts readable.</summary>

@@ -28,7 +28,7 @@ internal sealed class OutputFile : IDisposable
     /// <returns>The output; to be completed, then disposed.</returns>
     public static OutputFile Open(string? path, string option)
     {
-        if (path is null or "-") return new OutputFile(Console.OpenStandardOutput(), null, null);
+        if (path is null or "-") return new OutputFile(Terminal.OpenOutput(), null, null);
         var target = Target(path);
         // A pipe or device cannot be replaced by a file.
         if (target.StartsWith("/dev/", StringComparison.Ordinal))

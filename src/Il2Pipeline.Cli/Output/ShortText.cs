@@ -15,7 +15,11 @@ internal static class ShortText
         text = Terminal.Shown(text);
         if (text.Length <= width) return text;
         var end = (width - 1) * 3 / 5;
-        return $"{text[..(width - 1 - end)]}…{text[^end..]}";
+        var (head, tail) = (text[..(width - 1 - end)], text[^end..]);
+        // Half of a character outside the basic plane is none.
+        if (char.IsHighSurrogate(head[^1])) head = head[..^1];
+        if (char.IsLowSurrogate(tail[0])) tail = tail[1..];
+        return $"{head}…{tail}";
     }
 
     /// <summary>A moment in UTC, to the minute, without the year.</summary>

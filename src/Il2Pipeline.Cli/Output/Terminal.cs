@@ -33,7 +33,12 @@ internal static class Terminal
 
     /// <summary>Opens standard output for data: UTF-8 without BOM, <c>\n</c>.</summary>
     /// <returns>A writer; to be disposed, which flushes it.</returns>
-    public static StreamWriter OpenData() => TextOn(Console.OpenStandardOutput());
+    public static StreamWriter OpenData() => TextOn(OpenOutput());
+
+    /// <summary>Opens standard output for data that are written as bytes; the only place that does.</summary>
+    /// <returns>A stream; on a terminal, one that shows what is hidden.</returns>
+    public static Stream OpenOutput() =>
+        Console.IsOutputRedirected ? Console.OpenStandardOutput() : new ShownStream(Console.OpenStandardOutput());
 
     /// <summary>A writer as all data is written.</summary>
     /// <param name="stream">Where to.</param>

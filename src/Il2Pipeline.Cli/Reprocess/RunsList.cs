@@ -36,7 +36,7 @@ internal static class RunsList
         foreach (var run in runs)
             table.AddRow(PlainTable.Cells(
                 run.Id, run.DryRun ? $"{run.Status}\n(dry)" : run.Status, Drops(run),
-                run.ChangedSubjects.ToString(CultureInfo.InvariantCulture), run.Scope.Words()));
+                run.ChangedSubjects.ToString(CultureInfo.InvariantCulture), Terminal.Shown(run.Scope.Words())));
         Terminal.Tables.Write(table);
         Terminal.Say("`il2 reprocess show RUN` tells more; subj. is how many subjects it changed, or would change.");
     }

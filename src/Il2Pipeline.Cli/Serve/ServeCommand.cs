@@ -34,10 +34,10 @@ internal static class ServeCommand
         };
         var sample = new Option<bool>("--sample") { Description = "Drop a synthetic cohort of 18 subjects first." };
         var untilIdle = new Option<bool>("--until-idle") { Description = "Stop when every drop and queue message is done." };
-        var command = new ExampleCommand("serve", "Run the whole pipeline on this machine: storage, drops, queues, API and report page. "
-            + "Traces, metrics and logs go by OTLP to OTEL_EXPORTER_OTLP_ENDPOINT where that is set.",
+        var command = new ExampleCommand("serve", "Run the whole pipeline on this machine: storage, drops, queues, API and report page.",
             "# try it: 18 synthetic subjects, then open the page", "il2 serve --sample",
-            "# take in what lies in an account, and end", "il2 serve --connection \"$CONNECTION\" --until-idle")
+            "# take in what lies in an account, and end", "il2 serve --connection \"$CONNECTION\" --until-idle",
+            "# traces, metrics and logs go by OTLP to OTEL_EXPORTER_OTLP_ENDPOINT, where that is set", "il2 serve")
             { connection, port, data, sample, untilIdle };
         command.SetAction((parsed, cancel) => ServeRun.RunAsync(new ServeRequest(parsed.GetValue(connection), parsed.GetValue(port),
             parsed.GetValue(data)!, parsed.GetValue(sample), parsed.GetValue(untilIdle)), cancel));

@@ -40,7 +40,7 @@ internal static class DropCommand
         foreach (var study in files.StudyFiles) Terminal.Say($"{study} is a study file, not a drop: `il2 study put` sends it.");
         await using var session = await StoreSession.OpenAsync(place, cancel);
         if (files.Drops.FirstOrDefault(file => !session.Get<DropBlobs>().CanHold(DropName.Of(file.Name, laboratory))) is { } odd)
-            throw CommandStop.Usage($"a drop cannot be called {Terminal.Shown(odd.Name)}: rename it, without a backslash; nothing was sent");
+            throw CommandStop.Usage($"a drop cannot be called {Terminal.Shown(odd.Name)}: rename it, without backslashes and control characters; nothing was sent");
         await session.Get<StorageSetup>().EnsureAsync(cancel);
         var (sent, same, nameless) = (0, 0, 0);
         foreach (var file in files.Drops)

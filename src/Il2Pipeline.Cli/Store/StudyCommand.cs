@@ -38,7 +38,7 @@ internal static class StudyCommand
         {
             await using var session = await StoreSession.OpenAsync(store.Of(parsed), cancel);
             var text = await session.Get<StudyStore>().GetAsync(cancel) ?? throw CommandStop.Failure("there is no study file in the store");
-            await using var output = Console.OpenStandardOutput();
+            await using var output = Terminal.OpenOutput();
             await output.WriteAsync(text.Json.ToMemory(), cancel);
             // The bytes as they lie there, but for people whose next prompt would stand behind them.
             if (!Console.IsOutputRedirected && !text.Json.ToMemory().Span.EndsWith("\n"u8)) output.WriteByte((byte)'\n');

@@ -59,7 +59,7 @@ internal static class ExplainCommand
         var explanation = Explanation.Of(request.Subject, request.Analyte, request.Time, results, doses, study);
         if (request.Json)
         {
-            await using var output = Console.OpenStandardOutput();
+            await using var output = Terminal.OpenOutput();
             ExplanationJson.Write(output, explanation);
         }
         else

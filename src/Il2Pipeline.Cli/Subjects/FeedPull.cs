@@ -2,6 +2,7 @@ using Il2Pipeline.Api.Feed;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Core.Export;
 using Il2Pipeline.Storage;
 using Spectre.Console;
 
@@ -48,7 +49,7 @@ internal sealed class FeedPull(FeedStore feed, ListOutput output, string? cursor
         await using var text = Terminal.OpenData();
         try
         {
-            if (output.As == "csv") text.Write($"{string.Join(',', s_shape.Columns.Select(column => column.Heading))}\n");
+            if (output.As == "csv") CsvTable.WriteHeadings(text, s_shape.Columns);
             while (true)
             {
                 var page = await PageAsync(since, cancel);

@@ -44,14 +44,19 @@ internal static class HistoryCommand
     /// <returns>The command.</returns>
     public static Command Create()
     {
-        var subject = new Argument<string?>("SUBJECT") { Description = "The subject number; without it, all subjects.", Arity = ArgumentArity.ZeroOrOne };
+        var subject = new Argument<string?>("SUBJECT")
+        {
+            Description = "The subject number; without it, all subjects.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var analyte = CommonOptions.Analyte();
         var drop = new Option<string?>("--drop") { Description = "Only what this drop brought.", HelpName = "NAME" };
         var run = new Option<string?>("--run") { Description = "Only what this reprocess run brought.", HelpName = "RUN" };
         var (from, latest) = (From(), CommonOptions.Number("--latest", 1, 1_000_000));
         latest.Description = "Only the N latest, the newest first.";
         var (format, output, store) = (ListOutput.Format(), CommonOptions.Out(), new StoreOptions());
-        var command = new ExampleCommand("history", "List every number that became another, with what it was, why, when, and by which drop or run.",
+        var command = new ExampleCommand("history",
+            "List every number that became another, with what it was, why, when, and by which drop or run.",
             "il2 history 1001", "# the newest first", "il2 history 1001 --latest 20",
             "il2 history 1001 --analyte EOS --format csv", "# all that became another since Monday",
             "il2 history --from 2026-01-05", "# what a reprocess run changed",

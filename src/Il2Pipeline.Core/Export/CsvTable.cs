@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace Il2Pipeline.Core.Export;
 
@@ -11,12 +12,16 @@ public record CsvColumn<TRow>(string Heading, Func<TRow, object?> Cell);
 
 /// <summary>
 /// Writes csv (RFC 4180, but lines end in <c>\n</c>). Text that a spreadsheet would take for a formula gets an apostrophe in front
-/// (OWASP, CSV injection); numbers are plain decimals with a point.
+/// (OWASP, CSV injection), also where a spreadsheet whose list separator is another one would begin a cell; numbers are plain
+/// decimals with a point. Every csv of the product is written here.
 /// </summary>
 public static class CsvTable
 {
     // The last four are the full-width forms, which spreadsheets of East Asian locales take for the others.
     private static readonly SearchValues<char> s_formulaStarts = SearchValues.Create("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
+
+    // A spreadsheet of a country with decimal commas takes the semicolon for the end of a cell, and knows no quotes within one.
+    private static readonly SearchValues<char> s_cellEnds = SearchValues.Create(";\t\r\n");
 
     /// <summary>Writes a header and the rows.</summary>
     /// <param name="output">Where to.</param>
@@ -25,17 +30,33 @@ public static class CsvTable
     /// <typeparam name="TRow">The rows' type.</typeparam>
     public static void Write<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, IEnumerable<TRow> rows)
     {
+        WriteHeadings(output, columns);
+        foreach (var row in rows) WriteRow(output, columns, row);
+    }
+
+    /// <summary>Writes the header line.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="columns">The columns, in their order.</param>
+    /// <typeparam name="TRow">The rows' type.</typeparam>
+    public static void WriteHeadings<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns)
+    {
         output.Write(string.Join(',', columns.Select(column => column.Heading)));
         output.Write('\n');
-        foreach (var row in rows)
+    }
+
+    /// <summary>Writes the line of one row.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="columns">The columns, in their order.</param>
+    /// <param name="row">The row.</param>
+    /// <typeparam name="TRow">The rows' type.</typeparam>
+    public static void WriteRow<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, TRow row)
+    {
+        for (var i = 0; i < columns.Count; i++)
         {
-            for (var i = 0; i < columns.Count; i++)
-            {
-                if (i > 0) output.Write(',');
-                output.Write(Cell(columns[i].Cell(row)));
-            }
-            output.Write('\n');
+            if (i > 0) output.Write(',');
+            output.Write(Cell(columns[i].Cell(row)));
         }
+        output.Write('\n');
     }
 
     /// <summary>Writes one value as a cell.</summary>
@@ -51,7 +72,21 @@ public static class CsvTable
     private static string Text(string text)
     {
         var safe = text.Length > 0 && s_formulaStarts.Contains(text[0]) && !IsNumber(text) ? $"'{text}" : text;
+        if (safe.AsSpan().IndexOfAny(s_cellEnds) >= 0) safe = SafeWithin(safe);
         return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    // Line ends and tabs are no formulas there: each is looked behind in its turn.
+    private static string SafeWithin(string text)
+    {
+        var safe = new StringBuilder(text.Length + 4);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (at > 0 && s_cellEnds.Contains(text[at - 1]) && s_formulaStarts.Contains(text[at]) && !s_cellEnds.Contains(text[at]))
+                safe.Append('\'');
+            safe.Append(text[at]);
+        }
+        return safe.ToString();
     }
 
     private static bool IsNumber(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);

@@ -31,19 +31,20 @@ public sealed class DropBlobs(StorageClients clients)
     }
 
     /// <summary>
-    /// Tells whether a name is that of one blob. Names with folders called <c>.</c> or <c>..</c>, a backslash, or a slash at the start
-    /// become another name on their way into an address.
+    /// Tells whether a name is that of one blob, and can be listed. Names with folders called <c>.</c> or <c>..</c>, a backslash, or a
+    /// slash at the start become another name on their way into an address. A name with a control character that XML cannot hold keeps
+    /// Azurite from listing any blob at all.
     /// </summary>
     /// <param name="dropName">Any text.</param>
     /// <returns>False when a blob of exactly that name cannot be written.</returns>
-    public bool CanHold(string dropName) => dropName.Length > 0 && IsNameOf(clients.Drops.GetBlobClient(dropName), dropName);
+    public bool CanHold(string dropName) => dropName.Length > 0 && IsListed(dropName) && IsNameOf(clients.Drops.GetBlobClient(dropName), dropName);
 
     /// <summary>Writes a drop, as a laboratory would; a blob of that name is overwritten.</summary>
     /// <param name="dropName">Name in the container.</param>
     /// <param name="content">The bytes, from where the stream stands; seekable.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The blob.</returns>
-    /// <exception cref="ArgumentException">The name is that of another blob (<see cref="CanHold"/>); the text does not tell it.</exception>
+    /// <exception cref="ArgumentException">The name is that of another blob, or of none (<see cref="CanHold"/>); the text does not tell it.</exception>
     public async Task<DropBlob> PutAsync(string dropName, Stream content, CancellationToken cancel = default)
     {
         if (!CanHold(dropName)) throw new ArgumentException("No blob can have this name.");
@@ -51,6 +52,8 @@ public sealed class DropBlobs(StorageClients clients)
         var answer = await clients.Drops.GetBlobClient(dropName).UploadAsync(content, overwrite: true, cancel);
         return new DropBlob(dropName, size, answer.Value.ETag.ToString(), answer.Value.LastModified);
     }
+
+    private static bool IsListed(string dropName) => !dropName.Any(character => character is < ' ' and not ('\t' or '\n' or '\r'));
 
     // The client resolves dots; storage itself takes a backslash for a slash.
     internal static bool IsNameOf(BlobBaseClient blob, string dropName) =>

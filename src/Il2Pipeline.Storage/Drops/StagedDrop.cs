@@ -17,10 +17,13 @@ namespace Il2Pipeline.Storage;
 internal sealed class StagedDrop(BlockBlobClient blob, UploadRequest request) : IDisposable
 {
     private const int BlockBytes = 4 * 1024 * 1024;
-    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
+    private const int FirstBytes = 64 * 1024;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly List<string> _blocks = [];
     private readonly string _upload = Guid.NewGuid().ToString("N");
+    // Grows with what comes, so that many uploads that send next to nothing hold next to nothing.
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
     private int _last;
 
     /// <summary>How many bytes came.</summary>
@@ -33,7 +36,7 @@ internal sealed class StagedDrop(BlockBlobClient blob, UploadRequest request) : 
     /// <returns>Why it is not taken; absent when all is well.</returns>
     public async Task<UploadKind?> ReadAsync(Stream content, CancellationToken cancel)
     {
-        while ((_last = await content.ReadAtLeastAsync(_buffer.AsMemory(0, BlockBytes), BlockBytes, throwOnEndOfStream: false, cancel)) > 0)
+        while (await FillAsync(content, cancel) > 0)
         {
             Size += _last;
             if (Size > request.MostBytes) return UploadKind.TooLarge;
@@ -68,6 +71,28 @@ internal sealed class StagedDrop(BlockBlobClient blob, UploadRequest request) : 
     {
         ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
         _hash.Dispose();
+    }
+
+    // As much as a block holds, or what is left.
+    private async Task<int> FillAsync(Stream content, CancellationToken cancel)
+    {
+        _last = 0;
+        while (_last < BlockBytes)
+        {
+            if (_last == _buffer.Length) Grow();
+            var came = await content.ReadAsync(_buffer.AsMemory(_last, Math.Min(_buffer.Length, BlockBytes) - _last), cancel);
+            if (came == 0) break;
+            _last += came;
+        }
+        return _last;
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(2 * _buffer.Length, BlockBytes));
+        _buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        _buffer = larger;
     }
 
     private async Task StageAsync(CancellationToken cancel)

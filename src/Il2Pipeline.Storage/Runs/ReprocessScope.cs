@@ -52,8 +52,10 @@ public sealed record ReprocessScope
         return null;
     }
 
-    /// <summary>What the ledger can be asked for.</summary>
-    internal DropFilter ToFilter(string? codeMapNot) => new()
+    /// <summary>What the ledger can be asked for; not <see cref="Drops"/>, and <see cref="OlderCodeMap"/> only as told.</summary>
+    /// <param name="codeMapNot">Only those read with another code map than this; absent: any.</param>
+    /// <returns>The filter.</returns>
+    public DropFilter ToFilter(string? codeMapNot = null) => new()
     {
         Laboratory = Laboratory,
         NamePrefix = Prefix,

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Azure;
 using Il2Pipeline.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,20 +8,8 @@ namespace Il2Pipeline.Api.Tests.Security;
 /// <summary>Drops whose blobs were written by a system that does not mind what it calls them, from storage to the API and back.</summary>
 public class HostileNameTests(AzuriteFixture azurite)
 {
-    public static TheoryData<string> Names { get; } =
-    [
-        "lab/%2e%2e%2fx.json", "lab/%00.json", "lab/%", "lab/%25%32%65.json", "lab/..%2f..%2fstudy.json", "lab/a b?c=d&e#f.json",
-        "lab/'or 1 eq 1.json",
-        "lab/\u202Enosj.json", "lab/\u2028.json", "lab/\u00A0 .json", "lab/<script>alert(1)</script>.json", "lab/\"';--.json",
-        "lab/$u0041!~.json", "lab/!head",
-        "=1+1/=cmd|' /C calc'!A0.json", "lab/\uD83D\uDE00e\u0301.json", "lab/x.", "lab/COM1", "lab/{0}${7*7}.json", "lab/+ +.json",
-        "lab/study.json", "\u043Bab/x.json",
-    ];
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(HostileNames.All), MemberType = typeof(HostileNames))]
     public async Task A_blob_of_any_name_is_taken_in_under_that_name(string name)
     {
         await using var api = await ApiHost.StartAsync(azurite);
@@ -35,7 +22,7 @@ public class HostileNameTests(AzuriteFixture azurite)
         Assert.Equal((name, "done"), (drop.Text("name"), drop.Text("status")));
         Assert.Equal(name, (await api.JsonAsync($"/api/drops/{drop.Text("id")}")).Text("name"));
         Assert.Contains("OperationOutcome", await api.TextAsync($"/api/drops/{drop.Text("id")}/receipt"), StringComparison.Ordinal);
-        Assert.Equal([name], await NamesAsync(api, name));
+        Assert.Equal([name], await api.StoredNamesAsync(name));
         Assert.Equal(2, (await api.ItemsAsync("/api/drops")).Count);
         Assert.DoesNotContain(name, api.Log.Text, StringComparison.Ordinal);
     }
@@ -58,13 +45,13 @@ public class HostileNameTests(AzuriteFixture azurite)
         await api.PutStudyAsync(SampleDrops.Study);
         await api.DropAsync("lab/other.json", SampleDrops.Panel("1002", ("2026-01-05", "0.2")));
 
-        var outcome = await IngestAsync(api, name);
+        var outcome = (await api.IngestAsync(name)).Kind;
 
         Assert.Equal(IngestKind.Missing, outcome);
         Assert.Equal("lab/other.json", Assert.Single(await api.ItemsAsync("/api/drops")).Text("name"));
         if (name.Contains('%', StringComparison.Ordinal)) return;
         await Assert.ThrowsAsync<ArgumentException>(() => api.DropAsync(name, "{}"));
-        Assert.Equal(["lab/other.json"], await NamesAsync(api, null));
+        Assert.Equal(["lab/other.json"], await api.StoredNamesAsync());
     }
 
     [Theory]
@@ -77,7 +64,9 @@ public class HostileNameTests(AzuriteFixture azurite)
         await using var api = await ApiHost.StartAsync(azurite);
         try
         {
-            await api.DropAsync(name, SampleDrops.Panel("1001", ("2026-01-05", "0.2")));
+            var blob = api.Services.GetRequiredService<StorageClients>().Drops.GetBlobClient(name);
+            await blob.UploadAsync(new BinaryData(SampleDrops.OnePanel), TestContext.Current.CancellationToken);
+            await api.IngestAsync(name);
         }
         catch (RequestFailedException refused)
         {
@@ -85,22 +74,6 @@ public class HostileNameTests(AzuriteFixture azurite)
             return;
         }
         Assert.Equal(name, Assert.Single(await api.ItemsAsync("/api/drops")).Text("name"));
-    }
-
-    [Fact]
-    public async Task A_name_in_the_header_is_checked_like_one_in_the_address()
-    {
-        await using var api = await ApiHost.StartAsync(azurite);
-        foreach (var name in (string[])["lab/%2E%2E/x.json", "..%2Fx.json", "lab/x%00.json", "%E2%80%AElab/x.json", "lab/x%0D%0A.json",
-            "lab/%EF%BF%BD.json"])
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/drops");
-            request.Headers.TryAddWithoutValidation("Il2-Drop-Name", name);
-            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-            using var answer = await api.Http.SendAsync(request, Cancel);
-            await Answers.ProblemOf(HttpStatusCode.BadRequest, answer);
-        }
-        Assert.Empty(await NamesAsync(api, null));
     }
 
     [Fact]
@@ -112,34 +85,4 @@ public class HostileNameTests(AzuriteFixture azurite)
             $"{id}%20", "..%2f" + id])
             await api.ProblemAsync(HttpStatusCode.NotFound, $"/api/drops/{path}/receipt");
     }
-
-    [Fact]
-    public async Task An_upload_that_breaks_off_leaves_nothing()
-    {
-        await using var api = await ApiHost.StartAsync(azurite);
-        using var client = new System.Net.Sockets.TcpClient();
-        await client.ConnectAsync("127.0.0.1", api.Http.BaseAddress!.Port, Cancel);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            "POST /api/drops?name=lab/cut.json HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9000000\r\n\r\n"), Cancel);
-        await client.GetStream().WriteAsync(new byte[5_000_000], Cancel);
-        client.Client.Close(0);
-
-        // The next request to that name is judged by what lies there, and so waits for nothing.
-        using var whole = await api.UploadAsync("name=lab/cut.json", "{}");
-        Assert.Contains(whole.StatusCode, (HttpStatusCode[])[HttpStatusCode.Created, HttpStatusCode.Conflict]);
-        Assert.Equal(whole.StatusCode == HttpStatusCode.Created ? 2 : 0, await SizeAsync(api, "lab/cut.json"));
-        Assert.DoesNotContain("cut", api.Log.Text, StringComparison.Ordinal);
-    }
-
-    private static async Task<long> SizeAsync(ApiHost api, string name)
-    {
-        var blob = await api.Services.GetRequiredService<DropBlobs>().ListAsync(name, Cancel).FirstOrDefaultAsync(Cancel);
-        return blob?.Size ?? 0;
-    }
-
-    private static async Task<IReadOnlyList<string>> NamesAsync(ApiHost api, string? prefix) =>
-        await api.Services.GetRequiredService<DropBlobs>().ListAsync(prefix, Cancel).Select(blob => blob.Name).ToListAsync(Cancel);
-
-    private static async Task<IngestKind?> IngestAsync(ApiHost api, string name) =>
-        (await api.Services.GetRequiredService<DropIngest>().IngestAsync(name, Cancel)).Kind;
 }
