@@ -17,12 +17,11 @@ internal static class DeriveRun
         using var issues = IssueLog.Open(request.Issues);
         using var output = OutputFile.Open(request.Out, "--out");
         using var piles = new SubjectPiles();
-        var outcome = input.ReadAll(request.Issues is null ? 0 : int.MaxValue, (read, told) =>
+        var outcome = input.ReadAll(request.Issues is null ? 0 : int.MaxValue, piles, read =>
         {
             foreach (var issue in read.Issues) issues.Write(read.Drop, issue);
-            piles.Absorb(told);
         }, cancel);
-        var summaries = piles.Derive(input.Study, cancel).Select(summary =>
+        var summaries = piles.Derive(input.Study, summary => summary, cancel).Select(summary =>
         {
             foreach (var warning in summary.Warnings) issues.Write(warning);
             return summary;
