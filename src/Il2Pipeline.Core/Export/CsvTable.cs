@@ -17,6 +17,7 @@ public static class CsvTable
 {
     // The last four are the full-width forms, which spreadsheets of East Asian locales take for the others.
     private static readonly SearchValues<char> s_formulaStarts = SearchValues.Create("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
+    private static readonly SearchValues<char> s_toBeQuoted = SearchValues.Create(",\"\n\r");
 
     /// <summary>Writes a header and the rows.</summary>
     /// <param name="output">Where to.</param>
@@ -25,14 +26,34 @@ public static class CsvTable
     /// <typeparam name="TRow">The rows' type.</typeparam>
     public static void Write<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, IEnumerable<TRow> rows)
     {
+        WriteHeader(output, columns);
+        WriteRows(output, columns, rows);
+    }
+
+    /// <summary>Writes the header alone.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="columns">The columns, in their order.</param>
+    /// <typeparam name="TRow">The rows' type.</typeparam>
+    public static void WriteHeader<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns)
+    {
         output.Write(string.Join(',', columns.Select(column => column.Heading)));
         output.Write('\n');
+    }
+
+    /// <summary>Writes rows, without a header.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="columns">The columns, in their order.</param>
+    /// <param name="rows">The rows; may be none.</param>
+    /// <typeparam name="TRow">The rows' type.</typeparam>
+    public static void WriteRows<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, IEnumerable<TRow> rows)
+    {
+        Span<char> room = stackalloc char[PlainText.LongestNumber];
         foreach (var row in rows)
         {
             for (var i = 0; i < columns.Count; i++)
             {
                 if (i > 0) output.Write(',');
-                output.Write(Cell(columns[i].Cell(row)));
+                WriteCell(output, columns[i].Cell(row), room);
             }
             output.Write('\n');
         }
@@ -48,10 +69,18 @@ public static class CsvTable
         _ => Text(PlainText.Of(value) ?? ""),
     };
 
+    // A table is mostly numbers, and those need no text of their own.
+    private static void WriteCell(TextWriter output, object? value, Span<char> room)
+    {
+        if (value is null) return;
+        if (value is decimal number) output.Write(PlainText.Number(number, room));
+        else output.Write(Cell(value));
+    }
+
     private static string Text(string text)
     {
         var safe = text.Length > 0 && s_formulaStarts.Contains(text[0]) && !IsNumber(text) ? $"'{text}" : text;
-        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return safe.AsSpan().IndexOfAny(s_toBeQuoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static bool IsNumber(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
