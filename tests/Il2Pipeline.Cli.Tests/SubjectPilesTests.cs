@@ -9,8 +9,8 @@ public class SubjectPilesTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(1000)]
+    [InlineData(3000)]
+    [InlineData(1_000_000)]
     public void What_went_to_disk_comes_back_as_it_was(int mostInMemory)
     {
         using var piles = new SubjectPiles(mostInMemory);
@@ -22,17 +22,28 @@ public class SubjectPilesTests
         Assert.Equal(Dose("1001"), Assert.Single(piles.Load("1001").Doses));
     }
 
-    [Fact]
-    public void One_takes_over_what_another_holds_and_spilled()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8000)]
+    [InlineData(1_000_000)]
+    public void Piles_take_over_what_a_drop_told(int mostInMemory)
     {
-        using var all = new SubjectPiles(5);
+        using var all = new SubjectPiles(mostInMemory);
         for (var drop = 0; drop < 4; drop++)
         {
-            var piles = new SubjectPiles(2);
+            var piles = all.ForDrop();
             for (var number = 0; number < 3; number++) piles.Add(Result("1001", (drop * 3) + number));
             all.Absorb(piles);
         }
         Assert.Equal(Enumerable.Range(0, 12).Select(number => (decimal?)number), all.Load("1001").Results.Select(result => result.Value).Order());
+    }
+
+    [Fact]
+    public void Piles_made_for_others_are_no_ones_to_take()
+    {
+        using var all = new SubjectPiles();
+        using var others = new SubjectPiles();
+        Assert.Throws<ArgumentException>(() => all.Absorb(others.ForDrop()));
     }
 
     [Fact]

@@ -33,11 +33,7 @@ internal static class CheckCommand
         var input = OfflineInput.Find(paths, study);
         using var piles = new SubjectPiles();
         var tallies = new List<DropTally>();
-        var outcome = input.ReadAll(MaxIssues, (tally, told) =>
-        {
-            tallies.Add(tally);
-            piles.Absorb(told);
-        }, cancel);
+        var outcome = input.ReadAll(MaxIssues, piles, tallies.Add, cancel);
         var report = CheckReport.Of(tallies, piles, input.Study, cancel);
         if (format is "table")
         {

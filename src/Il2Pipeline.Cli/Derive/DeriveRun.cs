@@ -1,5 +1,7 @@
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.Derive;
@@ -17,21 +19,30 @@ internal static class DeriveRun
         using var issues = IssueLog.Open(request.Issues);
         using var output = OutputFile.Open(request.Out, "--out");
         using var piles = new SubjectPiles();
-        var outcome = input.ReadAll(request.Issues is null ? 0 : int.MaxValue, (read, told) =>
+        var outcome = input.ReadAll(request.Issues is null ? 0 : int.MaxValue, piles, read =>
         {
             foreach (var issue in read.Issues) issues.Write(read.Drop, issue);
-            piles.Absorb(told);
         }, cancel);
-        var summaries = piles.Derive(input.Study, cancel).Select(summary =>
-        {
-            foreach (var warning in summary.Warnings) issues.Write(warning);
-            return summary;
-        });
-        var rows = new SummaryOutput(request.Format, request.Summary).Write(output, summaries, input.Study);
+        var rows = Write(output, new SummaryOutput(request.Format, request.Summary), piles, input.Study, issues, cancel);
         output.Complete();
         issues.Complete();
         Terminal.Say($"{outcome.Sentence()} {rows} rows for {piles.Count} subject(s).");
         if (outcome.AnyRefused && request.Issues is null) Terminal.Say("Some input was refused: `il2 check` explains, --issues lists all.");
         return outcome.ExitCode;
+    }
+
+    // Warnings and rows come subject by subject, however many are derived at a time.
+    private static int Write(
+        OutputFile output, SummaryOutput shape, SubjectPiles piles, StudyFile study, IssueLog issues, CancellationToken cancel)
+    {
+        if (!shape.GoesBySubject)
+            return shape.Write(output, piles.Derive(study, summary => summary, cancel).Select(summary => Told(summary, summary.Warnings)), study);
+        return shape.Write(output, piles.Derive(study, shape.Part, cancel).Select(part => Told(part, part.Warnings)));
+
+        T Told<T>(T item, IReadOnlyList<DerivationWarning> warnings)
+        {
+            foreach (var warning in warnings) issues.Write(warning);
+            return item;
+        }
     }
 }

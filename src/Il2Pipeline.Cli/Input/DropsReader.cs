@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage;
@@ -22,52 +21,57 @@ internal static class DropsReader
     /// <param name="files">The drops, by name.</param>
     /// <param name="study">The study file.</param>
     /// <param name="maxIssues">Most issues kept of one drop; all are counted.</param>
+    /// <param name="whole">What will absorb the piles of each drop.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <returns>One item for each drop version, by name, then hash; those that could not be opened where they stand.</returns>
     public static IEnumerable<DropRead> Read(
-        IReadOnlyList<DropFile> files, StudyFile study, int maxIssues, CancellationToken cancel)
+        IReadOnlyList<DropFile> files, StudyFile study, int maxIssues, SubjectPiles whole, CancellationToken cancel)
     {
         var groups = files.GroupBy(file => file.Name, StringComparer.Ordinal).Select(group => group.ToList());
-        return Partitioner.Create(groups, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()
-            .WithDegreeOfParallelism(s_atOnce).WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancel)
-            .Select(group => ReadVersions(group, study, maxIssues, cancel)).AsEnumerable().SelectMany(reads => reads);
+        var reading = new Reading(study, maxIssues, whole);
+        return InOrder.Select(groups, s_atOnce, reading.ReadVersions, cancel).SelectMany(reads => reads);
     }
 
-    private static List<DropRead> ReadVersions(List<DropFile> sameName, StudyFile study, int maxIssues, CancellationToken cancel)
+    private sealed record Reading(StudyFile Study, int MaxIssues, SubjectPiles Whole)
     {
-        if (sameName.Count == 1) return [ReadOne(sameName[0], study, maxIssues, cancel)];
-        return [.. sameName.Select(file => ReadOne(file, study, maxIssues, cancel))
-            .DistinctBy(read => read.Tally?.Drop.ContentHash ?? read.File.FullPath, StringComparer.Ordinal)
-            .OrderBy(read => read.Tally?.Drop.ContentHash, StringComparer.Ordinal)];
-    }
-
-    private static DropRead ReadOne(DropFile file, StudyFile study, int maxIssues, CancellationToken cancel)
-    {
-        var piles = new SubjectPiles();
-        try
+        public List<DropRead> ReadVersions(List<DropFile> sameName, CancellationToken cancel)
         {
-            using var content = DropContent.Open(file);
-            var tally = new DropTally(content.Id, maxIssues, keepVersions: false);
-            var pool = new TextPool();
-            foreach (var taken in LabPipeline.ReadDrop(content.Id, content.Bytes, study, null, cancel))
+            if (sameName.Count == 1) return [ReadOne(sameName[0], cancel)];
+            return [.. sameName.Select(file => ReadOne(file, cancel))
+                .DistinctBy(read => read.Tally?.Drop.ContentHash ?? read.File.FullPath, StringComparer.Ordinal)
+                .OrderBy(read => read.Tally?.Drop.ContentHash, StringComparer.Ordinal)];
+        }
+
+        private DropRead ReadOne(DropFile file, CancellationToken cancel)
+        {
+            try
+            {
+                using var content = DropContent.Open(file);
+                var piles = Whole.ForDrop();
+                return new DropRead(file, content.Bytes.Length, Read(content, piles, cancel), piles, null);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                return new DropRead(file, 0, null, null, $"cannot be opened: {failure.Message}");
+            }
+            // One drop that our code cannot stand must not cost the others; it is told, and the exit code is that of a failure.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                var detail = Environment.GetEnvironmentVariable("IL2_DEBUG") is "1" ? failure.ToString() : failure.GetType().Name;
+                return new DropRead(file, 0, null, null, $"failed unexpectedly: {detail}");
+            }
+        }
+
+        private DropTally Read(DropContent content, SubjectPiles piles, CancellationToken cancel)
+        {
+            var tally = new DropTally(content.Id, MaxIssues, keepVersions: false);
+            foreach (var taken in LabPipeline.ReadDrop(content.Id, content.Bytes, Study, null, cancel))
             {
                 tally.Add(taken);
                 if (taken is TakenDose dose) piles.Add(dose.Dose);
-                if (taken is TakenResult result && piles.Add(pool.Share(result.Result))) pool = new TextPool();
+                if (taken is TakenResult result) piles.Add(result.Result);
             }
-            return new DropRead(file, content.Bytes.Length, tally, piles, null);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            piles.Dispose();
-            return new DropRead(file, 0, null, null, $"cannot be opened: {failure.Message}");
-        }
-        // One drop that our code cannot stand must not cost the others; it is told, and the exit code is that of a failure.
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            var detail = Environment.GetEnvironmentVariable("IL2_DEBUG") is "1" ? failure.ToString() : failure.GetType().Name;
-            piles.Dispose();
-            return new DropRead(file, 0, null, null, $"failed unexpectedly: {detail}");
+            return tally;
         }
     }
 }

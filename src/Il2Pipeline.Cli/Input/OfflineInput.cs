@@ -54,22 +54,28 @@ internal sealed record OfflineInput(DropFiles Files, StudyFile Study)
 
     /// <summary>Reads all drops, in the order of their names, under a progress bar.</summary>
     /// <param name="maxIssues">Most issues kept of one drop; all are counted.</param>
-    /// <param name="take">Takes each drop read, with its results and doses.</param>
+    /// <param name="into">Gets all results and doses.</param>
+    /// <param name="told">Is told what was found in each drop.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>How it went.</returns>
-    public ReadOutcome ReadAll(int maxIssues, Action<DropTally, SubjectPiles> take, CancellationToken cancel)
+    public ReadOutcome ReadAll(int maxIssues, SubjectPiles into, Action<DropTally> told, CancellationToken cancel)
     {
         var (drops, failed, refused) = (0, Files.Closed.Count, false);
         var failures = WorkProgress.Run("Reading drops", Files.Drops.Count, done =>
         {
             var said = new List<string>();
-            foreach (var read in DropsReader.Read(Files.Drops, Study, maxIssues, cancel))
+            foreach (var read in DropsReader.Read(Files.Drops, Study, maxIssues, into, cancel))
             {
                 done(1);
-                if (read.Tally is null) said.Add($"{read.File.Name}: {read.Failure}");
-                else take(read.Tally, read.Piles!);
-                drops += read.Tally is null ? 0 : 1;
-                refused |= read.Tally?.AnyRefused ?? false;
+                if (read.Tally is null)
+                {
+                    said.Add($"{read.File.Name}: {read.Failure}");
+                    continue;
+                }
+                told(read.Tally);
+                into.Absorb(read.Piles!);
+                drops++;
+                refused |= read.Tally.AnyRefused;
             }
             return said;
         });

@@ -1,8 +1,16 @@
+using System.Globalization;
+using System.Text;
 using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Cli.Output;
+
+/// <summary>What one subject adds to the output.</summary>
+/// <param name="Text">Its rows, as text.</param>
+/// <param name="Rows">How many they are.</param>
+/// <param name="Warnings">What its derivation warned of.</param>
+internal sealed record SummaryPart(StringBuilder Text, int Rows, IReadOnlyList<DerivationWarning> Warnings);
 
 /// <summary>Writes what <c>il2 derive</c> and <c>il2 summaries</c> give: change rows, or a summary of them. The same subjects give the same bytes.</summary>
 /// <param name="Format">How rows are written.</param>
@@ -18,6 +26,36 @@ internal sealed record SummaryOutput(ExportFormat Format, string? Summary, strin
 
     /// <summary>The word for overviews of subjects, which are derived anew.</summary>
     public const string Subjects = "subjects";
+
+    /// <summary>True when each subject's rows can be made text by themselves, and the texts be joined.</summary>
+    public bool GoesBySubject => Summary is null && Format.IsText();
+
+    /// <summary>The text of a subject's rows, when it <see cref="GoesBySubject"/>; from any thread.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <returns>Its part.</returns>
+    public SummaryPart Part(SubjectSummary subject)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        var rows = subject.Changes.Where(row => IsAsked(row.Analyte)).ToList();
+        RowWriter.AppendChanges(text, Format, rows);
+        return new SummaryPart(text.GetStringBuilder(), rows.Count, subject.Warnings);
+    }
+
+    /// <summary>Writes parts.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="parts">The subjects' parts, in their order; enumerated once.</param>
+    /// <returns>How many rows were written.</returns>
+    public int Write(OutputFile output, IEnumerable<SummaryPart> parts)
+    {
+        var rows = 0;
+        RowWriter.BeginChanges(output.Text, Format);
+        foreach (var part in parts)
+        {
+            output.Text.Write(part.Text);
+            rows += part.Rows;
+        }
+        return rows;
+    }
 
     /// <summary>Writes.</summary>
     /// <param name="output">Where to.</param>

@@ -18,7 +18,7 @@ internal static class ReportSources
     {
         var input = OfflineInput.Find(request.Paths, request.Study, request.Out);
         using var piles = new SubjectPiles();
-        var outcome = input.ReadAll(maxIssues: 0, (_, told) => piles.Absorb(told), cancel);
+        var outcome = input.ReadAll(maxIssues: 0, piles, _ => { }, cancel);
         data.Begin(input.Study);
         foreach (var subject in Chosen(request, piles.Subjects))
         {

@@ -74,7 +74,7 @@ internal static class ExplainCommand
     {
         var input = OfflineInput.Find(request.Drops, request.Study);
         using var piles = new SubjectPiles();
-        input.ReadAll(0, (_, told) => piles.Absorb(told), cancel);
+        input.ReadAll(maxIssues: 0, piles, _ => { }, cancel);
         var pile = piles.Load(request.Subject);
         return (input.Study, pile.Results, pile.Doses);
     }

@@ -19,6 +19,7 @@ public static class CsvTable
 {
     // The last four are the full-width forms, which spreadsheets of East Asian locales take for the others.
     private static readonly SearchValues<char> s_formulaStarts = SearchValues.Create("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
+    private static readonly SearchValues<char> s_toBeQuoted = SearchValues.Create(",\"\n\r");
 
     // A spreadsheet of a country with decimal commas takes the semicolon for the end of a cell, and knows no quotes within one.
     private static readonly SearchValues<char> s_cellEnds = SearchValues.Create(";\t\r\n");
@@ -31,7 +32,7 @@ public static class CsvTable
     public static void Write<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, IEnumerable<TRow> rows)
     {
         WriteHeadings(output, columns);
-        foreach (var row in rows) WriteRow(output, columns, row);
+        WriteRows(output, columns, rows);
     }
 
     /// <summary>Writes the header line.</summary>
@@ -49,12 +50,26 @@ public static class CsvTable
     /// <param name="columns">The columns, in their order.</param>
     /// <param name="row">The row.</param>
     /// <typeparam name="TRow">The rows' type.</typeparam>
-    public static void WriteRow<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, TRow row)
+    public static void WriteRow<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, TRow row) =>
+        WriteRow(output, columns, row, stackalloc char[PlainText.LongestNumber]);
+
+    /// <summary>Writes rows, without a header.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="columns">The columns, in their order.</param>
+    /// <param name="rows">The rows; may be none.</param>
+    /// <typeparam name="TRow">The rows' type.</typeparam>
+    public static void WriteRows<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, IEnumerable<TRow> rows)
+    {
+        Span<char> room = stackalloc char[PlainText.LongestNumber];
+        foreach (var row in rows) WriteRow(output, columns, row, room);
+    }
+
+    private static void WriteRow<TRow>(TextWriter output, IReadOnlyList<CsvColumn<TRow>> columns, TRow row, Span<char> room)
     {
         for (var i = 0; i < columns.Count; i++)
         {
             if (i > 0) output.Write(',');
-            output.Write(Cell(columns[i].Cell(row)));
+            WriteCell(output, columns[i].Cell(row), room);
         }
         output.Write('\n');
     }
@@ -69,11 +84,19 @@ public static class CsvTable
         _ => Text(PlainText.Of(value) ?? ""),
     };
 
+    // A table is mostly numbers, and those need no text of their own.
+    private static void WriteCell(TextWriter output, object? value, Span<char> room)
+    {
+        if (value is null) return;
+        if (value is decimal number) output.Write(PlainText.Number(number, room));
+        else output.Write(Cell(value));
+    }
+
     private static string Text(string text)
     {
         var safe = text.Length > 0 && s_formulaStarts.Contains(text[0]) && !IsNumber(text) ? $"'{text}" : text;
         if (safe.AsSpan().IndexOfAny(s_cellEnds) >= 0) safe = SafeWithin(safe);
-        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return safe.AsSpan().IndexOfAny(s_toBeQuoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     // Line ends and tabs are no formulas there: each is looked behind in its turn.

@@ -38,13 +38,32 @@ public static class RowWriter
     /// <exception cref="ArgumentException">The format is not written as text (a defect of the caller).</exception>
     public static void WriteChanges(TextWriter output, ExportFormat format, IEnumerable<ChangeRow> rows)
     {
-        switch (format)
-        {
-            case ExportFormat.Csv: CsvTable.Write(output, ChangeColumns.All, rows); break;
-            case ExportFormat.Ndjson: RowJson.Write(output, rows, RowJsonContext.Default.ChangeRow); break;
-            case ExportFormat.AdamCsv: CsvTable.Write(output, AdamColumns.All, rows); break;
-            default: throw new ArgumentException($"{format.Word()} is written to a stream.", nameof(format));
-        }
+        BeginChanges(output, format);
+        AppendChanges(output, format, rows);
+    }
+
+    /// <summary>Writes what stands before the first change row: the header of a csv.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="format">A format that <see cref="ExportFormats.IsText"/>.</param>
+    /// <exception cref="ArgumentException">The format is not written as text (a defect of the caller).</exception>
+    public static void BeginChanges(TextWriter output, ExportFormat format)
+    {
+        if (format == ExportFormat.Csv) CsvTable.WriteHeadings(output, ChangeColumns.All);
+        else if (format == ExportFormat.AdamCsv) CsvTable.WriteHeadings(output, AdamColumns.All);
+        else RefuseBytes(format);
+    }
+
+    /// <summary>Writes change rows, as they stand after others.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="format">A format that <see cref="ExportFormats.IsText"/>.</param>
+    /// <param name="rows">The rows, sorted; may be none.</param>
+    /// <exception cref="ArgumentException">The format is not written as text (a defect of the caller).</exception>
+    public static void AppendChanges(TextWriter output, ExportFormat format, IEnumerable<ChangeRow> rows)
+    {
+        RefuseBytes(format);
+        if (format == ExportFormat.Csv) CsvTable.WriteRows(output, ChangeColumns.All, rows);
+        else if (format == ExportFormat.AdamCsv) CsvTable.WriteRows(output, AdamColumns.All, rows);
+        else RowJson.Write(output, rows, RowJsonContext.Default.ChangeRow);
     }
 
     /// <summary>Writes cycle summaries.</summary>
@@ -81,6 +100,12 @@ public static class RowWriter
         RefuseOthers(format);
         if (format == ExportFormat.Ndjson) RowJson.Write(output, rows, RowJsonContext.Default.SubjectOverviewRow);
         else CsvTable.Write(output, SubjectOverviewRow.Columns, rows);
+    }
+
+    private static void RefuseBytes(ExportFormat format)
+    {
+        if (format.IsText()) return;
+        throw new ArgumentException($"{format.Word()} is written to a stream.", nameof(format));
     }
 
     private static void RefuseOthers(ExportFormat format)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace Il2Pipeline.Core.Read;
 internal sealed class ByteFeed(Stream source, int maxKept)
 {
     private const int FirstLength = 64 * 1024;
-    private byte[] _buffer = new byte[FirstLength];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstLength);
+    private bool _isRented = true;
     private long _base;
     private int _position;
     private int _filled;
@@ -49,12 +52,19 @@ internal sealed class ByteFeed(Stream source, int maxKept)
         if (_visible < _filled) return false;
         if (_atEnd) return false;
         Compact();
-        if (_filled == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        if (_filled == _buffer.Length) Lengthen();
         var read = source.Read(_buffer.AsSpan(_filled));
         _atEnd = read == 0;
         _filled += read;
         ShowMore(_filled - read);
         return _visible > _filled - read;
+    }
+
+    /// <summary>Gives back the memory; nothing is to be read from here any more.</summary>
+    public void Close()
+    {
+        if (_isRented) ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _isRented) = ([], false);
     }
 
     /// <summary>True while bytes are kept.</summary>
@@ -88,6 +98,15 @@ internal sealed class ByteFeed(Stream source, int maxKept)
         ByLine = true;
         ShowMore(_position);
         return _position < _filled || FillOne();
+    }
+
+    // Many drops need no more than the first length: that is used again. What a rare large entry needed is let go.
+    private void Lengthen()
+    {
+        var longer = new byte[_buffer.Length * 2];
+        _buffer.AsSpan(0, _filled).CopyTo(longer);
+        Close();
+        _buffer = longer;
     }
 
     private void SkipLine()

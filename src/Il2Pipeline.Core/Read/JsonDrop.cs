@@ -15,8 +15,15 @@ internal sealed class JsonDrop(BoundedStream source, bool isLines, CutSettings s
     /// <returns>The resources of interest and what is wrong, in document order.</returns>
     public IEnumerable<DropResource> Cut()
     {
-        foreach (var resource in isLines ? Lines(0) : Document()) yield return resource;
-        if (source.Fault is { } fault && !_cutter.ToldEnd) yield return _cutter.Problem(fault, null, false);
+        try
+        {
+            foreach (var resource in isLines ? Lines(0) : Document()) yield return resource;
+            if (source.Fault is { } fault && !_cutter.ToldEnd) yield return _cutter.Problem(fault, null, false);
+        }
+        finally
+        {
+            _cutter.Feed.Close();
+        }
     }
 
     private IEnumerable<DropResource> Document()

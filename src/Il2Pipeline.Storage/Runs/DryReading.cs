@@ -30,39 +30,31 @@ internal sealed class DryReading(StorageClients clients, DropLedger ledger, Resu
             await KeepAsync(row, study, retelling, cancel);
             return RunItemStatus.Missing;
         }
-        var (told, status) = Read(spool, study, cancel);
+        var told = retelling.ForDrop();
+        var status = Read(spool, study, told, cancel);
         retelling.Add(drop, told, await BeforeAsync(row, cancel));
         return status;
     }
 
-    private static (SubjectPiles Told, RunItemStatus Status) Read(DropSpool spool, StudyFile study, CancellationToken cancel)
+    private static RunItemStatus Read(DropSpool spool, StudyFile study, SubjectPiles told, CancellationToken cancel)
     {
-        var told = new SubjectPiles();
-        try
+        var tally = new DropTally(spool.Drop, 0, keepVersions: false);
+        foreach (var taken in LabPipeline.ReadDrop(spool.Drop, spool.Content, study, ReadLimits.Default, cancel))
         {
-            var tally = new DropTally(spool.Drop, 0, keepVersions: false);
-            foreach (var taken in LabPipeline.ReadDrop(spool.Drop, spool.Content, study, ReadLimits.Default, cancel))
-            {
-                tally.Add(taken);
-                if (taken is TakenResult { Result: var result }) told.Add(result);
-                if (taken is TakenDose { Dose: var dose }) told.Add(dose);
-            }
-            // Dispositions of results need the subjects; a drop that told of none has all it needs.
-            var refused = told.Count == 0 && tally.AnyRefused && DropTaking.IsNothingLeft(tally.Balance([]));
-            return (told, refused ? RunItemStatus.Refused : RunItemStatus.Done);
+            tally.Add(taken);
+            if (taken is TakenResult { Result: var result }) told.Add(result);
+            if (taken is TakenDose { Dose: var dose }) told.Add(dose);
         }
-        catch
-        {
-            told.Dispose();
-            throw;
-        }
+        // Dispositions of results need the subjects; a drop that told of none has all it needs.
+        var refused = told.Count == 0 && tally.AnyRefused && DropTaking.IsNothingLeft(tally.Balance([]));
+        return refused ? RunItemStatus.Refused : RunItemStatus.Done;
     }
 
     // A version that is gone keeps what it told, and moves along with the study's id.
     private async Task KeepAsync(LedgerRow row, StudyFile study, Retelling retelling, CancellationToken cancel)
     {
         if (row.Entry.StudyId == study.StudyId) return;
-        var kept = new SubjectPiles();
+        var kept = retelling.ForDrop();
         foreach (var subject in row.Entry.Balance.Subjects)
         {
             var told = await results.ReadAsync(new SubjectKey(row.Entry.StudyId, subject), row.Entry.Drop, cancel);

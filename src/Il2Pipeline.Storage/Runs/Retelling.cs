@@ -19,9 +19,12 @@ internal sealed class Retelling : IDisposable
         }
     }
 
+    /// <summary>Gets the piles of one drop, to be filled and then added.</summary>
+    public SubjectPiles ForDrop() => _told.ForDrop();
+
     /// <summary>Takes over what a drop told; what is stored of that drop version does not count any more.</summary>
     /// <param name="drop">The drop version.</param>
-    /// <param name="told">What it told; not to be used afterwards.</param>
+    /// <param name="told">What it told, in piles of <see cref="ForDrop"/>; not to be used afterwards.</param>
     /// <param name="before">The subjects it told of before.</param>
     public void Add(DropId drop, SubjectPiles told, IEnumerable<string> before)
     {

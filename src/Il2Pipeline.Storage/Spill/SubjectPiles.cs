@@ -5,20 +5,32 @@ using Il2Pipeline.Core.Summarise;
 namespace Il2Pipeline.Storage;
 
 /// <summary>
-/// The results and doses of all subjects: what the store is for <c>il2 serve</c>. Beyond a number of versions they go to a temporary file, so that
-/// memory is bounded by the largest subject, not by the drops.
+/// The results and doses of all subjects: what the store is for <c>il2 serve</c>. They are held as bytes, and beyond a bound go to a temporary
+/// file, so that memory is bounded by the largest subject, not by the drops.
 /// </summary>
-/// <param name="mostInMemory">How many versions are held in memory.</param>
-public sealed class SubjectPiles(int mostInMemory = SubjectPiles.MostInMemory) : IDisposable
+public sealed class SubjectPiles : IDisposable
 {
-    /// <summary>Some 5 MB.</summary>
-    public const int MostInMemory = 5_000;
+    /// <summary>How many bytes are held in memory: some 50,000 versions.</summary>
+    public const int MostInMemory = 8 * 1024 * 1024;
 
-    private readonly SortedDictionary<string, SubjectPile> _held = new(StringComparer.Ordinal);
+    // Several drops are read at a time, and may wait to be absorbed.
+    private const int PartsToWhole = 4;
+
+    private readonly SortedDictionary<string, HeldPile> _held = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<PilePart>> _spilled = new(StringComparer.Ordinal);
-    private readonly List<VersionFile> _files = [];
-    private VersionFile? _own;
-    private int _inMemory;
+    private readonly VersionFile _file;
+    private readonly bool _isPart;
+    private readonly int _mostInMemory;
+    private long _inMemory;
+
+    /// <summary>Piles of nobody yet.</summary>
+    /// <param name="mostInMemory">How many bytes are held in memory.</param>
+    public SubjectPiles(int mostInMemory = MostInMemory)
+        : this(mostInMemory, new VersionFile(), isPart: false)
+    {
+    }
+
+    private SubjectPiles(int mostInMemory, VersionFile file, bool isPart) => (_mostInMemory, _file, _isPart) = (mostInMemory, file, isPart);
 
     /// <summary>How many subjects there are.</summary>
     public int Count => Subjects.Count;
@@ -26,35 +38,38 @@ public sealed class SubjectPiles(int mostInMemory = SubjectPiles.MostInMemory) :
     /// <summary>The subjects, in their order.</summary>
     public IReadOnlyList<string> Subjects => [.. _held.Keys.Union(_spilled.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>Piles for one drop, to be absorbed here; from any thread. They share the temporary file, and are not to be used after this.</summary>
+    /// <returns>Piles that need no disposing.</returns>
+    public SubjectPiles ForDrop() => new(_mostInMemory / PartsToWhole, _file, isPart: true);
+
     /// <summary>Adds a result version.</summary>
     /// <param name="result">The version.</param>
-    /// <returns>True when all that was held went to the file.</returns>
-    public bool Add(ResultVersion result)
+    public void Add(ResultVersion result)
     {
-        Pile(result.Subject).Results.Add(result);
-        return SpillWhenFull(1);
+        var own = Pile(result.Subject).Own;
+        var before = own.Capacity;
+        own.Add(result);
+        SpillWhenFull(own.Capacity - before);
     }
 
     /// <summary>Adds a dose version.</summary>
     /// <param name="dose">The version.</param>
     public void Add(DoseVersion dose)
     {
-        Pile(dose.Subject).Doses.Add(dose);
-        SpillWhenFull(1);
+        var own = Pile(dose.Subject).Own;
+        var before = own.Capacity;
+        own.Add(dose);
+        SpillWhenFull(own.Capacity - before);
     }
 
-    /// <summary>Takes over all that others hold; they are not to be used afterwards.</summary>
-    /// <param name="others">The piles of one drop.</param>
-    public void Absorb(SubjectPiles others)
+    /// <summary>Takes over all that a drop's piles hold; they are not to be used afterwards.</summary>
+    /// <param name="drop">Piles made by <see cref="ForDrop"/> of these.</param>
+    /// <exception cref="ArgumentException">They are another's (a defect of the caller).</exception>
+    public void Absorb(SubjectPiles drop)
     {
-        _files.AddRange(others._files);
-        foreach (var (subject, parts) in others._spilled) Parts(subject).AddRange(parts);
-        foreach (var (subject, pile) in others._held)
-        {
-            Pile(subject).Results.AddRange(pile.Results);
-            Pile(subject).Doses.AddRange(pile.Doses);
-        }
-        SpillWhenFull(others._inMemory);
+        if (drop._file != _file) throw new ArgumentException("These piles were made for others to absorb.", nameof(drop));
+        foreach (var (subject, parts) in drop._spilled) Parts(subject).AddRange(parts);
+        foreach (var (subject, pile) in drop._held) SpillWhenFull(Pile(subject).Take(pile));
     }
 
     /// <summary>Everything of one subject; from any thread, once nothing is added any more.</summary>
@@ -63,24 +78,21 @@ public sealed class SubjectPiles(int mostInMemory = SubjectPiles.MostInMemory) :
     public SubjectPile Load(string subject)
     {
         var whole = new SubjectPile([], []);
-        IEnumerable<SubjectPile> parts = _spilled.TryGetValue(subject, out var spilled) ? spilled.Select(part => part.File.Read(part)) : [];
-        if (_held.TryGetValue(subject, out var held)) parts = parts.Append(held);
-        foreach (var part in parts)
-        {
-            whole.Results.AddRange(part.Results);
-            whole.Doses.AddRange(part.Doses);
-        }
+        if (_spilled.TryGetValue(subject, out var spilled))
+            foreach (var part in spilled) new PileReader(subject, _file.Read(part)).ReadInto(whole);
+        if (_held.TryGetValue(subject, out var held))
+            foreach (var part in held.Parts) new PileReader(subject, part.Span).ReadInto(whole);
         return whole;
     }
 
-    /// <summary>Runs the second half for every subject.</summary>
+    /// <summary>Runs the second half for every subject, several at a time.</summary>
+    /// <typeparam name="T">What is made of a summary.</typeparam>
     /// <param name="study">The study file.</param>
+    /// <param name="then">What to make of each subject's summary; from any thread.</param>
     /// <param name="cancel">Stops between subjects.</param>
-    /// <returns>The summaries, by subject; each is derived when it is asked for.</returns>
-    public IEnumerable<SubjectSummary> Derive(StudyFile study, CancellationToken cancel) =>
-        // A few at a time: derived summaries that wait to be written are the largest thing in memory.
-        Subjects.Chunk(Environment.ProcessorCount * 2).SelectMany(few =>
-            few.AsParallel().AsOrdered().WithCancellation(cancel).Select(subject => Derive(subject, study)).ToList());
+    /// <returns>What was made, by subject; it is made while enumerating.</returns>
+    public IEnumerable<T> Derive<T>(StudyFile study, Func<SubjectSummary, T> then, CancellationToken cancel) =>
+        InOrder.Select(Subjects, Environment.ProcessorCount, (subject, _) => then(Derive(subject, study)), cancel);
 
     private SubjectSummary Derive(string subject, StudyFile study)
     {
@@ -89,12 +101,16 @@ public sealed class SubjectPiles(int mostInMemory = SubjectPiles.MostInMemory) :
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _files.ForEach(file => file.Dispose());
-
-    private SubjectPile Pile(string subject)
+    public void Dispose()
     {
-        if (!_held.TryGetValue(subject, out var pile)) _held[subject] = pile = new SubjectPile([], []);
-        return pile;
+        if (!_isPart) _file.Dispose();
+    }
+
+    private HeldPile Pile(string subject)
+    {
+        if (_held.TryGetValue(subject, out var pile)) return pile;
+        _inMemory += HeldPile.Overhead;
+        return _held[subject] = new HeldPile();
     }
 
     private List<PilePart> Parts(string subject)
@@ -103,14 +119,12 @@ public sealed class SubjectPiles(int mostInMemory = SubjectPiles.MostInMemory) :
         return parts;
     }
 
-    private bool SpillWhenFull(int more)
+    private void SpillWhenFull(int more)
     {
         _inMemory += more;
-        if (_inMemory <= mostInMemory) return false;
-        if (_own is null) _files.Add(_own = new VersionFile());
-        foreach (var (subject, pile) in _held) Parts(subject).Add(_own.Write(pile));
+        if (_inMemory <= _mostInMemory) return;
+        _file.Write(_held, (subject, part) => Parts(subject).Add(part));
         _held.Clear();
         _inMemory = 0;
-        return true;
     }
 }
