@@ -35,10 +35,16 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
         var order = Enumerable.Range(0, tale.Drops.Count).OrderBy(drop => TaleText.Name(tale, drop), StringComparer.Ordinal);
         foreach (var drop in order) await StepAsync(new TaleStep(TaleAct.Drop, drop, false, null), 0);
         await StepAsync(new TaleStep(TaleAct.Study, tale.Studies.Count - 1, false, null), 0);
-        await BalancesAsync(_direct);
-        await AnnouncedAsync(_direct);
+        await SettledAsync(_direct);
         await _direct.Get<CohortRefresh>().RefreshAsync(TestStore.Cancel);
         return await _direct.DumpAsync();
+    }
+
+    /// <summary>Asserts that every drop is finished and balances, and that the feed is whole.</summary>
+    public static async Task SettledAsync(TestStore store)
+    {
+        await BalancesAsync(store);
+        await AnnouncedAsync(store);
     }
 
     public async ValueTask DisposeAsync()
@@ -147,7 +153,7 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
     // The feed has no gaps, no revision twice, and every subject's last revision.
     private static async Task AnnouncedAsync(TestStore store)
     {
-        var page = await store.Get<FeedStore>().ReadAsync(FeedCursor.Start, 10_000, TestStore.Cancel);
+        var page = await store.Get<FeedStore>().ReadAsync(FeedCursor.Start, int.MaxValue, TestStore.Cancel);
         Assert.Equal(Enumerable.Range(1, page!.Items.Count).Select(number => (long)number), page.Items.Select(entry => entry.Sequence));
         foreach (var subject in page.Items.GroupBy(entry => entry.Subject))
             Assert.Equal(subject.Select(entry => entry.Revision).Distinct().Order(), subject.Select(entry => entry.Revision));
