@@ -13,7 +13,9 @@ public sealed class DropLedger(StorageClients clients)
     private const int IdLength = 32;
     private const int PartitionLength = 8;
     private static readonly string[] s_partition = ["PartitionKey"];
-    private readonly LedgerAside _aside = new(clients.Ledger);
+
+    /// <summary>Keeps the subjects that are too many for a row.</summary>
+    internal LedgerAside Aside { get; init; } = new(clients.Ledger);
 
     /// <summary>One drop version by its id.</summary>
     /// <param name="id">See <see cref="LedgerEntry.Id"/>; anything else finds nothing.</param>
@@ -72,18 +74,18 @@ public sealed class DropLedger(StorageClients clients)
         if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower)) return null;
         var answer = await clients.Ledger.GetEntityIfExistsAsync<TableEntity>(
             id[..PartitionLength], Keys.LedgerRow(id[PartitionLength..]), cancellationToken: cancel);
-        return answer.HasValue ? await _aside.OpenAsync(answer.Value!, cancel) : null;
+        return answer.HasValue ? await Aside.OpenAsync(answer.Value!, cancel) : null;
     }
 
     /// <summary>Writes all rows of a drop version, over the deciding row with that ETag, or where there is none.</summary>
     /// <returns>The row with its new ETag; absent when another one was faster.</returns>
     internal async Task<LedgerRow?> WriteAsync(LedgerRow row, ETag? before, CancellationToken cancel)
     {
-        var isLong = LedgerAside.IsNeeded(row);
-        IReadOnlyList<TableEntity> old = isLong || row.Aside is not null ? await _aside.FindAsync(row, cancel) : [];
-        var written = row with { Aside = isLong ? await _aside.WriteAsync(row, cancel) : null };
+        var isLong = Aside.IsNeeded(row);
+        IReadOnlyList<TableEntity> old = isLong || row.Aside is not null ? await Aside.FindAsync(row, cancel) : [];
+        var written = row with { Aside = isLong ? await Aside.WriteAsync(row, cancel) : null };
         if (await SubmitAsync(written, before, cancel) is not { } etag) return null;
-        await _aside.DeleteAsync(old, cancel);
+        await Aside.DeleteAsync(old, cancel);
         return written with { ETag = etag };
     }
 
@@ -112,7 +114,7 @@ public sealed class DropLedger(StorageClients clients)
         {
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {laboratory} and RowKey ge {from} and RowKey lt {before}");
             await foreach (var row in clients.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
-                yield return await _aside.OpenAsync(row, cancel);
+                yield return await Aside.OpenAsync(row, cancel);
         }
     }
 
@@ -148,7 +150,7 @@ public sealed class DropLedger(StorageClients clients)
             lists.Add(clients.Ledger.QueryAsync<TableEntity>(query, perPage, cancellationToken: cancel));
         }
         await foreach (var row in SortedMerge.Of(lists, row => row.RowKey, cancel))
-            if ((await _aside.OpenAsync(row, cancel)).Entry is var entry && filter.Passes(entry)) yield return entry;
+            if ((await Aside.OpenAsync(row, cancel)).Entry is var entry && filter.Passes(entry)) yield return entry;
     }
 
     private static string KeyOf(LedgerEntry entry, DropOrder order) =>

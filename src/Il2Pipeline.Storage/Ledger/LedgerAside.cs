@@ -16,16 +16,18 @@ internal sealed record AsideText(IReadOnlyList<string> Subjects, IReadOnlyList<L
 /// that nobody wrote before, and are never changed; what no row names any more goes with the next writing.
 /// </summary>
 /// <param name="table">Table <c>Drops</c>.</param>
-internal sealed class LedgerAside(TableClient table)
+/// <param name="mostInRow">
+/// Most characters of subjects in a row. The default is a third of a row when they do not compress at all, so that a drop's codes have room beside
+/// them.
+/// </param>
+internal sealed class LedgerAside(TableClient table, int mostInRow = 100_000)
 {
-    // Characters: a third of a row when they do not compress at all, so that the codes of a drop have room beside them.
-    private const int MostInRow = 100_000;
     private const int AroundSubject = 30;
     private static readonly string[] s_keys = ["PartitionKey", "RowKey"];
 
     /// <summary>True when a row's subjects are too many to stand in it.</summary>
-    public static bool IsNeeded(LedgerRow row) =>
-        row.Entry.Balance.Subjects.Sum(Size) + row.Left.Sum(Size) > MostInRow;
+    public bool IsNeeded(LedgerRow row) =>
+        row.Entry.Balance.Subjects.Sum(Size) + row.Left.Sum(Size) > mostInRow;
 
     /// <summary>Writes a row's subjects.</summary>
     /// <returns>Where they stand.</returns>
@@ -103,13 +105,13 @@ internal sealed class LedgerAside(TableClient table)
         return table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancel);
     }
 
-    private static IEnumerable<List<T>> Cut<T>(IEnumerable<T> items, Func<T, int> size)
+    private IEnumerable<List<T>> Cut<T>(IEnumerable<T> items, Func<T, int> size)
     {
         List<T> some = [];
         var length = 0;
         foreach (var item in items)
         {
-            if (length > MostInRow)
+            if (length > mostInRow)
             {
                 yield return some;
                 (some, length) = ([], 0);

@@ -43,7 +43,7 @@ public class FaultTests(AzuriteFixture azurite)
         await using var clean = await TestStore.OpenAsync(azurite);
         for (var number = 0; number < flow.Count; number++) await clean.DropAsync(DropFlow.Name(number), DropFlow.Content(number));
         Assert.Equal(await clean.DumpAsync(), await store.DumpAsync());
-        await TaleRun.SettledAsync(store);
+        await Settled.AssertAsync(store);
     }
 
     private async Task HoldsAsync(double rate, Fault? only)
