@@ -18,6 +18,9 @@ internal static class Payload
     private const int ColumnBytes = 64 * 1024;
     private const int MostColumns = 14;
 
+    /// <summary>All columns that a record may stand in.</summary>
+    public static IEnumerable<string> Columns => Enumerable.Range(0, MostColumns).Select(Name).Prepend("Json");
+
     /// <summary>The record as text; equal records give equal text.</summary>
     public static string Text<T>(T record, JsonTypeInfo<T> type) => JsonSerializer.Serialize(record, type);
 

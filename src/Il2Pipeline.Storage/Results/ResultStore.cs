@@ -16,6 +16,7 @@ public sealed class ResultStore(StorageClients clients)
 {
     private static readonly string[] s_keys = ["PartitionKey", "RowKey"];
     private static readonly string[] s_subject = ["Study", "Subject"];
+    private static readonly string[] s_record = ["RowKey", .. Payload.Columns];
 
     /// <summary>Everything stored of one subject, in the order of the keys.</summary>
     /// <param name="studyId">STUDYID.</param>
@@ -25,12 +26,12 @@ public sealed class ResultStore(StorageClients clients)
     public Task<SubjectResults> ReadAsync(string studyId, string subject, CancellationToken cancel = default)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Subject(studyId, subject)}");
-        return ReadAsync(clients.Results.QueryAsync<TableEntity>(filter, cancellationToken: cancel));
+        return ReadAsync(clients.Results.QueryAsync<TableEntity>(filter, select: s_record, cancellationToken: cancel));
     }
 
     /// <summary>What one drop version told of one subject.</summary>
     internal Task<SubjectResults> ReadAsync(SubjectKey subject, DropId drop, CancellationToken cancel) =>
-        ReadAsync(RowsAsync(subject, drop, null, cancel));
+        ReadAsync(RowsAsync(subject, drop, s_record, cancel));
 
     /// <summary>Writes what one drop told of one subject. Repeatable: the same versions give the same rows.</summary>
     internal async Task WriteAsync(SubjectKey subject, SubjectResults told, CancellationToken cancel)
@@ -87,7 +88,7 @@ public sealed class ResultStore(StorageClients clients)
     }
 
     private async IAsyncEnumerable<TableEntity> RowsAsync(
-        SubjectKey? subject, DropId drop, string[]? columns, [EnumeratorCancellation] CancellationToken cancel)
+        SubjectKey? subject, DropId drop, string[] columns, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var (from, before) in Keys.RowsOf(drop))
         {

@@ -42,6 +42,8 @@ internal sealed class BenchStore : IAsyncDisposable
             options => { if (policy is not null) options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerRetry); }));
         var store = new BenchStore(azurite, folder, services.BuildServiceProvider());
         await store.Get<StorageSetup>().EnsureAsync();
+        var study = await store.Get<StudyStore>().PutAsync(BinaryData.FromString(PanelMaker.Study));
+        if (!study.Stored) throw new InvalidOperationException("The study file of the benchmark has findings.");
         return store;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Il2Pipeline.Benchmarks.Storage;
 
@@ -12,6 +13,15 @@ internal static class PanelMaker
         ("8122-4", "/uL"), ("731-0", "10*3/uL"),
     ];
 
+    /// <summary>The study whose subjects these are; each was dosed first three days after the first panel.</summary>
+    public static string Study { get; } = JsonSerializer.Serialize(new
+    {
+        studyId = "BENCH-1",
+        timeZone = "Europe/Berlin",
+        subjectIdentifierSystem = "https://example.org/il2-mm/subject",
+        subjects = Enumerable.Range(0, 1_000).Select(subject => new { id = Id(subject), cycleStarts = new[] { "2026-01-08", "2026-04-02" } }),
+    });
+
     /// <summary>One panel.</summary>
     /// <param name="number">Its number: another one is drawn at another time.</param>
     /// <param name="subject">Whose.</param>
@@ -23,10 +33,12 @@ internal static class PanelMaker
     public static byte[] Panels(IEnumerable<int> numbers, int subject)
     {
         var text = new StringBuilder("""{"resourceType":"Bundle","type":"collection","entry":[""");
-        text.Append($$$"""{"fullUrl":"urn:uuid:p","resource":{"resourceType":"Patient","id":"p","identifier":[{"system":"https://example.org/il2-mm/subject","value":"{{{1001 + subject}}}" } ] } }""");
+        text.Append($$$"""{"fullUrl":"urn:uuid:p","resource":{"resourceType":"Patient","id":"p","identifier":[{"system":"https://example.org/il2-mm/subject","value":"{{{Id(subject)}}}" } ] } }""");
         foreach (var number in numbers) Append(text, number);
         return Encoding.UTF8.GetBytes(text.Append("]}").ToString());
     }
+
+    private static string Id(int subject) => (1001 + subject).ToString(CultureInfo.InvariantCulture);
 
     private static void Append(StringBuilder text, int number)
     {
