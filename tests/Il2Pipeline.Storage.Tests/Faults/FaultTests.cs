@@ -41,7 +41,7 @@ public class FaultTests(AzuriteFixture azurite)
         proxy.Chance = new FaultChance(0, 0);
         Assert.InRange(proxy.Counts.MostTries, 1, 1 + new StorageRetryOptions().MaxRetries);
         await using var clean = await TestStore.OpenAsync(azurite);
-        for (var number = 0; number < flow.Count; number++) await clean.DropAsync(DropFlow.Name(number), DropFlow.Content(number));
+        await flow.RepeatAsync(clean);
         Assert.Equal(await clean.DumpAsync(), await store.DumpAsync());
         await Settled.AssertAsync(store);
     }

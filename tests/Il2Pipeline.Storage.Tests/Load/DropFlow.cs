@@ -21,22 +21,14 @@ internal sealed class DropFlow(TestStore store)
     /// <summary>How often something was done again.</summary>
     public int Again => _again;
 
-    /// <summary>Name of a drop.</summary>
-    public static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"lab-{"ab"[number % 2]}/{number:D6}.json");
-
-    /// <summary>
-    /// A visit of one subject: some results, now and then a dose, the last visit's result corrected or taken back, and one that was told before.
-    /// </summary>
-    public static string Content(int number)
-    {
-        var visit = number / Subjects % Visits;
-        var subject = string.Create(CultureInfo.InvariantCulture, $"S{number / Subjects / Visits}x{number % Subjects}");
-        List<string> told = [.. Enumerable.Range(0, 3).Select(result => Result(subject, visit, result))];
-        if (visit % 4 == 1) told.Add(Sample.Dose(subject, Day(visit)));
-        if (visit % 3 == 2) told.Add(Result(subject, visit - 1, 0, visit == 5 ? "entered-in-error" : "corrected"));
-        if (visit > 1) told.Add(Result(subject, visit - 2, 1));
-        return Sample.Bundle([.. told]);
-    }
+    /// <summary>Sends the same drops to another store as a clean run: those of a subject one after another.</summary>
+    public Task RepeatAsync(TestStore clean) => Parallel.ForEachAsync(
+        Enumerable.Range(0, _begun).GroupBy(number => (number / Subjects / Visits, number % Subjects)),
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+        async (numbers, _) =>
+        {
+            foreach (var number in numbers) await clean.DropAsync(Name(number), Content(number));
+        });
 
     /// <summary>Lets drops come until there are so many more, and the time is over.</summary>
     public async Task RunAsync(int drops, TimeSpan time)
@@ -73,6 +65,20 @@ internal sealed class DropFlow(TestStore store)
                 await Task.Delay(50, TestStore.Cancel);
             }
         }
+    }
+
+    private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"lab-{"ab"[number % 2]}/{number:D6}.json");
+
+    // A visit of one subject: some results, now and then a dose, the last visit's result corrected or taken back, and one that was told before.
+    private static string Content(int number)
+    {
+        var visit = number / Subjects % Visits;
+        var subject = string.Create(CultureInfo.InvariantCulture, $"S{number / Subjects / Visits}x{number % Subjects}");
+        List<string> told = [.. Enumerable.Range(0, 3).Select(result => Result(subject, visit, result))];
+        if (visit % 4 == 1) told.Add(Sample.Dose(subject, Day(visit)));
+        if (visit % 3 == 2) told.Add(Result(subject, visit - 1, 0, visit == 5 ? "entered-in-error" : "corrected"));
+        if (visit > 1) told.Add(Result(subject, visit - 2, 1));
+        return Sample.Bundle([.. told]);
     }
 
     private static string Result(string subject, int visit, int number, string status = "final") =>
