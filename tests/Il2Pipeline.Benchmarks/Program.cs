@@ -11,8 +11,10 @@ return args switch
     ["memory", var mebibytes] => MemoryRun.RunAll(long.Parse(mebibytes)),
     ["ratios"] => RatioRun.Run(),
     ["make", var form, var size, var file] => MemoryRun.Write(file, form, long.Parse(size)),
-    ["throughput"] => await ThroughputRun.RunAsync(400, 50, 5),
-    ["throughput", var drops, var subjects, var rounds] => await ThroughputRun.RunAsync(int.Parse(drops), int.Parse(subjects), int.Parse(rounds)),
+    ["throughput"] => await ThroughputRun.RunAsync(DropSet.Panels(400, 50), 5),
+    ["throughput", var folder] => await ThroughputRun.RunAsync(DropSet.Of(folder), 5),
+    ["throughput", var drops, var subjects, var rounds] =>
+        await ThroughputRun.RunAsync(DropSet.Panels(int.Parse(drops), int.Parse(subjects)), int.Parse(rounds)),
     ["growth"] => await GrowthRun.RunAsync(),
     ["start"] => await StartRun.RunAsync(5),
     ["scripts"] => await ScriptRun.RunAsync(300, 3),

@@ -34,6 +34,39 @@ public sealed class ExitCodeTests : IDisposable
         Assert.Equal(0, (await RunAsync("derive", "a", "b")).ExitCode);
     }
 
+    [Theory]
+    [InlineData("sample", "--connection", "AccountName=a;AccountKey=c2VjcmV0;")]
+    [InlineData("drops", "BlobEndpoint=https://a.example/;SharedAccessSignature=sv=1&sig=c2VjcmV0")]
+    [InlineData("drops", "--connection=AccountKey=c2VjcmV0", "--conection=https://a.example/?sig=c2VjcmV0")]
+    [InlineData("serve", "--port", "AccountKey=c2VjcmV0")]
+    public async Task A_wrong_command_line_tells_no_secret(params string[] args)
+    {
+        var outcome = await RunAsync([.. args, "--no-such-option"]);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("--no-such-option", outcome.Messages);
+        Assert.DoesNotContain("c2VjcmV0", outcome.Messages);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_none_is_2()
+    {
+        var outcome = await RunAsync("drops", "--connection", "AccountName=a;AccountKeyy=c2VjcmV0;");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("is no connection string", outcome.Messages);
+        Assert.DoesNotContain("c2VjcmV0", outcome.Messages);
+    }
+
+    [Fact]
+    public async Task Storage_that_is_not_there_is_1()
+    {
+        var nobody = string.Join(';', new[] { "Blob", "Queue", "Table" }.Select(service => $"{service}Endpoint=http://127.0.0.1:1/a"));
+        string[] args = ["drops", "--connection", $"AccountName=a;AccountKey=c2VjcmV0;{nobody}"];
+        var outcome = await Il2Process.RunAsync(_folder.Path, args, [("Storage__Retry__MaxRetries", "0")]);
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("storage cannot be reached", outcome.Messages);
+        Assert.DoesNotContain("c2VjcmV0", outcome.Messages);
+    }
+
     [Fact]
     public async Task A_file_that_cannot_be_opened_is_1()
     {

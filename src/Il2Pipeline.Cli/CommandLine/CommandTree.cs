@@ -18,6 +18,9 @@ namespace Il2Pipeline.Cli.CommandLine;
 /// <summary>All commands of <c>il2</c>, and the one place that turns what happened into an exit code.</summary>
 internal static class CommandTree
 {
+    // Parts of connection strings and signed addresses that open an account.
+    private static readonly string[] s_secrets = ["AccountKey=", "SharedAccessSignature=", "sig="];
+
     /// <summary>Parses and runs a command line.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -83,10 +86,18 @@ internal static class CommandTree
 
     private static int Explain(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors) Terminal.Say($"il2: {OneLine(error.Message)}");
+        foreach (var error in parsed.Errors) Terminal.Say($"il2: {OneLine(WithoutSecrets(error.Message, parsed))}");
         Terminal.Say($"See `{Usage(parsed.CommandResult.Command)} --help`.");
         return ExitCode.Usage;
     }
+
+    // What is said here ends up in logs of scheduled jobs; a connection string given to the wrong command holds the account's key.
+    private static string WithoutSecrets(string message, ParseResult parsed) => parsed.UnmatchedTokens
+        .Concat(parsed.Tokens.Select(token => token.Value)).Where(IsSecret)
+        .Aggregate(message, (text, secret) => text.Replace(secret, "(a connection string)", StringComparison.Ordinal));
+
+    private static bool IsSecret(string value) =>
+        s_secrets.Any(part => value.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private static string OneLine(string message) =>
         string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -97,13 +108,13 @@ internal static class CommandTree
         return parent is null ? "il2" : $"{Usage(parent)} {command.Name}";
     }
 
-    // Access denied, disk full and the like say enough in one line; anything else is a defect of ours.
+    // What is not known to lie outside of the program is a defect of ours.
     private static int Failed(Exception thrown)
     {
-        var failure = thrown.GetBaseException();
-        var known = failure is IOException or UnauthorizedAccessException;
-        Terminal.Say(known ? $"il2: {failure.Message}" : $"il2: failed unexpectedly ({failure.GetType().Name}); IL2_DEBUG=1 shows where");
+        var known = KnownFailure.Of(thrown);
+        string[] unknown = [$"failed unexpectedly ({thrown.GetBaseException().GetType().Name}); IL2_DEBUG=1 shows where"];
+        foreach (var line in known?.Lines ?? unknown) Terminal.Say($"il2: {line}");
         if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") Terminal.Say(thrown.ToString());
-        return ExitCode.Failure;
+        return known?.ExitCode ?? ExitCode.Failure;
     }
 }

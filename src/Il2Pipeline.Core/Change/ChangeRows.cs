@@ -113,7 +113,7 @@ public static class ChangeRows
 
     private static IReadOnlyList<string> Doubted(IReadOnlyList<string> warnings, ResultVersion result, ResultVersion baseline)
     {
-        List<string> doubts = [.. Comparability.Warnings(result, baseline)];
+        var doubts = Comparability.Warnings(result, baseline);
         return doubts.Count == 0 ? warnings : [.. warnings.Union(doubts, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

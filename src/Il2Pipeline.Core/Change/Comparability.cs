@@ -7,12 +7,14 @@ internal static class Comparability
     /// <param name="result">The result.</param>
     /// <param name="baseline">The baseline record.</param>
     /// <returns>Issue codes; none when nothing is known to differ.</returns>
-    public static IEnumerable<string> Warnings(ResultVersion result, ResultVersion baseline)
+    public static IReadOnlyList<string> Warnings(ResultVersion result, ResultVersion baseline)
     {
-        if (Differ(result.Method, baseline.Method)) yield return ChangeIssues.OtherMethod.Code;
-        if (Differ(result.Sender, baseline.Sender)) yield return ChangeIssues.OtherLaboratory.Code;
-        if (Differ(result.SpecimenType, baseline.SpecimenType)) yield return ChangeIssues.OtherSpecimen.Code;
-        if (result.DerivationType != baseline.DerivationType) yield return ChangeIssues.OtherDerivation.Code;
+        List<string>? codes = null;
+        if (Differ(result.Method, baseline.Method)) (codes ??= []).Add(ChangeIssues.OtherMethod.Code);
+        if (Differ(result.Sender, baseline.Sender)) (codes ??= []).Add(ChangeIssues.OtherLaboratory.Code);
+        if (Differ(result.SpecimenType, baseline.SpecimenType)) (codes ??= []).Add(ChangeIssues.OtherSpecimen.Code);
+        if (result.DerivationType != baseline.DerivationType) (codes ??= []).Add(ChangeIssues.OtherDerivation.Code);
+        return codes ?? (IReadOnlyList<string>)[];
     }
 
     private static bool Differ(string? a, string? b) => !string.IsNullOrEmpty(a) && !string.IsNullOrEmpty(b) && a != b;

@@ -22,7 +22,15 @@ public sealed record PlacedResult(CurrentResult Result, int? StudyDay, string? V
     /// <param name="calendar">The subject's calendar.</param>
     /// <returns>One placed result for each.</returns>
     public static IReadOnlyList<PlacedResult> Place(IEnumerable<CurrentResult> results, SubjectCalendar calendar) =>
-        [.. results.Select(result => Place(result, calendar))];
+        [.. Placed(results, calendar)];
+
+    private static IEnumerable<PlacedResult> Placed(IEnumerable<CurrentResult> results, SubjectCalendar calendar)
+    {
+        // A panel's results share their date, and stand together.
+        PlacedResult? last = null;
+        foreach (var result in results)
+            yield return last = last is not null && last.Date == result.Collected.Date ? last with { Result = result } : Place(result, calendar);
+    }
 
     private static PlacedResult Place(CurrentResult result, SubjectCalendar calendar)
     {

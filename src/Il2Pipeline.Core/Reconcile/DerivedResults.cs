@@ -53,8 +53,8 @@ public static class DerivedResults
 
     private static IEnumerable<CurrentResult> AddTo(List<CurrentResult> specimen, HashSet<(string Analyte, StudyTime Collected)> everSent)
     {
-        var measured = specimen.Where(result => result.Version.IsNumeric).GroupBy(result => result.Version.Analyte, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Last(), StringComparer.Ordinal);
+        var measured = new Dictionary<string, CurrentResult>(StringComparer.Ordinal);
+        foreach (var result in specimen.Where(result => result.Version.IsNumeric)) measured[result.Version.Analyte] = result;
         var known = new Dictionary<string, CurrentResult>(measured, StringComparer.Ordinal);
         var checks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var derivation in Derivations(known))

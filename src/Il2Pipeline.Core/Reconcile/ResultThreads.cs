@@ -23,12 +23,16 @@ internal sealed class ResultThreads
     /// <returns>The results, each with its current version.</returns>
     public static IReadOnlyList<ResultThread> Sort(IReadOnlyList<ResultVersion> versions, DateTimeZone zone)
     {
+        // Nearly every result is told in one version: there is nothing to sort.
+        if (versions is [var only]) return [Of(only, TimeOf(only, zone))];
         var order = new VersionOrder(versions);
         var sorted = new ResultThreads();
         foreach (var version in versions.Order(order)) sorted.Add(version, TimeOf(version, zone));
         foreach (var thread in sorted._threads.Where(thread => thread.Versions.Count > 1)) WarnOfTies(thread, order);
         return sorted._threads;
     }
+
+    private static ResultThread Of(ResultVersion only, StudyTime? time) => new(time ?? default) { Versions = { only }, Current = only };
 
     private void Add(ResultVersion version, StudyTime? time)
     {

@@ -25,7 +25,8 @@ internal sealed class BenchStore : IAsyncDisposable
 
     /// <summary>Starts it, with all containers, queues and tables made.</summary>
     /// <param name="policy">Sees every request before it is sent; absent for none.</param>
-    public static async Task<BenchStore> OpenAsync(HttpPipelinePolicy? policy = null)
+    /// <param name="study">The study file; absent for that of <see cref="PanelMaker"/>.</param>
+    public static async Task<BenchStore> OpenAsync(HttpPipelinePolicy? policy = null, BinaryData? study = null)
     {
         var folder = Directory.CreateTempSubdirectory("il2-bench-").FullName;
         var azurite = await AzuriteProcess.StartAsync(folder);
@@ -42,8 +43,8 @@ internal sealed class BenchStore : IAsyncDisposable
             options => { if (policy is not null) options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerRetry); }));
         var store = new BenchStore(azurite, folder, services.BuildServiceProvider());
         await store.Get<StorageSetup>().EnsureAsync();
-        var study = await store.Get<StudyStore>().PutAsync(BinaryData.FromString(PanelMaker.Study));
-        if (!study.Stored) throw new InvalidOperationException("The study file of the benchmark has findings.");
+        var put = await store.Get<StudyStore>().PutAsync(study ?? BinaryData.FromString(PanelMaker.Study));
+        if (!put.Stored) throw new InvalidOperationException("The study file of the benchmark has findings.");
         return store;
     }
 

@@ -13,20 +13,19 @@ internal static class ThroughputRun
     private const int Workers = 8;
 
     /// <summary>Measures.</summary>
-    /// <param name="drops">How many drops, one panel of one subject each.</param>
-    /// <param name="subjects">Of how many subjects.</param>
+    /// <param name="set">The drops.</param>
     /// <param name="rounds">How often.</param>
-    public static async Task<int> RunAsync(int drops, int subjects, int rounds)
+    public static async Task<int> RunAsync(DropSet set, int rounds)
     {
-        var panels = Enumerable.Range(0, drops).Select(n => ($"lab-a/{n:D6}.json", PanelMaker.Panel(n, n % subjects))).ToList();
+        var drops = set.Drops.Count;
         // The recording copies every request: it is the warm-up, and no part of what is measured.
-        var tape = await RecordAsync(panels);
-        await ReplayAsync(panels, tape);
+        var tape = await RecordAsync(set);
+        await ReplayAsync(set, tape);
         var requests = (double)tape.Drops.Sum(drop => drop.Count) / drops;
         List<double> shares = [];
         for (var round = 0; round < rounds; round++)
         {
-            var (pipeline, bare) = (await IngestAsync(panels), await ReplayAsync(panels, tape));
+            var (pipeline, bare) = (await IngestAsync(set), await ReplayAsync(set, tape));
             shares.Add(bare.Wall / pipeline.Wall);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"pipeline {drops / pipeline.Wall.TotalSeconds:F0} drops/s, same requests bare {drops / bare.Wall.TotalSeconds:F0} drops/s: "
@@ -38,39 +37,39 @@ internal static class ThroughputRun
         return 0;
     }
 
-    private static async Task<RequestTape> RecordAsync(List<(string Name, byte[] Content)> panels)
+    private static async Task<RequestTape> RecordAsync(DropSet set)
     {
         var tape = new RequestTape();
-        await using var store = await BenchStore.OpenAsync(tape);
+        await using var store = await BenchStore.OpenAsync(tape, set.Study);
         tape.ServiceOf = address => address.Port == store.Azurite.Blobs.Port ? "blob"
             : address.Port == store.Azurite.Queues.Port ? "queue" : "table";
-        await IngestAsync(store, panels, tape.BeginDrop);
+        await IngestAsync(store, set, tape.BeginDrop);
         return tape;
     }
 
-    private static async Task<Cost> IngestAsync(List<(string Name, byte[] Content)> panels)
+    private static async Task<Cost> IngestAsync(DropSet set)
     {
-        await using var store = await BenchStore.OpenAsync();
-        return await IngestAsync(store, panels, () => { });
+        await using var store = await BenchStore.OpenAsync(study: set.Study);
+        return await IngestAsync(store, set, () => { });
     }
 
-    private static async Task<Cost> IngestAsync(BenchStore store, List<(string Name, byte[] Content)> panels, Action begins)
+    private static async Task<Cost> IngestAsync(BenchStore store, DropSet set, Action begins)
     {
-        await store.PutAsync(panels);
+        await store.PutAsync(set.Drops);
         var ingest = store.Get<DropIngest>();
         await ingest.IngestAsync("no-such-drop");
-        return await AllAsync(panels, async panel =>
+        return await AllAsync(set.Drops, async drop =>
         {
             begins();
-            var outcome = await ingest.IngestAsync(panel.Name);
+            var outcome = await ingest.IngestAsync(drop.Name);
             if (outcome.Kind != IngestKind.Done) throw new InvalidOperationException($"A drop of the benchmark ended {outcome.Kind}.");
         });
     }
 
-    private static async Task<Cost> ReplayAsync(List<(string Name, byte[] Content)> panels, RequestTape tape)
+    private static async Task<Cost> ReplayAsync(DropSet set, RequestTape tape)
     {
-        await using var store = await BenchStore.OpenAsync();
-        await store.PutAsync(panels);
+        await using var store = await BenchStore.OpenAsync(study: set.Study);
+        await store.PutAsync(set.Drops);
         using var player = new TapePlayer(store.Azurite);
         var cost = await AllAsync([.. tape.Drops], async drop =>
         {
@@ -80,7 +79,7 @@ internal static class ThroughputRun
         return cost;
     }
 
-    private static async Task<Cost> AllAsync<T>(List<T> items, Func<T, Task> does)
+    private static async Task<Cost> AllAsync<T>(IReadOnlyList<T> items, Func<T, Task> does)
     {
         var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
