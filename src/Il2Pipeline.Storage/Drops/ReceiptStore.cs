@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Blobs.Models;
 
 namespace Il2Pipeline.Storage;
@@ -13,18 +12,8 @@ public sealed class ReceiptStore(StorageClients clients)
     /// <param name="dropName">The drop's name; <c>study.json</c> for the findings in the study file.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>FHIR JSON in UTF-8; absent when there is none (yet).</returns>
-    public async Task<BinaryData?> GetAsync(string dropName, CancellationToken cancel = default)
-    {
-        try
-        {
-            var answer = await clients.Receipts.GetBlobClient(StorageNames.Receipt(dropName)).DownloadContentAsync(cancel);
-            return answer.Value.Content;
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return null;
-        }
-    }
+    public async Task<BinaryData?> GetAsync(string dropName, CancellationToken cancel = default) =>
+        (await WholeBlob.ReadAsync(clients.Receipts.GetBlobClient(StorageNames.Receipt(dropName)), null, cancel))?.Value.Content;
 
     /// <summary>Writes a receipt over the one before.</summary>
     internal Task PutAsync(string dropName, byte[] outcome, CancellationToken cancel) =>

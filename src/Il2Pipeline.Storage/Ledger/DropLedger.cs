@@ -14,6 +14,9 @@ public sealed class DropLedger(StorageClients clients)
     private const int PartitionLength = 8;
     private static readonly string[] s_partition = ["PartitionKey"];
 
+    /// <summary>Keeps the subjects that are too many for a row.</summary>
+    internal LedgerAside Aside { get; init; } = new(clients.Ledger);
+
     /// <summary>One drop version by its id.</summary>
     /// <param name="id">See <see cref="LedgerEntry.Id"/>; anything else finds nothing.</param>
     /// <param name="cancel">Stops it.</param>
@@ -71,24 +74,19 @@ public sealed class DropLedger(StorageClients clients)
         if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower)) return null;
         var answer = await clients.Ledger.GetEntityIfExistsAsync<TableEntity>(
             id[..PartitionLength], Keys.LedgerRow(id[PartitionLength..]), cancellationToken: cancel);
-        return answer.HasValue ? LedgerRow.Read(answer.Value!) : null;
+        return answer.HasValue ? await Aside.OpenAsync(answer.Value!, cancel) : null;
     }
 
     /// <summary>Writes all rows of a drop version, over the deciding row with that ETag, or where there is none.</summary>
     /// <returns>The row with its new ETag; absent when another one was faster.</returns>
     internal async Task<LedgerRow?> WriteAsync(LedgerRow row, ETag? before, CancellationToken cancel)
     {
-        try
-        {
-            var answer = await clients.Ledger.SubmitTransactionAsync(row.Over(before), cancel);
-            return row with { ETag = answer.Value[0].Headers.ETag ?? default };
-        }
-        catch (RequestFailedException lost) when (lost.Status is 404 or 409 or 412)
-        {
-            // A write that expects nothing there is a question, and no race.
-            if (before is not null) Instruments.Conflict("ledger");
-            return null;
-        }
+        var isLong = Aside.IsNeeded(row);
+        IReadOnlyList<TableEntity> old = isLong || row.Aside is not null ? await Aside.FindAsync(row, cancel) : [];
+        var written = row with { Aside = isLong ? await Aside.WriteAsync(row, cancel) : null };
+        if (await SubmitAsync(written, before, cancel) is not { } etag) return null;
+        await Aside.DeleteAsync(old, cancel);
+        return written with { ETag = etag };
     }
 
     /// <summary>Notes a drop version that was uploaded, unless the ledger has it already.</summary>
@@ -116,7 +114,22 @@ public sealed class DropLedger(StorageClients clients)
         {
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {laboratory} and RowKey ge {from} and RowKey lt {before}");
             await foreach (var row in clients.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
-                yield return LedgerRow.Read(row);
+                yield return await Aside.OpenAsync(row, cancel);
+        }
+    }
+
+    private async Task<ETag?> SubmitAsync(LedgerRow row, ETag? before, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await clients.Ledger.SubmitTransactionAsync(row.Over(before), cancel);
+            return answer.Value[0].Headers.ETag ?? default(ETag);
+        }
+        catch (RequestFailedException lost) when (lost.Status is 404 or 409 or 412)
+        {
+            // A write that expects nothing there is a question, and no race.
+            if (before is not null) Instruments.Conflict("ledger");
+            return null;
         }
     }
 
@@ -137,7 +150,7 @@ public sealed class DropLedger(StorageClients clients)
             lists.Add(clients.Ledger.QueryAsync<TableEntity>(query, perPage, cancellationToken: cancel));
         }
         await foreach (var row in SortedMerge.Of(lists, row => row.RowKey, cancel))
-            if (LedgerRow.Read(row).Entry is var entry && filter.Passes(entry)) yield return entry;
+            if ((await Aside.OpenAsync(row, cancel)).Entry is var entry && filter.Passes(entry)) yield return entry;
     }
 
     private static string KeyOf(LedgerEntry entry, DropOrder order) =>

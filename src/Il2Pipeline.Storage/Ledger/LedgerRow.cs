@@ -9,7 +9,8 @@ using Il2Pipeline.Core.Study;
 namespace Il2Pipeline.Storage;
 
 /// <summary>The part of a ledger row that has no column of its own.</summary>
-internal sealed record LedgerText(DropBalance Balance, string Codes, IReadOnlyList<LeftSubject>? Left, DropFailure? Failure = null);
+internal sealed record LedgerText(
+    DropBalance Balance, string Codes, IReadOnlyList<LeftSubject>? Left, DropFailure? Failure = null, AsidePlace? Aside = null);
 
 /// <summary>A subject that may still have rows of the drop that the reading begun does not tell.</summary>
 internal sealed record LeftSubject(string StudyId, string Subject);
@@ -35,13 +36,19 @@ internal sealed record LedgerRow(LedgerEntry Entry)
     /// </summary>
     public IReadOnlyList<LeftSubject> Left { get; init; } = [];
 
+    /// <summary>Where its subjects stand when they are too many for the row; absent when they stand in it.</summary>
+    public AsidePlace? Aside { get; init; }
+
+    /// <summary>Its partition.</summary>
+    public string Partition => Keys.Laboratory(Entry.Drop.Laboratory);
+
     /// <summary>What it was last read under.</summary>
     public ReadingMark Mark => new(Entry.CodeMap, Entry.StudyId);
 
     /// <summary>True when it cannot be read again (IL2-802) and stands where that study has it, so that there is nothing to do.</summary>
     public bool IsKeptAsItIs(StudyFile study) => Entry.IsGone && Entry.StudyId == study.StudyId;
 
-    /// <summary>Reads a row of any of the three kinds; those of lists hold no codes.</summary>
+    /// <summary>Reads a row of any of the three kinds; those of lists hold no codes. Subjects that stand aside are not among it.</summary>
     public static LedgerRow Read(TableEntity row)
     {
         var text = JsonSerializer.Deserialize(Payload.Text(row), StorageJson.Compact.LedgerText)!;
@@ -68,6 +75,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
             Codes = new CodesHeld(text.Codes),
             Pending = row.GetString("Pending"),
             Left = text.Left ?? [],
+            Aside = text.Aside,
         };
     }
 
@@ -76,19 +84,21 @@ internal sealed record LedgerRow(LedgerEntry Entry)
     public IEnumerable<TableTransactionAction> Over(ETag? before)
     {
         var drop = Entry.Drop;
-        var whole = new LedgerText(Entry.Balance, Codes.ToString(), Left.Count > 0 ? Left : null, Entry.Failure);
+        var balance = Aside is null ? Entry.Balance : Entry.Balance with { Subjects = [] };
+        var left = Left.Count > 0 && Aside is null ? Left : null;
+        var whole = new LedgerText(balance, Codes.ToString(), left, Entry.Failure, Aside);
         var deciding = ToRow(Keys.LedgerRow(Keys.DropKey(drop)), whole);
         yield return before is { } etag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, deciding, etag)
             : new TableTransactionAction(TableTransactionActionType.Add, deciding);
-        var listed = new LedgerText(Entry.Balance with { UnknownCodes = Entry.Balance.ShownUnknownCodes }, "", null, Entry.Failure);
+        var listed = new LedgerText(balance with { UnknownCodes = balance.ShownUnknownCodes }, "", null, Entry.Failure, Aside);
         foreach (var key in new[] { Keys.LedgerByName(drop), Keys.LedgerByArrival(drop, Entry.Arrived) })
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(key, listed));
     }
 
     private TableEntity ToRow(string key, LedgerText text)
     {
-        var row = new TableEntity(Keys.Laboratory(Entry.Drop.Laboratory), key)
+        var row = new TableEntity(Partition, key)
         {
             ["Name"] = Entry.Drop.Name,
             ["Hash"] = Entry.Drop.ContentHash,

@@ -19,6 +19,7 @@ namespace Il2Pipeline.Storage;
 [JsonSerializable(typeof(CohortSummary))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(LedgerText))]
+[JsonSerializable(typeof(AsideText))]
 [JsonSerializable(typeof(SubjectHeadText))]
 [JsonSerializable(typeof(PoisonedBlob))]
 [JsonSerializable(typeof(ReprocessWork))]

@@ -110,6 +110,21 @@ public static partial class Keys
     /// <returns>The row key.</returns>
     public static string LedgerByArrival(DropId drop, DateTimeOffset arrived) => $"t!{Newest(arrived)}!{DropKey(drop)}";
 
+    /// <summary>Ledger row with subjects that stand beside the others.</summary>
+    /// <param name="drop">The drop version.</param>
+    /// <param name="place">See <see cref="AsidePlace.Id"/>.</param>
+    /// <param name="number">Its number, from 0.</param>
+    /// <returns>The row key.</returns>
+    internal static string LedgerAside(DropId drop, string place, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"a!{DropKey(drop)}!{place}!{number:D6}");
+
+    /// <summary>All rows beside those of a drop version, from the first (inclusive) to the second (exclusive).</summary>
+    /// <param name="drop">The drop version.</param>
+    /// <param name="place">Only those of one writing; empty for all.</param>
+    /// <returns>The range.</returns>
+    internal static (string From, string Before) LedgerAsides(DropId drop, string place) =>
+        After(place.Length == 0 ? $"a!{DropKey(drop)}" : $"a!{DropKey(drop)}!{place}");
+
     /// <summary>The rows by name that start with a prefix, from the first (inclusive) to the second (exclusive).</summary>
     /// <param name="prefix">Start of the name; empty for all. Of a very long one only the start decides.</param>
     /// <returns>The range.</returns>

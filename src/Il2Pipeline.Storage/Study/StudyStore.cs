@@ -165,8 +165,7 @@ public sealed class StudyStore : IDisposable
         var conditions = known is null ? null : new BlobRequestConditions { IfNoneMatch = new ETag(known) };
         try
         {
-            var answer = await _clients.Study.GetBlobClient(name)
-                .DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancel);
+            if (await WholeBlob.ReadAsync(_clients.Study.GetBlobClient(name), conditions, cancel) is not { } answer) return null;
             return answer.GetRawResponse().Status == 304
                 ? new StudyText(BinaryData.Empty, known!)
                 : new StudyText(answer.Value.Content, answer.Value.Details.ETag.ToString());
@@ -174,10 +173,6 @@ public sealed class StudyStore : IDisposable
         catch (RequestFailedException same) when (same.Status == 304)
         {
             return new StudyText(BinaryData.Empty, known!);
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Il2Pipeline.Proof;
+using Il2Pipeline.Storage.Tests.Load;
 using Il2Pipeline.Storage.Tests.Proof;
 
 namespace Il2Pipeline.Storage.Tests.Faults;
@@ -24,6 +25,27 @@ public class FaultTests(AzuriteFixture azurite)
     [InlineData(nameof(Fault.ResetAfter), 0.2)]
     public Task A_storm_of_one_kind_changes_nothing(string kind, double rate) => HoldsAsync(rate, Enum.Parse<Fault>(kind));
 
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.10)]
+    [InlineData(0.30)]
+    public async Task Drops_flow_on_through_faults(double rate)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        await using var proxy = await FaultProxy.StartAsync(azurite.ConnectionString);
+        await using var store = await TestStore.OpenAsync(azurite, null, [("Storage:ConnectionString", proxy.ConnectionString), .. s_hasty]);
+        proxy.Chance = new FaultChance(ProofSettings.Number(), rate);
+        var flow = new DropFlow(store);
+        await flow.RunAsync(40 * ProofSettings.Scale, ProofSettings.Time(0));
+        ProofSettings.Report($"{flow.Count} drops, faults {rate:P0}: {proxy.Counts} in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s, {flow.Again} done again");
+        proxy.Chance = new FaultChance(0, 0);
+        Assert.InRange(proxy.Counts.MostTries, 1, 1 + new StorageRetryOptions().MaxRetries);
+        await using var clean = await TestStore.OpenAsync(azurite);
+        await flow.RepeatAsync(clean);
+        Assert.Equal(await clean.DumpAsync(), await store.DumpAsync());
+        await Settled.AssertAsync(store);
+    }
+
     private async Task HoldsAsync(double rate, Fault? only)
     {
         var began = TimeProvider.System.GetTimestamp();
@@ -35,7 +57,9 @@ public class FaultTests(AzuriteFixture azurite)
                 await using var run = new TaleRun(azurite, tale, [("Storage:ConnectionString", proxy.ConnectionString), .. s_hasty]);
                 return await run.EndAsync(Uncrashed(plan)) == await TaleRun.CleanAsync(azurite, tale);
             },
-            iter: ProofSettings.Rounds(2), seed: ProofSettings.Seed, threads: 1);
+            iter: ProofSettings.Rounds(2), seed: ProofSettings.Seed, threads: 1,
+            // Told as it is: what goes wrong is chance, so a smaller tale need not fail.
+            print: found => TaleFinding.Tell(found.Item1, found.Item2, (_, _) => false, mostTries: 0));
         // No storm: an operation is sent once, and at most so often again as the settings say.
         Assert.InRange(proxy.Counts.MostTries, 1, 1 + new StorageRetryOptions().MaxRetries);
         ProofSettings.Report($"faults {rate:P0} {only}: {proxy.Counts} in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s");

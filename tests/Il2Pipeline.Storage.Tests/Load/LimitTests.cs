@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
 
 namespace Il2Pipeline.Storage.Tests.Load;
 
@@ -82,22 +81,6 @@ public class LimitTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_ledger_row_holds_twenty_thousand_subjects()
-    {
-        await using var store = await TestStore.OpenAsync(azurite);
-        var limits = ServiceLimits.Watch(store);
-        var subjects = Enumerable.Range(0, 20_000).Select(number => Keys.Hash($"subject {number}", 32)).Order(StringComparer.Ordinal).ToList();
-        var entry = Entry(new DropBalance { Subjects = subjects });
-        var row = new LedgerRow(entry) { Left = [.. subjects.Select(subject => new LeftSubject("STUDY", subject))] };
-        Assert.NotNull(await store.Ledger.WriteAsync(row, null, TestStore.Cancel));
-        var found = await store.Ledger.ReadAsync(entry.Id, TestStore.Cancel);
-        Assert.Equal(subjects, found!.Entry.Balance.Subjects);
-        Assert.Equal(row.Left, found.Left);
-        Assert.Equal(20_000, (await store.Ledger.ListAsync(new DropFilter { Subject = subjects[^1] }, DropOrder.Newest, 10, null, TestStore.Cancel)).Items.Single().Balance.Subjects.Count);
-        Assert.InRange(limits.LongestRow, 1, KiB * KiB);
-    }
-
-    [Fact]
     public async Task Thirty_thousand_unknown_codes_stay_within_a_row()
     {
         await using var store = await TestStore.OpenAsync(azurite);
@@ -141,18 +124,4 @@ public class LimitTests(AzuriteFixture azurite)
 
     // Hexadecimal digits by chance: half their length when compressed.
     private static string Endless(int length) => string.Concat(Enumerable.Range(0, (length / 64) + 1).Select(part => Keys.Hash($"{part}", 64)))[..length];
-
-    private static LedgerEntry Entry(DropBalance balance)
-    {
-        var drop = new DropId("lab-a/1.json", "hash");
-        return new LedgerEntry
-        {
-            Id = Keys.LedgerId(drop),
-            Drop = drop,
-            Status = LedgerStatus.Done,
-            StudyId = "STUDY",
-            Balance = balance,
-            Arrived = DateTimeOffset.UnixEpoch,
-        };
-    }
 }
