@@ -14,7 +14,7 @@ internal static class MemoryRun
         {
             var file = Path.Combine(Path.GetTempPath(), $"il2-{form}-{mebibytes}.drop");
             Make(file, form, mebibytes * 1024 * 1024);
-            using var child = Process.Start(Environment.ProcessPath!, ["read", file])!;
+            using var child = Process.Start("dotnet", [typeof(MemoryRun).Assembly.Location, "read", file]);
             child.WaitForExit();
             File.Delete(file);
             if (child.ExitCode != 0) return child.ExitCode;
