@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 
 namespace Il2Pipeline.Core.Export;
 
@@ -12,17 +11,13 @@ public record CsvColumn<TRow>(string Heading, Func<TRow, object?> Cell);
 
 /// <summary>
 /// Writes csv (RFC 4180, but lines end in <c>\n</c>). Text that a spreadsheet would take for a formula gets an apostrophe in front
-/// (OWASP, CSV injection), also where a spreadsheet whose list separator is another one would begin a cell; numbers are plain
-/// decimals with a point. Every csv of the product is written here.
+/// (OWASP, CSV injection); numbers are plain decimals with a point. Every csv of the product is written here.
 /// </summary>
 public static class CsvTable
 {
     // The last four are the full-width forms, which spreadsheets of East Asian locales take for the others.
     private static readonly SearchValues<char> s_formulaStarts = SearchValues.Create("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
     private static readonly SearchValues<char> s_toBeQuoted = SearchValues.Create(",\"\n\r");
-
-    // A spreadsheet of a country with decimal commas takes the semicolon for the end of a cell, and knows no quotes within one.
-    private static readonly SearchValues<char> s_cellEnds = SearchValues.Create(";\t\r\n");
 
     /// <summary>Writes a header and the rows.</summary>
     /// <param name="output">Where to.</param>
@@ -95,21 +90,7 @@ public static class CsvTable
     private static string Text(string text)
     {
         var safe = text.Length > 0 && s_formulaStarts.Contains(text[0]) && !IsNumber(text) ? $"'{text}" : text;
-        if (safe.AsSpan().IndexOfAny(s_cellEnds) >= 0) safe = SafeWithin(safe);
         return safe.AsSpan().IndexOfAny(s_toBeQuoted) < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    // Line ends and tabs are no formulas there: each is looked behind in its turn.
-    private static string SafeWithin(string text)
-    {
-        var safe = new StringBuilder(text.Length + 4);
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (at > 0 && s_cellEnds.Contains(text[at - 1]) && s_formulaStarts.Contains(text[at]) && !s_cellEnds.Contains(text[at]))
-                safe.Append('\'');
-            safe.Append(text[at]);
-        }
-        return safe.ToString();
     }
 
     private static bool IsNumber(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
