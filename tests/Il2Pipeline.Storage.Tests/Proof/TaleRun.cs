@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Il2Pipeline.Proof;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
     private static readonly TimeSpan s_invisible = TimeSpan.FromSeconds(1);
     private readonly string _prefix = $"t{Guid.NewGuid():N}"[..16];
     private readonly List<Instance> _all = [];
+    private readonly ConcurrentDictionary<TaleStep, bool> _begun = new(ReferenceEqualityComparer.Instance);
     private TestStore? _direct;
     private readonly Instance[] _running = new Instance[2];
 
@@ -70,7 +72,7 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
             {
                 TaleAct.Study => StudyAsync(step, instance),
                 TaleAct.Drop => DropAsync(step.Index % tale.Drops.Count, instance),
-                _ => ReprocessAsync(instance),
+                _ => ReprocessAsync(step, instance),
             });
             return true;
         }
@@ -96,9 +98,14 @@ internal sealed class TaleRun(AzuriteFixture azurite, Tale tale, params (string 
         await WorkAsync(instance);
     }
 
-    private static async Task ReprocessAsync(Instance instance)
+    // A step done again goes on with the run it began: with one more run for each fault there would be no end of them.
+    private async Task ReprocessAsync(TaleStep step, Instance instance)
     {
-        await instance.Store.Runs.StartAsync(new ReprocessRequest(new ReprocessScope { All = true }, DryRun: false), TestStore.Cancel);
+        if (!_begun.ContainsKey(step))
+        {
+            await instance.Store.Runs.StartAsync(new ReprocessRequest(new ReprocessScope { All = true }, DryRun: false), TestStore.Cancel);
+            _begun[step] = true;
+        }
         await WorkAsync(instance);
     }
 
