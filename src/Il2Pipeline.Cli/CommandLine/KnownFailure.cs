@@ -29,7 +29,7 @@ internal sealed record KnownFailure(int ExitCode, IReadOnlyList<string> Lines)
     {
         OptionsValidationException settings => new KnownFailure(CommandLine.ExitCode.Usage, [.. settings.Failures]),
         AuthenticationFailedException => Failure("Azure knows nobody here; `az login` signs in, or give --connection a connection string"),
-        RequestFailedException { Status: 0 } => Failure("storage cannot be reached; does its address hold, and is it on?"),
+        RequestFailedException { Status: 0 } => Failure("storage cannot be reached; look at its address, and whether it is running"),
         RequestFailedException { Status: 401 or 403 } refused => Failure($"storage refuses access ({Answer(refused)})"),
         RequestFailedException refused => Failure($"storage answers {Answer(refused)}"),
         BrokenCircuitException or TimeoutRejectedException => Failure("storage does not answer in time; nothing is lost, try again"),

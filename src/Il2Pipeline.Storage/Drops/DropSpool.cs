@@ -39,7 +39,7 @@ internal sealed class DropSpool : IAsyncDisposable
     /// <param name="dropName">Its name as a drop.</param>
     /// <param name="mostInMemory">Largest size held in memory, in bytes.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>The drop; absent when there is no such blob, or its name cannot be asked for (<see cref="DropBlobs.CanHold"/>).</returns>
+    /// <returns>The drop; absent when there is no such blob, or its name is that of another (<see cref="DropBlobs.IsNameOf"/>).</returns>
     public static async Task<DropSpool?> BringAsync(BlobClient blob, string dropName, int mostInMemory, CancellationToken cancel)
     {
         // The client makes an address of the name, and would bring the blob that ".." leads to as if it were this one.
