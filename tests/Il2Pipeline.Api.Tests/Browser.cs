@@ -4,6 +4,7 @@ namespace Il2Pipeline.Api.Tests;
 
 /// <summary>
 /// A real Chromium: of <c>CHROMIUM_PATH</c>, else where Linux, macOS and Windows have Chromium or Chrome. Nothing is downloaded.
+/// With <c>IL2_SLOW_BROWSER=1</c> everything comes late, which shows the tests that hope instead of wait.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
@@ -33,7 +34,21 @@ public sealed class Browser : IAsyncLifetime
     public async Task<Tab> OpenAsync(BrowserNewPageOptions? options = null)
     {
         Needs.That(_browser is not null, "No Chromium was found: install it, or set CHROMIUM_PATH.");
-        return new Tab(await _browser!.NewPageAsync(options));
+        var page = await _browser!.NewPageAsync(options);
+        if (Environment.GetEnvironmentVariable("IL2_SLOW_BROWSER") is { Length: > 0 }) await SlowDownAsync(page);
+        return new Tab(page);
+    }
+
+    // As on a machine that has much else to do: each answer is late, each by another time, and so is each step of the page.
+    private static async Task SlowDownAsync(IPage page)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = 6 });
+        await page.RouteAsync("http://**/*", async route =>
+        {
+            await Task.Delay(Random.Shared.Next(1_500));
+            if (!page.IsClosed) await route.FallbackAsync();
+        });
     }
 
     public async ValueTask DisposeAsync()

@@ -71,6 +71,35 @@ public class CohortPageTests(AzuriteFixture azurite, SeededApi seeded, Browser b
     }
 
     [Fact]
+    public async Task An_address_leads_to_the_meaning_of_a_code()
+    {
+        await using var tab = await OpenAsync("/operations#IL2-102");
+
+        await Expect(tab.Page.Locator(".codes div:target")).ToContainTextAsync("Drop is in no format that is read");
+        await Expect(tab.Page.Locator("#IL2-102")).ToBeInViewportAsync();
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task What_was_chosen_for_an_unknown_code_stays_chosen()
+    {
+        await using var fresh = await ApiHost.StartWithDropsAsync(azurite);
+        await fresh.DropAsync("south/local.json", SampleDrops.Panel("1003", ("2026-01-05", "0.3"))
+            .Replace("http://loinc.org", "urn:lab:s", StringComparison.Ordinal).Replace("711-2", "EO", StringComparison.Ordinal));
+        await using var tab = await browser.OpenAsync();
+        await tab.Page.Clock.InstallAsync();
+        await tab.Page.GotoAsync(new Uri(fresh.Http.BaseAddress!, "/operations").ToString());
+        var means = tab.Page.Locator("tbody tr", new() { HasText = "urn:lab:s" }).GetByRole(AriaRole.Combobox);
+
+        await means.SelectOptionAsync("EOS");
+        await tab.Page.RunAndWaitForResponseAsync(() => tab.Page.Clock.FastForwardAsync(90_000), new Regex("/api/unknown-codes"));
+        // Told after the first answer was shown, so a second question is waited for.
+        await tab.Page.RunAndWaitForRequestAsync(() => tab.Page.Clock.FastForwardAsync(10_000), new Regex("/api/operations"));
+        await Expect(means).ToHaveValueAsync("EOS");
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
     public async Task Reprocess_runs_show_their_progress()
     {
         await using var tab = await browser.OpenAsync();

@@ -50,7 +50,7 @@ public class PageTests(AzuriteFixture azurite, SeededApi seeded, Browser browser
 
         await Expect(tab.Page.Locator("h1")).ToHaveTextAsync($"Subject {SampleDrops.HostileSubject}");
         await Expect(tab.Page.Locator("main img")).ToHaveCountAsync(0);
-        Assert.Equal($"Il2Pipeline: subject {SampleDrops.HostileSubject}", await tab.Page.TitleAsync());
+        await Expect(tab.Page).ToHaveTitleAsync($"Il2Pipeline: subject {SampleDrops.HostileSubject}");
         Assert.Empty(tab.Errors);
     }
 
@@ -98,6 +98,8 @@ public class PageTests(AzuriteFixture azurite, SeededApi seeded, Browser browser
     {
         await using var tab = await OpenAsync(address);
         await Expect(tab.Page.Locator("#state")).ToHaveTextAsync("Up to date");
+        // Plots come after all else: they are drawn when they have a width and the library is there.
+        await Expect(tab.Page.Locator(".chart:not(:has(svg))")).ToHaveCountAsync(0);
         await tab.Page.EvaluateAsync("""
             window.touched = 0;
             new MutationObserver(changes => window.touched += changes.length)

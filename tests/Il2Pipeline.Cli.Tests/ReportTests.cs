@@ -68,7 +68,7 @@ public sealed class ReportTests(ReportedSample sample, Browser browser) : IClass
         await Expect(tab.Page.Locator("h1")).ToHaveTextAsync($"Subject {Subject}");
         await Expect(tab.Page.Locator("#study")).ToHaveTextAsync("Study <i>S</i>");
         await Expect(tab.Page.Locator("img")).ToHaveCountAsync(0);
-        Assert.Equal("Il2Pipeline: report", await tab.Page.TitleAsync());
+        await Expect(tab.Page).ToHaveTitleAsync("Il2Pipeline: report");
         Assert.Empty(tab.Errors);
     }
 

@@ -44,7 +44,7 @@ public sealed class SamplePagesTests(ServedSample served, Browser browser) : ICl
         await Expect(tab.Page.Locator("section.analyte")).Not.ToHaveCountAsync(0);
         await Expect(tab.Page.Locator("section.analyte").First.Locator("h3")).ToContainTextAsync("Eosinophils");
         await Expect(tab.Page.Locator("section.analyte").First.Locator("svg").GetByText("Cycle 2")).ToBeAttachedAsync();
-        Assert.True(await tab.Page.Locator("section.analyte").CountAsync() > 15);
+        await Expect(tab.Page.Locator("section.analyte").Nth(15)).ToBeAttachedAsync();
         Assert.Empty(tab.Errors);
     }
 }

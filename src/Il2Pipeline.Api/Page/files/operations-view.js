@@ -55,6 +55,7 @@ export function operationsView(root) {
   );
   for (const part of Object.values(parts)) show(part, false);
   let unknown;
+  let asked;
   return {
     onChange(call) {
       change = call;
@@ -65,8 +66,10 @@ export function operationsView(root) {
         readOffered('/api/reprocess'),
         readOffered('/api/signals'),
       ]);
-      if (!unknown || Date.now() - unknown.at > secondsBetweenCodes * 1000)
-        unknown = { at: Date.now(), codes: (await read('/api/unknown-codes')).items, analytes: await read('/api/analytes') };
+      if (!unknown || Date.now() - asked > secondsBetweenCodes * 1000) {
+        unknown = { codes: (await read('/api/unknown-codes')).items, analytes: await read('/api/analytes') };
+        asked = Date.now();
+      }
       showTop(cards, told, unknown.codes);
       showItems(
         place.days,
@@ -95,8 +98,15 @@ export function operationsView(root) {
         meanings,
         told.codes.map(code => code.code),
       );
+      lead(meanings);
     },
   };
+}
+
+// Leads to the meaning whose link was followed, or whose address was opened, before it was there.
+function lead(meanings) {
+  const wanted = document.getElementById(location.hash.slice(1));
+  if (meanings.contains(wanted) && !wanted.matches(':target')) location.replace(location.hash);
 }
 
 const nothing = text => element('p', { class: 'empty' }, text);
