@@ -39,12 +39,21 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("drops", "BlobEndpoint=https://a.example/;SharedAccessSignature=sv=1&sig=c2VjcmV0")]
     [InlineData("drops", "--connection=AccountKey=c2VjcmV0", "--conection=https://a.example/?sig=c2VjcmV0")]
     [InlineData("serve", "--port", "AccountKey=c2VjcmV0")]
+    [InlineData("derive", ".", "--conection=AccountKey=c2VjcmV0")]
     public async Task A_wrong_command_line_tells_no_secret(params string[] args)
     {
         var outcome = await RunAsync([.. args, "--no-such-option"]);
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("--no-such-option", outcome.Messages);
         Assert.DoesNotContain("c2VjcmV0", outcome.Messages);
+    }
+
+    [Fact]
+    public async Task What_stands_behind_two_dashes_is_a_name()
+    {
+        _folder.Write("--nosuch/study.json", """{ "studyId": "A" }""");
+        Assert.Equal(0, (await RunAsync("derive", "--", "--nosuch")).ExitCode);
+        Assert.Equal(0, (await RunAsync("derive", "./--nosuch")).ExitCode);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ internal static class CommandTree
         try
         {
             var parsed = Build().Parse(args);
-            if (parsed.Action is ParseErrorAction) return Explain(parsed);
+            if (UnknownWord.In(parsed) is { Count: > 0 } unknown && parsed.Action is not HelpWithExamples) return Explain(parsed, unknown);
+            if (parsed.Action is ParseErrorAction) return Explain(parsed, parsed.Errors.Select(error => error.Message));
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
@@ -84,9 +85,9 @@ internal static class CommandTree
         return root;
     }
 
-    private static int Explain(ParseResult parsed)
+    private static int Explain(ParseResult parsed, IEnumerable<string> errors)
     {
-        foreach (var error in parsed.Errors) Terminal.Say($"il2: {OneLine(WithoutSecrets(error.Message, parsed))}");
+        foreach (var error in errors) Terminal.Say($"il2: {OneLine(WithoutSecrets(error, parsed))}");
         Terminal.Say($"See `{Usage(parsed.CommandResult.Command)} --help`.");
         return ExitCode.Usage;
     }
