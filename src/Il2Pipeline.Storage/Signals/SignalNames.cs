@@ -176,6 +176,6 @@ public static class AttributeNames
     /// <summary>How many rows were read or written (spans only).</summary>
     public const string Rows = "il2.rows";
 
-    /// <summary>Which try it was, from 1 (spans only).</summary>
+    /// <summary>Which try it was, from 1; absent where the derivation of another drop was shared (spans only).</summary>
     public const string Try = "il2.try";
 }

@@ -18,7 +18,10 @@ public sealed record HistoryEntry
     /// <summary>Why.</summary>
     public required RowChangeReason Reason { get; init; }
 
-    /// <summary>Name of the drop that was being taken in; absent when it was a change of the study file, or a rederivation asked for.</summary>
+    /// <summary>
+    /// Name of the drop that was being taken in, or of one of those that were taken in together; absent when it was a change of the study
+    /// file, or a rederivation asked for.
+    /// </summary>
     public string? Drop { get; init; }
 
     /// <summary>Id of the reprocess run in which the drop was read again; absent outside of one.</summary>

@@ -48,11 +48,11 @@ public sealed class SubjectDerivation
 
     /// <summary>Derives a subject of the current study anew, and tells the history on which occasion.</summary>
     internal Task<Derivation> RederiveAsync(string subject, Occasion occasion, CancellationToken cancel) =>
-        Stage.RunAsync(SpanNames.DeriveSubject, span => RederiveAsync(subject, occasion, span, cancel));
+        Stage.RunAsync(SpanNames.DeriveSubject, span =>
+            _turns.DeriveAsync(subject, occasion.Run, () => RederiveAsync(subject, occasion, span, cancel), cancel));
 
     private async Task<Derivation> RederiveAsync(string subject, Occasion occasion, Activity? span, CancellationToken cancel)
     {
-        using var turn = await _turns.TakeAsync(subject, cancel);
         for (var attempt = 1; attempt <= _mostLostRaces + 1; attempt++)
         {
             span?.SetTag(AttributeNames.Try, attempt);

@@ -1,8 +1,9 @@
 namespace Il2Pipeline.Storage;
 
 /// <summary>
-/// Lets derivations of one subject take turns within this process. Without it they would be right too, since each writes over the head row it
-/// read; but of many at once all but one would have worked in vain, again and again.
+/// Lets derivations of one subject take turns within this process, and lets those that wait for their turn share one. Without it they would
+/// be right too, since each writes over the head row it read; but of many at once all but one would have worked in vain, again and again.
+/// One that waits has read nothing yet, so it sees whatever was stored before somebody joined it (docs/adr/0020).
 /// </summary>
 internal sealed class SubjectTurns
 {
@@ -10,20 +11,75 @@ internal sealed class SubjectTurns
     private const int Places = 1024;
 
     private readonly SemaphoreSlim[] _places = [.. Enumerable.Range(0, Places).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Subject, string? Run), TaskCompletionSource<Derivation>> _waiting = [];
 
-    /// <summary>Waits for a subject's turn.</summary>
+    /// <summary>Derives a subject when its turn comes, or joins a derivation that waits for its turn.</summary>
     /// <param name="subject">The subject number.</param>
-    /// <param name="cancel">Ends the waiting.</param>
-    /// <returns>The turn, to be disposed when it is over.</returns>
-    public async Task<IDisposable> TakeAsync(string subject, CancellationToken cancel)
+    /// <param name="run">The reprocess run that it is part of; only derivations of the same run are shared, since it counts its own changes.</param>
+    /// <param name="derive">Derives; reads everything it needs after it was called.</param>
+    /// <param name="cancel">Ends the waiting. Who joined is not stopped with it: it takes the next turn.</param>
+    /// <returns>What was derived. What went wrong is thrown to all who share it.</returns>
+    public async Task<Derivation> DeriveAsync(string subject, string? run, Func<Task<Derivation>> derive, CancellationToken cancel)
     {
-        var place = _places[(uint)string.GetHashCode(subject, StringComparison.Ordinal) % Places];
-        await place.WaitAsync(cancel);
-        return new Turn(place);
+        while (true)
+        {
+            var leads = TryLead((subject, run), out var shared);
+            if (leads) return await LeadAsync((subject, run), shared, derive, cancel);
+            try
+            {
+                return await shared.Task.WaitAsync(cancel);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                // Whose turn it was has been stopped, which is no reason to stop this one.
+            }
+        }
     }
 
-    private sealed class Turn(SemaphoreSlim place) : IDisposable
+    // False when there is one to join.
+    private bool TryLead((string Subject, string? Run) key, out TaskCompletionSource<Derivation> shared)
     {
-        public void Dispose() => place.Release();
+        lock (_gate)
+        {
+            if (_waiting.TryGetValue(key, out shared!)) return false;
+            shared = new TaskCompletionSource<Derivation>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add(key, shared);
+            return true;
+        }
+    }
+
+    private async Task<Derivation> LeadAsync(
+        (string Subject, string? Run) key, TaskCompletionSource<Derivation> shared, Func<Task<Derivation>> derive, CancellationToken cancel)
+    {
+        var turn = TakeAsync(key, derive, cancel);
+        await ((Task)turn).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        shared.SetFromTask(turn);
+        // Nobody may have joined; then nobody else looks at what went wrong.
+        _ = shared.Task.Exception;
+        return await turn;
+    }
+
+    private async Task<Derivation> TakeAsync((string Subject, string? Run) key, Func<Task<Derivation>> derive, CancellationToken cancel)
+    {
+        var place = _places[(uint)string.GetHashCode(key.Subject, StringComparison.Ordinal) % Places];
+        var isMine = false;
+        try
+        {
+            await place.WaitAsync(cancel);
+            isMine = true;
+            Close(key);
+            return await derive();
+        }
+        finally
+        {
+            if (isMine) place.Release();
+            else Close(key);
+        }
+    }
+
+    private void Close((string Subject, string? Run) key)
+    {
+        lock (_gate) _waiting.Remove(key);
     }
 }
