@@ -96,6 +96,22 @@ public class SubjectPageTests(AzuriteFixture azurite, SeededApi seeded, Browser 
         Assert.Empty(tab.Errors);
     }
 
+    [Theory]
+    [InlineData(1, 0, "2026-04-20", "2026-04-27")]
+    [InlineData(0, 3, "2026-01-10", "2026-02-01", "2026-03-01")]
+    public async Task Another_laboratory_is_a_line_and_a_ring_for_each_result_where_two_take_turns(int lines, int rings, params string[] days)
+    {
+        await using var fresh = await ApiHost.StartWithDropsAsync(azurite);
+        await fresh.DropAsync("south/1001.json", SampleDrops.Panel("1001", [.. days.Select(day => (day, "1.5"))]));
+        await using var tab = await OpenAsync("1001", fresh);
+        var signs = tab.Page.Locator("section.analyte svg [stroke='var(--break)']");
+
+        await Expect(tab.Page.Locator("section.analyte svg")).ToBeAttachedAsync();
+        await Expect(signs.Locator("line")).ToHaveCountAsync(lines);
+        await Expect(signs.Locator("circle")).ToHaveCountAsync(rings);
+        Assert.Empty(tab.Errors);
+    }
+
     [Fact]
     public async Task A_subject_without_a_dose_is_drawn_by_date()
     {

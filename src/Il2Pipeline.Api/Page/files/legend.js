@@ -31,6 +31,10 @@ const signs = [
       ),
   ],
   ['method changes here', () => sign(line({ x1: 11, x2: 11, y1: 1, y2: 15, class: 'break' }))],
+  [
+    'other method than the baseline',
+    () => sign(svg('circle', { cx: 11, cy: 8, r: 2.6, class: 'measured' }), svg('circle', { cx: 11, cy: 8, r: 6, class: 'break' })),
+  ],
 ];
 
 /** The legend, with the phases of the subject's cycles. */

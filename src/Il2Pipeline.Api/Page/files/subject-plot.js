@@ -31,6 +31,7 @@ export function drawAnalyte(plots, width, { analyte, course, axis, log }) {
   const domain = domainOf(points, gone, analyte.baselines, log);
   const x = point => axis.of(point.row);
   const of = kind => points.filter(point => kindOf(point) === kind);
+  const breaks = breaksOf(points, axis);
   const sign = (kind, options) => plots.dot(of(kind), { x, y: heightOf, ...options });
   return plots.plot({
     width,
@@ -63,7 +64,9 @@ export function drawAnalyte(plots, width, { analyte, course, axis, log }) {
         points.filter(point => point.row.value !== undefined),
         { x, y: heightOf, stroke: 'var(--series)', strokeWidth: 1.6, strokeLinejoin: 'round' },
       ),
-      ...breaks(points, axis).map(place => plots.ruleX([place], { stroke: 'var(--break)', strokeWidth: 2, strokeDasharray: '2 3' })),
+      ...(breaks.length > mostBreaks ? [] : breaks).map(place =>
+        plots.ruleX([place], { stroke: 'var(--break)', strokeWidth: 2, strokeDasharray: '2 3' }),
+      ),
       sign('measured', { r: 2.6, fill: 'var(--series)' }),
       sign('derived', { r: 3.6, symbol: 'diamond', fill: 'var(--surface)', stroke: 'var(--series)', strokeWidth: 1.5 }),
       ...['<', '>'].map(side =>
@@ -85,6 +88,14 @@ export function drawAnalyte(plots, width, { analyte, course, axis, log }) {
         points.filter(point => point.row.isBaseline),
         { x, y: heightOf, r: 6, stroke: 'var(--baseline)', strokeWidth: 2 },
       ),
+      plots.dot(breaks.length > mostBreaks ? points.filter(isOther) : [], {
+        x,
+        y: heightOf,
+        r: 6,
+        stroke: 'var(--break)',
+        strokeWidth: 1.4,
+        strokeDasharray: '2 2',
+      }),
       plots.dot(
         points.filter(point => point.replaced.length > 0),
         { x, y: heightOf, r: 6, symbol: 'square', stroke: 'var(--corrected)', strokeWidth: 2 },
@@ -159,12 +170,15 @@ function interval(plots, points, axis, domain) {
   ];
 }
 
+// Where two ways of measuring take turns (two laboratories), a line at each turn would hide the course: each result has a ring then.
+const mostBreaks = 3;
+
 // A result that was not measured as its baseline was: in another unit (no change then), by another method, laboratory or specimen.
 const otherWays = ['IL2-602', 'IL2-603', 'IL2-604'];
 const isOther = ({ row }) => row.absence === 'MethodBreak' || row.warnings.some(code => otherWays.includes(code));
 
 // A mark wherever the way of measuring changed; also where a series begins that has its baseline in another unit.
-function breaks(points, axis) {
+function breaksOf(points, axis) {
   return points.filter((point, index) => isOther(point) !== (index > 0 && isOther(points[index - 1]))).map(point => axis.of(point.row) - 0.5);
 }
 
