@@ -73,7 +73,7 @@ public class SummaryMemoryTests(AzuriteFixture azurite)
     }
 
     private static SummaryMemory Memory(int characters) =>
-        new(Options.Create(new StorageOptions { Ingest = new DropIngestOptions { RememberedCharacters = characters } }));
+        new(Options.Create(new StorageOptions { Ingest = new DropIngestOptions { RememberedCharacters = 2 * characters } }));
 
     private static SubjectKey Key(int number) => new("STUDY", $"S{number}");
 

@@ -53,8 +53,12 @@ internal static class Payload
     }
 
     /// <summary>The record in a row.</summary>
-    public static T Read<T>(TableEntity row, JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(Text(row), type) ?? throw new InvalidDataException("A table row has lost its record.");
+    public static T Read<T>(TableEntity row, JsonTypeInfo<T> type) => Parse(Text(row), type);
+
+    /// <summary>The record that a text tells.</summary>
+    /// <exception cref="InvalidDataException">It tells none.</exception>
+    public static T Parse<T>(string text, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(text, type) ?? throw new InvalidDataException("A table row has lost its record.");
 
     private static byte[] Compress(string text)
     {

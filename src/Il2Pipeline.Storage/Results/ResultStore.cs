@@ -23,15 +23,16 @@ public sealed class ResultStore(StorageClients clients)
     /// <param name="subject">The subject number.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The versions; empty when there are none.</returns>
-    public Task<SubjectResults> ReadAsync(string studyId, string subject, CancellationToken cancel = default)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Subject(studyId, subject)}");
-        return ReadAsync(clients.Results.QueryAsync<TableEntity>(filter, select: s_record, cancellationToken: cancel));
-    }
+    public Task<SubjectResults> ReadAsync(string studyId, string subject, CancellationToken cancel = default) =>
+        ReadAsync(RowsAsync(new SubjectKey(studyId, subject), cancel), Parse);
+
+    /// <summary>The same, for who reads the same subjects again and again: what is remembered is not parsed anew.</summary>
+    internal Task<SubjectResults> ReadAsync(SubjectKey subject, ResultMemory memory, CancellationToken cancel) =>
+        ReadAsync(RowsAsync(subject, cancel), memory.Of);
 
     /// <summary>What one drop version told of one subject.</summary>
     internal Task<SubjectResults> ReadAsync(SubjectKey subject, DropId drop, CancellationToken cancel) =>
-        ReadAsync(RowsAsync(subject, drop, s_record, cancel));
+        ReadAsync(RowsAsync(subject, drop, s_record, cancel), Parse);
 
     /// <summary>Writes what one drop told of one subject. Repeatable: the same versions give the same rows.</summary>
     internal async Task WriteAsync(SubjectKey subject, SubjectResults told, CancellationToken cancel)
@@ -75,16 +76,24 @@ public sealed class ResultStore(StorageClients clients)
         return subjects;
     }
 
-    private static async Task<SubjectResults> ReadAsync(IAsyncEnumerable<TableEntity> rows)
+    private static ResultVersion Parse(string text) => Payload.Parse(text, StorageJson.Compact.ResultVersion);
+
+    private static async Task<SubjectResults> ReadAsync(IAsyncEnumerable<TableEntity> rows, Func<string, ResultVersion> parse)
     {
         List<ResultVersion> results = [];
         List<DoseVersion> doses = [];
         await foreach (var row in rows)
         {
-            if (row.RowKey[0] == 'r') results.Add(Payload.Read(row, StorageJson.Compact.ResultVersion));
+            if (row.RowKey[0] == 'r') results.Add(parse(Payload.Text(row)));
             else doses.Add(Payload.Read(row, StorageJson.Compact.DoseVersion));
         }
         return new SubjectResults(results, doses);
+    }
+
+    private AsyncPageable<TableEntity> RowsAsync(SubjectKey subject, CancellationToken cancel)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subject.Partition}");
+        return clients.Results.QueryAsync<TableEntity>(filter, select: s_record, cancellationToken: cancel);
     }
 
     private async IAsyncEnumerable<TableEntity> RowsAsync(

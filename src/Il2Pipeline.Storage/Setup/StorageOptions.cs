@@ -121,8 +121,9 @@ public sealed class DropIngestOptions
     public int MaxLostRaces { get; set; } = 20;
 
     /// <summary>
-    /// Most characters of stored summaries that a process remembers, so that the next drop of the same subject costs a request less; two
-    /// bytes of memory each, about 500,000 for a subject with a year of results. Default 64,000,000; 0 (remember none) to 1,000,000,000.
+    /// Most characters that a process remembers of stored summaries and results, half of them each, so that the next drop of the same
+    /// subject costs a request and some work less; two bytes of memory each, about 1,000,000 for a subject with a year of results.
+    /// Default 64,000,000; 0 (remember none) to 1,000,000,000.
     /// </summary>
     [Range(0, 1_000_000_000)]
     public int RememberedCharacters { get; set; } = 64_000_000;

@@ -29,7 +29,8 @@ public static class StorageRegistration
         services.AddSingleton<DropUpload>().AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>();
         services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
         services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<CohortMembers>();
-        services.AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>().AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();
+        services.AddSingleton<ResultMemory>().AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>();
+        services.AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();
         services.AddSingleton<CohortStore>().AddSingleton<CohortWriter>().AddSingleton<CohortSteps>();
         services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
         services.AddSingleton<BlobPoison>().AddSingleton<WorkPoison>();

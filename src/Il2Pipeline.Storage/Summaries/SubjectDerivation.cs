@@ -117,7 +117,7 @@ public sealed class SubjectDerivation
         SubjectKey key, bool mayGuess, Activity? span, CancellationToken cancel)
     {
         var stored = await _steps.Revisions.FindAsync(key, mayGuess, cancel);
-        var known = await _steps.Results.ReadAsync(key.StudyId, key.Subject, cancel);
+        var known = await _steps.Results.ReadAsync(key, _steps.Read, cancel);
         span?.SetTag(AttributeNames.Rows, stored.Rows.Count + known.Results.Count + known.Doses.Count);
         return (stored, known);
     }
@@ -141,9 +141,11 @@ public sealed class SubjectDerivation
 /// <summary>What a derivation is made of.</summary>
 /// <param name="Studies">The study in force.</param>
 /// <param name="Results">Result and dose versions.</param>
+/// <param name="Read">Result versions read before.</param>
 /// <param name="Revisions">Summaries, found, stored and announced.</param>
 /// <param name="FanOut">Looks over everything after a study change.</param>
-internal sealed record DerivationSteps(StudyStore Studies, ResultStore Results, SummaryRevisions Revisions, StudyFanOut FanOut);
+internal sealed record DerivationSteps(
+    StudyStore Studies, ResultStore Results, ResultMemory Read, SummaryRevisions Revisions, StudyFanOut FanOut);
 
 /// <summary>What set a derivation off, for the history.</summary>
 /// <param name="Drop">Name of the drop that was being taken in; absent when it was none.</param>

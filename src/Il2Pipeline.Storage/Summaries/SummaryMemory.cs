@@ -17,7 +17,8 @@ internal sealed class SummaryMemory(IOptions<StorageOptions> options)
     private readonly Lock _gate = new();
     private readonly Dictionary<SubjectKey, LinkedListNode<Held>> _held = [];
     private readonly LinkedList<Held> _latestFirst = new();
-    private readonly long _most = options.Value.Ingest.RememberedCharacters;
+    // Result versions have the other half.
+    private readonly long _most = options.Value.Ingest.RememberedCharacters / 2;
     private long _size;
 
     /// <summary>What is remembered of a subject.</summary>
