@@ -5,6 +5,7 @@ namespace Il2Pipeline.Storage.Tests;
 /// <summary>Who waits shares; who has begun shares with nobody, since it may have read already.</summary>
 public class SubjectTurnsTests
 {
+    private static readonly Occasion s_drop = new("lab-a/1.json");
     private readonly SubjectTurns _turns = new();
     private readonly TaskCompletionSource _end = new();
     private int _begun;
@@ -13,7 +14,7 @@ public class SubjectTurnsTests
     public async Task Those_who_wait_share_one_that_begins_after_the_last_of_them_came()
     {
         var first = DeriveAsync("S");
-        var others = Enumerable.Range(0, 63).Select(_ => DeriveAsync("S")).ToList();
+        var others = Enumerable.Range(0, 63).Select(number => DeriveAsync("S", new($"lab-a/{number}.json"))).ToList();
         Assert.Equal(1, _begun);
         _end.SetResult();
 
@@ -25,13 +26,17 @@ public class SubjectTurnsTests
     }
 
     [Fact]
-    public async Task Subjects_and_runs_do_not_share()
+    public async Task Subjects_runs_and_those_without_a_drop_do_not_share()
     {
-        List<Task<Derivation>> all = [DeriveAsync("S"), DeriveAsync("S"), DeriveAsync("S", "run a"), DeriveAsync("S", "run b"), DeriveAsync("T")];
+        List<Task<Derivation>> all =
+        [
+            DeriveAsync("S"), DeriveAsync("S"), DeriveAsync("S", new("a", "run a")), DeriveAsync("S", new("a", "run b")), DeriveAsync("T"),
+            DeriveAsync("S", Occasion.None),
+        ];
         _end.SetResult();
 
         await Task.WhenAll(all);
-        Assert.Equal(5, _begun);
+        Assert.Equal(all.Count, _begun);
     }
 
     [Fact]
@@ -53,7 +58,7 @@ public class SubjectTurnsTests
     {
         using var stop = new CancellationTokenSource();
         var first = DeriveAsync("S");
-        var led = _turns.DeriveAsync("S", null, async () =>
+        var led = _turns.DeriveAsync("S", s_drop, async () =>
         {
             await stop.CancelAsync();
             return await Task.FromCanceled<Derivation>(stop.Token);
@@ -72,7 +77,7 @@ public class SubjectTurnsTests
         using var stop = new CancellationTokenSource();
         var first = DeriveAsync("S");
         var led = DeriveAsync("S");
-        var joined = _turns.DeriveAsync("S", null, () => throw new InvalidOperationException("It does not lead."), stop.Token);
+        var joined = _turns.DeriveAsync("S", s_drop, () => throw new InvalidOperationException("It does not lead."), stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => joined);
@@ -80,7 +85,7 @@ public class SubjectTurnsTests
         Assert.Equal((1, 2), ((await first).Revision, (await led).Revision));
     }
 
-    private Task<Derivation> DeriveAsync(string subject, string? run = null) => _turns.DeriveAsync(subject, run, async () =>
+    private Task<Derivation> DeriveAsync(string subject, Occasion? occasion = null) => _turns.DeriveAsync(subject, occasion ?? s_drop, async () =>
     {
         var number = Interlocked.Increment(ref _begun);
         await _end.Task;
@@ -88,5 +93,5 @@ public class SubjectTurnsTests
     }, TestContext.Current.CancellationToken);
 
     private Task<Derivation> FailAsync() =>
-        _turns.DeriveAsync("S", null, () => throw new ContentionException("Others were faster."), TestContext.Current.CancellationToken);
+        _turns.DeriveAsync("S", s_drop, () => throw new ContentionException("Others were faster."), TestContext.Current.CancellationToken);
 }

@@ -49,7 +49,7 @@ public sealed class SubjectDerivation
     /// <summary>Derives a subject of the current study anew, and tells the history on which occasion.</summary>
     internal Task<Derivation> RederiveAsync(string subject, Occasion occasion, CancellationToken cancel) =>
         Stage.RunAsync(SpanNames.DeriveSubject, span =>
-            _turns.DeriveAsync(subject, occasion.Run, () => RederiveAsync(subject, occasion, span, cancel), cancel));
+            _turns.DeriveAsync(subject, occasion, () => RederiveAsync(subject, occasion, span, cancel), cancel));
 
     private async Task<Derivation> RederiveAsync(string subject, Occasion occasion, Activity? span, CancellationToken cancel)
     {

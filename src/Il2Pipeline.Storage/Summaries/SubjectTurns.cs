@@ -12,23 +12,27 @@ internal sealed class SubjectTurns
 
     private readonly SemaphoreSlim[] _places = [.. Enumerable.Range(0, Places).Select(_ => new SemaphoreSlim(1, 1))];
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Subject, string? Run), TaskCompletionSource<Derivation>> _waiting = [];
+    private readonly Dictionary<Shared, TaskCompletionSource<Derivation>> _waiting = [];
 
     /// <summary>Derives a subject when its turn comes, or joins a derivation that waits for its turn.</summary>
     /// <param name="subject">The subject number.</param>
-    /// <param name="run">The reprocess run that it is part of; only derivations of the same run are shared, since it counts its own changes.</param>
+    /// <param name="occasion">
+    /// What set it off. Shared are those that the history may tell as one: drops with drops, and only within one reprocess run, which counts
+    /// its own changes.
+    /// </param>
     /// <param name="derive">Derives; reads everything it needs after it was called.</param>
     /// <param name="cancel">Ends the waiting. Who joined is not stopped with it: it takes the next turn.</param>
     /// <returns>What was derived. What went wrong is thrown to all who share it.</returns>
-    public async Task<Derivation> DeriveAsync(string subject, string? run, Func<Task<Derivation>> derive, CancellationToken cancel)
+    public async Task<Derivation> DeriveAsync(string subject, Occasion occasion, Func<Task<Derivation>> derive, CancellationToken cancel)
     {
+        var key = new Shared(subject, occasion.Drop is not null, occasion.Run);
         while (true)
         {
-            var leads = TryLead((subject, run), out var shared);
-            if (leads) return await LeadAsync((subject, run), shared, derive, cancel);
+            var leads = TryLead(key, out var given);
+            if (leads) return await LeadAsync(key, given, derive, cancel);
             try
             {
-                return await shared.Task.WaitAsync(cancel);
+                return await given.Task.WaitAsync(cancel);
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {
@@ -38,29 +42,29 @@ internal sealed class SubjectTurns
     }
 
     // False when there is one to join.
-    private bool TryLead((string Subject, string? Run) key, out TaskCompletionSource<Derivation> shared)
+    private bool TryLead(Shared key, out TaskCompletionSource<Derivation> given)
     {
         lock (_gate)
         {
-            if (_waiting.TryGetValue(key, out shared!)) return false;
-            shared = new TaskCompletionSource<Derivation>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add(key, shared);
+            if (_waiting.TryGetValue(key, out given!)) return false;
+            given = new TaskCompletionSource<Derivation>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add(key, given);
             return true;
         }
     }
 
     private async Task<Derivation> LeadAsync(
-        (string Subject, string? Run) key, TaskCompletionSource<Derivation> shared, Func<Task<Derivation>> derive, CancellationToken cancel)
+        Shared key, TaskCompletionSource<Derivation> given, Func<Task<Derivation>> derive, CancellationToken cancel)
     {
         var turn = TakeAsync(key, derive, cancel);
         await ((Task)turn).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        shared.SetFromTask(turn);
+        given.SetFromTask(turn);
         // Nobody may have joined; then nobody else looks at what went wrong.
-        _ = shared.Task.Exception;
+        _ = given.Task.Exception;
         return await turn;
     }
 
-    private async Task<Derivation> TakeAsync((string Subject, string? Run) key, Func<Task<Derivation>> derive, CancellationToken cancel)
+    private async Task<Derivation> TakeAsync(Shared key, Func<Task<Derivation>> derive, CancellationToken cancel)
     {
         var place = _places[(uint)string.GetHashCode(key.Subject, StringComparison.Ordinal) % Places];
         var isMine = false;
@@ -78,8 +82,10 @@ internal sealed class SubjectTurns
         }
     }
 
-    private void Close((string Subject, string? Run) key)
+    private void Close(Shared key)
     {
         lock (_gate) _waiting.Remove(key);
     }
+
+    private sealed record Shared(string Subject, bool OfDrops, string? Run);
 }
