@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Il2Pipeline.Storage;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -56,8 +57,7 @@ public class CohortPageTests(AzuriteFixture azurite, SeededApi seeded, Browser b
     public async Task Operations_show_drops_codes_and_unknown_codes()
     {
         await using var fresh = await ApiHost.StartWithDropsAsync(azurite);
-        await fresh.DropAsync("south/local.json", SampleDrops.Panel("1003", ("2026-01-05", "0.3"))
-            .Replace("http://loinc.org", "urn:lab:s", StringComparison.Ordinal).Replace("711-2", "EO<b>", StringComparison.Ordinal));
+        await DropLocalCodeAsync(fresh, "EO<b>");
         await using var tab = await OpenAsync("/operations", fresh);
         var unknown = tab.Page.Locator("tbody tr", new() { HasText = "EO<b>" });
 
@@ -84,8 +84,7 @@ public class CohortPageTests(AzuriteFixture azurite, SeededApi seeded, Browser b
     public async Task What_was_chosen_for_an_unknown_code_stays_chosen()
     {
         await using var fresh = await ApiHost.StartWithDropsAsync(azurite);
-        await fresh.DropAsync("south/local.json", SampleDrops.Panel("1003", ("2026-01-05", "0.3"))
-            .Replace("http://loinc.org", "urn:lab:s", StringComparison.Ordinal).Replace("711-2", "EO", StringComparison.Ordinal));
+        await DropLocalCodeAsync(fresh, "EO");
         await using var tab = await browser.OpenAsync();
         await tab.Page.Clock.InstallAsync();
         await tab.Page.GotoAsync(new Uri(fresh.Http.BaseAddress!, "/operations").ToString());
@@ -132,6 +131,11 @@ public class CohortPageTests(AzuriteFixture azurite, SeededApi seeded, Browser b
         await Expect(tab.Page.GetByText("Nothing arrived in this time.")).ToBeVisibleAsync();
         Assert.Empty(tab.Errors);
     }
+
+    private static Task<IngestOutcome> DropLocalCodeAsync(ApiHost host, string code) => host.DropAsync(
+        "south/local.json",
+        SampleDrops.Panel("1003", ("2026-01-05", "0.3"))
+            .Replace("http://loinc.org", "urn:lab:s", StringComparison.Ordinal).Replace("711-2", code, StringComparison.Ordinal));
 
     private async Task<Tab> OpenAsync(string address, ApiHost? host = null)
     {
