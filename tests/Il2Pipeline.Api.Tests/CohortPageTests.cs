@@ -77,6 +77,12 @@ public class CohortPageTests(AzuriteFixture azurite, SeededApi seeded, Browser b
 
         await Expect(tab.Page.Locator(".codes div:target")).ToContainTextAsync("Drop is in no format that is read");
         await Expect(tab.Page.Locator("#IL2-102")).ToBeInViewportAsync();
+        // Once: who has gone on to something else is not brought back when the meaning is shown anew.
+        await tab.Page.EvaluateAsync("document.getElementById('IL2-102').remove(); scrollTo(0, 0)");
+        await Expect(tab.Page.Locator("#IL2-102")).ToBeAttachedAsync();
+        await tab.Page.WaitForRequestAsync(new Regex("/api/operations"));
+        await Expect(tab.Page.Locator("h1")).ToBeInViewportAsync();
+        Assert.Equal(0, await tab.Page.EvaluateAsync<int>("scrollY"));
         Assert.Empty(tab.Errors);
     }
 

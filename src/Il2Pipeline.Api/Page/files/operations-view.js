@@ -56,6 +56,7 @@ export function operationsView(root) {
   for (const part of Object.values(parts)) show(part, false);
   let unknown;
   let asked;
+  let led;
   return {
     onChange(call) {
       change = call;
@@ -98,15 +99,18 @@ export function operationsView(root) {
         meanings,
         told.codes.map(code => code.code),
       );
-      lead(meanings);
+      led = lead(meanings, led);
     },
   };
 }
 
-// Leads to the meaning whose link was followed, or whose address was opened, before it was there.
-function lead(meanings) {
+// Leads to the meaning whose link was followed, or whose address was opened, before it was there; once, since the reader may have gone on.
+// Gives the address led to last.
+function lead(meanings, before) {
   const wanted = document.getElementById(location.hash.slice(1));
-  if (meanings.contains(wanted) && !wanted.matches(':target')) location.replace(location.hash);
+  if (location.hash === before || !meanings.contains(wanted)) return before;
+  if (!wanted.matches(':target')) location.replace(location.hash);
+  return location.hash;
 }
 
 const nothing = text => element('p', { class: 'empty' }, text);
