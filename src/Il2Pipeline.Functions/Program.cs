@@ -1,4 +1,3 @@
-using Il2Pipeline.Api;
 using Il2Pipeline.Storage.Setup;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
