@@ -1,3 +1,4 @@
+using Il2Pipeline.Api;
 using Il2Pipeline.Storage.Setup;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
