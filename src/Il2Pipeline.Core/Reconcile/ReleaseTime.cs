@@ -13,9 +13,12 @@ internal static class ReleaseTime
     public static DateTimeOffset? Read(string? text, DateTimeZone zone)
     {
         if (text is null) return null;
-        if (StudyTime.TryParseInstant(text, out var instant)) return StudyTime.IsWithin(instant, zone) ? instant : null;
-        if (!StudyTime.TryParse(text, DateTimeZone.Utc, out var time) || time.Date is not { } date) return null;
-        return new DateTimeOffset(date.ToDateTime(time.Time ?? TimeOnly.MinValue), TimeSpan.Zero);
+        if (!StudyTime.TryParseInstant(text, out var instant))
+        {
+            if (!StudyTime.TryParse(text, DateTimeZone.Utc, out var time) || time.Date is not { } date) return null;
+            instant = new DateTimeOffset(date.ToDateTime(time.Time ?? TimeOnly.MinValue), TimeSpan.Zero);
+        }
+        return StudyTime.IsWithin(instant, zone) ? instant : null;
     }
 
     /// <summary>The release of a version: of the times given, in their order, the first that can be read.</summary>
