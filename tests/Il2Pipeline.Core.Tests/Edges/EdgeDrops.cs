@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Edges;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using Il2Pipeline.Core.Model;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -8,7 +9,7 @@ namespace Il2Pipeline.Core.Tests.Edges;
 /// <summary>Times as texts: both ends of what is taken and of the calendar, changes of clocks in the study's zone, leap seconds, parts of dates.</summary>
 internal static class EdgeTimes
 {
-    private static readonly string[] s_zones = [.. DateTimeZoneProviders.Tzdb.Ids.Where(id => Core.Place.StudyTime.FindZone(id) is not null)];
+    private static readonly string[] s_zones = [.. DateTimeZoneProviders.Tzdb.Ids.Where(id => StudyTime.FindZone(id) is not null)];
 
     private static readonly string[] s_days =
     [

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Course;
-using Il2Pipeline.Core.Explain;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Place;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Core.Tests.Export;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Reporting.Course;
+using Il2Pipeline.Reporting.Explain;
+using Il2Pipeline.Reporting.Export;
 
 namespace Il2Pipeline.Core.Tests.Edges;
 

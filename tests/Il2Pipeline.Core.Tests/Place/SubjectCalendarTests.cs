@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Study;
 using static Il2Pipeline.Core.Tests.Samples;
@@ -28,6 +29,24 @@ public class SubjectCalendarTests
         Assert.Equal(cycle, s_twoCycles.Cycle(Day(date)));
         Assert.Equal(day, s_twoCycles.CycleDay(Day(date)));
         Assert.Equal(phase, s_twoCycles.Phase(Day(date)));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2026-01-06T00:00:00Z")]
+    public void Of_two_versions_alike_the_one_that_takes_the_dose_back_counts(string? updated)
+    {
+        DoseVersion[] versions = [Dose("2026-01-05", "d", given: true, updated), Dose("2026-01-05", "d", given: false, updated)];
+        Assert.Empty(SubjectCalendar.Of("1001", versions, Samples.Study).CycleStarts);
+        Assert.Empty(SubjectCalendar.Of("1001", [.. Enumerable.Reverse(versions)], Samples.Study).CycleStarts);
+    }
+
+    [Fact]
+    public void A_dose_given_again_later_counts()
+    {
+        DoseVersion[] versions =
+            [Dose("2026-01-05", "d", given: false, "2026-01-06T00:00:00Z"), Dose("2026-01-05", "d", given: true, "2026-01-07T00:00:00Z")];
+        Assert.Equal([Day("2026-01-05")], SubjectCalendar.Of("1001", versions, Samples.Study).CycleStarts);
     }
 
     [Fact]

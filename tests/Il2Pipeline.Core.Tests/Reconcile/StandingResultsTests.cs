@@ -1,5 +1,5 @@
 using CsCheck;
-using Il2Pipeline.Core.Place;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 
 namespace Il2Pipeline.Core.Tests.Reconcile;
