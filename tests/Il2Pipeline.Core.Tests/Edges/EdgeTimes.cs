@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using Il2Pipeline.Core.Model;
 using NodaTime;
-using NodaTime.Extensions;
 
 namespace Il2Pipeline.Core.Tests.Edges;
 
