@@ -3,7 +3,6 @@ using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using NodaTime;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read.Model;
 
-namespace Il2Pipeline.Core.Reconcile;
+namespace Il2Pipeline.Core.Intake;
 
 /// <summary>
 /// The ladder of DESIGN 6: which result an Observation is a version of. Resource ids are not on it, since senders reuse and
