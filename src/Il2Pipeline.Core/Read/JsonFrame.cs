@@ -8,6 +8,13 @@ internal enum MemberName
     Entry = 3,
     Resource = 4,
     FullUrl = 5,
+    Response = 6,
+    Type = 7,
+    Timestamp = 8,
+    Total = 9,
+    Link = 10,
+    Meta = 11,
+    ImplicitRules = 12,
 }
 
 /// <summary>What is known of a resource while its end is looked for.</summary>
@@ -83,6 +90,9 @@ internal sealed class JsonFrame(ResourceHead head, Place place, int scope)
 
     /// <summary>True when broken syntax between the entries has been told.</summary>
     public bool IsTold { get; set; }
+
+    /// <summary>What it tells of itself.</summary>
+    public BundleFacts Facts { get; } = new(place.Path ?? "Bundle");
 
     /// <summary>FHIRPath of the current entry.</summary>
     public string EntryPath => $"{Path}.entry[{Entries - 1}]";

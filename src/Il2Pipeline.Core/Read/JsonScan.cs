@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Buffers;
 
 namespace Il2Pipeline.Core.Read;
@@ -11,6 +12,7 @@ namespace Il2Pipeline.Core.Read;
 internal sealed class JsonScan(ByteFeed feed, int deepestAllowed)
 {
     private const int LongestText = 4096;
+    private const int LongestValue = 64 * 1024;
     private static readonly SearchValues<byte> s_inString = SearchValues.Create("\"\\\n"u8);
     private static readonly SearchValues<byte> s_afterLiteral = SearchValues.Create(",]}\"{[: \t\r\n"u8);
 
@@ -96,7 +98,30 @@ internal sealed class JsonScan(ByteFeed feed, int deepestAllowed)
         : name.SequenceEqual("fullUrl"u8) ? MemberName.FullUrl
         : name.SequenceEqual("resourceType"u8) ? MemberName.ResourceType
         : name.SequenceEqual("entry"u8) ? MemberName.Entry
+        : name.SequenceEqual("response"u8) ? MemberName.Response
+        : name.SequenceEqual("type"u8) ? MemberName.Type
+        : name.SequenceEqual("timestamp"u8) ? MemberName.Timestamp
+        : name.SequenceEqual("total"u8) ? MemberName.Total
+        : name.SequenceEqual("link"u8) ? MemberName.Link
+        : name.SequenceEqual("meta"u8) ? MemberName.Meta
+        : name.SequenceEqual("implicitRules"u8) ? MemberName.ImplicitRules
         : MemberName.Other;
+
+    /// <summary>Reads one value of any kind and passes over it.</summary>
+    /// <param name="closed">False when the end came first.</param>
+    /// <returns>The value; absent when it is longer than such values are, or no JSON.</returns>
+    public JsonElement? ReadValue(out bool closed)
+    {
+        var wasKeeping = feed.IsKeeping;
+        Peek();
+        if (!wasKeeping) feed.Keep();
+        var from = feed.Offset;
+        closed = SkipValue();
+        var isShort = closed && feed.Offset - from <= LongestValue && (wasKeeping ? feed.IsKeeping : !feed.Overflowed);
+        var value = isShort ? JsonBytes.Value(feed.Slice(from, feed.Offset)) : null;
+        if (!wasKeeping) feed.Release();
+        return value;
+    }
 
     /// <summary>Passes over one value of any kind.</summary>
     /// <returns>False when the end came first.</returns>

@@ -15,7 +15,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     /// <param name="type">A resource type.</param>
     /// <returns>False for those that are skipped as bytes.</returns>
     public static bool IsOfInterest(string type) => type is "Observation" or "DiagnosticReport" or "Patient" or "Specimen"
-        or "ServiceRequest" or "MedicationAdministration" or "Medication" or "Organization";
+        or "ServiceRequest" or "MedicationAdministration" or "Medication" or "Organization" or "MessageHeader" or "OperationOutcome" or "Parameters";
 
     /// <summary>First pass: keeps what others take from a resource and from those it contains.</summary>
     /// <param name="resource">The resource.</param>
@@ -31,6 +31,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
             return;
         }
         var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
+        index.Facts.Note(document.RootElement, resource.Type, resource.Path);
         SupportReader.Add(document.RootElement, origin, index);
         foreach (var (contained, _) in Contained(document.RootElement))
             SupportReader.Add(contained, ContainedOrigin(contained, origin), index);
