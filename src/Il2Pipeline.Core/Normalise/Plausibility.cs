@@ -17,6 +17,7 @@ internal static class Plausibility
         var beyond = value < analyte.Min || value > analyte.Max
             || (comparator == "<" && value == analyte.Min) || (comparator == ">" && value == analyte.Max);
         if (beyond) return NormaliseIssues.Impossible;
+        if (!QuantityBounds.Hold(value)) return NormaliseIssues.TooSmall;
         // A limit says where the assay ends, not what the patient's value is.
         if (comparator is not null) return null;
         return value < analyte.SoftMin || value > analyte.SoftMax ? NormaliseIssues.Unusual : null;

@@ -32,6 +32,17 @@ public class ChangeRowsTests
     }
 
     [Fact]
+    public void A_mean_next_to_zero_gives_no_percent_and_no_ratio()
+    {
+        var study = s_treated with { Baseline = new BaselinePolicy(BaselineRule.MeanBeforeFirstDose, BaselineScope.Study) };
+        var rows = Derive(study, Result("2026-01-02", -1, analyte: "NKLYS"), Result("2026-01-03", 1.0000000000000000000000000004m, analyte: "NKLYS"),
+            Result("2026-01-12", 50, analyte: "NKLYS"));
+        Assert.Equal((0.0000000000000000000000000002m, null, null, ChangeAbsence.OutOfRange),
+            (rows[^1].Base, rows[^1].PercentChange, rows[^1].Ratio, rows[^1].Absence));
+        Assert.NotNull(rows[^1].Change);
+    }
+
+    [Fact]
     public void Change_percent_and_ratio()
     {
         var row = Derive(Result("2026-01-05", 80), Result("2026-01-12", 100))[1];
