@@ -21,6 +21,8 @@ internal static class RangeChoice
     public static (IReadOnlyList<ReadRange> Candidates, bool NoneFits) Of(IReadOnlyList<ReadRange> ranges, RangeSubject patient)
     {
         var normal = ranges.Where(range => IsNormal(range.Type) && Says(range)).ToList();
+        // One that says that it is the normal one comes before one that says nothing.
+        if (normal.Exists(range => IsStated(range.Type))) normal.RemoveAll(range => !IsStated(range.Type));
         if (normal.Count == 0) return ([], ranges.Any(Says));
         var general = normal.Where(range => !IsQualified(range)).ToList();
         if (general.Count == normal.Count) return (general, false);
@@ -43,7 +45,9 @@ internal static class RangeChoice
 
     private static bool IsQualified(ReadRange range) => range.AppliesTo.Count > 0 || range.AgeLow is not null || range.AgeHigh is not null;
 
-    private static bool IsNormal(string? type) => string.IsNullOrWhiteSpace(type) || s_normalWords.Contains(type.Trim());
+    private static bool IsStated(string? type) => !string.IsNullOrWhiteSpace(type);
+
+    private static bool IsNormal(string? type) => !IsStated(type) || s_normalWords.Contains(type!.Trim());
 
     private static bool Says(ReadRange range) =>
         range.Low?.Number is not null || range.High?.Number is not null || !string.IsNullOrWhiteSpace(range.Text);

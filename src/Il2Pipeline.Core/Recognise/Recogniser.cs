@@ -45,7 +45,8 @@ public sealed class Recogniser
             return Refuse(first, At(observation, RecogniseIssues.Ambiguous, string.Join(", ", meanings.Select(m => m.Key))));
         var notes = meanings.Select(meaning => meaning.Warning).OfType<IssueDefinition>().Distinct()
             .Select(definition => At(observation, definition, meanings.First(m => m.Warning == definition).Key)).ToList();
-        if (candidates.Find(meaning => meaning.IsByName) is { } named) notes.Add(At(observation, RecogniseIssues.LoincByName, named.Key));
+        if (candidates.Exists(meaning => meaning.IsByName))
+            notes.Add(At(observation, RecogniseIssues.LoincByName, observation.Codes.First(coding => CodeSystems.IsByName(coding.System)).System));
         if (candidates.Count > 0) return Take(observation, candidates.Find(m => !m.NeedsBlood) ?? candidates[0], notes);
         var other = meanings.Exists(meaning => meaning.IsOtherSpecimen);
         return Ignore(first, other ? IgnoreReason.OtherSpecimen : IgnoreReason.NotInPanel, notes);
