@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 namespace Il2Pipeline.Core.Change;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Normalise;
 
@@ -73,7 +74,7 @@ internal static partial class ReferenceRanges
         var unit = hasUnit ? UnitReading.Of(analyte, limit, null) : valueUnit;
         if (unit.Refusal is not null || unit.Analyte != analyte || limit.Comparator is not (null or "" or "<" or "<=" or ">" or ">="))
             return (null, false);
-        var value = ExactNumber.Multiply(number, unit.Factor);
+        var value = ExactProduct.Of(number, unit.Factor);
         return (value, value is not null && QuantityBounds.Hold(value));
     }
 
@@ -98,7 +99,7 @@ internal static partial class ReferenceRanges
     }
 
     private static decimal? Scaled(string digits, decimal factor) =>
-        TextValue.Number(digits) is { } number && ExactNumber.Multiply(number, factor) is { } limit && QuantityBounds.Hold(limit) ? limit : null;
+        TextValue.Number(digits) is { } number && ExactProduct.Of(number, factor) is { } limit && QuantityBounds.Hold(limit) ? limit : null;
 
     private static string AsText(ReadRange range) => TextValue.Kept(string.Join(" - ", new[] { range.Low, range.High }
         .Select(limit => limit?.Number is { } number

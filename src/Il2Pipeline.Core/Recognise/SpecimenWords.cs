@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Core.Recognise;
 
