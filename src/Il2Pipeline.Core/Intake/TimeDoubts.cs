@@ -21,8 +21,8 @@ internal static class TimeDoubts
     /// <summary>The first days of programs' calendars, and the last ones: what stands in a field that nobody filled.</summary>
     private static readonly FrozenSet<DateOnly> s_placeholders = new[]
     {
-        "1900-01-01", "1900-01-02", "1901-01-01", "1904-01-01", "1960-01-01", "1970-01-01", "1980-01-01", "2037-12-31", "2038-01-19",
-        "2079-06-06", "2099-01-01", "2099-12-31", "2100-01-01", "2100-12-31",
+        "1900-01-01", "1901-01-01", "1904-01-01", "1960-01-01", "1970-01-01", "1980-01-01", "2037-12-31", "2038-01-19",
+        "2079-06-06", "2099-01-01", "2099-12-31", "2100-01-01",
     }.Select(date => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToFrozenSet();
 
     /// <summary>Whether a time stands in for one that is not known.</summary>

@@ -17,6 +17,10 @@ internal sealed class SpecimenWords
     private static readonly FrozenDictionary<string, SpecimenVerdict> s_tokens = Rows("token");
     private static readonly KeyValuePair<string, SpecimenVerdict>[] s_words = [.. Rows("word").OrderBy(word => word.Key, StringComparer.Ordinal)];
 
+    // By a table of its own: what the platform takes accents off with depends on how it was installed.
+    private static readonly FrozenDictionary<char, char> s_bare = new[] { "aàáâãå", "cç", "eèéêë", "iìíîï", "nñ", "oòóôõø", "uùúû", "yýÿ" }
+        .SelectMany(letters => letters[1..].Select(letter => (letter, letters[0]))).ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
+
     private readonly Dictionary<string, (SpecimenVerdict Verdict, string? Word)> _read = new(StringComparer.Ordinal);
 
     /// <summary>What a text says. Of several words another specimen counts before doubt, doubt before blood, blood before serum.</summary>
@@ -39,16 +43,16 @@ internal sealed class SpecimenWords
         var german = cut.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
             .Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal);
         var plain = new StringBuilder(german.Length);
-        // Rune by rune, since half a surrogate pair has no normal form.
-        foreach (var symbol in german.EnumerateRunes().SelectMany(rune => rune.ToString().Normalize(NormalizationForm.FormD)))
+        foreach (var sent in german)
         {
+            var symbol = s_bare.GetValueOrDefault(sent, sent);
             if (char.IsLetterOrDigit(symbol)) plain.Append(symbol);
             else if (!IsPartOfLetter(symbol) && plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
         }
         return plain.ToString().TrimEnd();
     }
 
-    // Accents, and the soft hyphens that some systems break words with.
+    // Accents that stand alone, and the soft hyphens that some systems break words with.
     private static bool IsPartOfLetter(char symbol) =>
         CharUnicodeInfo.GetUnicodeCategory(symbol) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 

@@ -67,7 +67,7 @@ public class AboutTests
     public void A_test_bundle_marks_what_is_in_it_and_nothing_beside_it()
     {
         var result = Drops.Observed(Value);
-        var test = $$"""{"resourceType":"Bundle","type":"collection","meta":{"tag":[{{Test}}]},"entry":[{"resource":{{result}}}]}""";
+        var test = $$"""{"resourceType":"Bundle","type":"collection","meta":{"tag":[{{Test}}]},"entry":[{"resource":{{result}} }]}""";
         Assert.Equal(["IL2-165"], Codes(test));
         var both = Drops.Read(Drops.Bundle(test, result)).OfType<ReadObservation>().Select(item => item.Notes.Count);
         Assert.Equal([0, 1], both.Order());

@@ -20,18 +20,18 @@ public class EmptyDropTests
         { """{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational"}]}""", "IL2-150" },
         { Drops.Bundle(Outcome, Result), "IL2-151" },
         { Drops.Bundle("""{"resourceType":"OperationOutcome","issue":[{"severity":"warning","code":"processing"}]}""", Result), "" },
-        { $$"""{"resourceType":"Parameters","parameter":[{"name":"return","resource":{{Drops.Bundle(Result)}}}]}""", "IL2-152" },
-        { $$"""{"resourceType":"Parameters","parameter":[{"name":"a","part":[{"name":"b","resource":{{Result}}}]}]}""", "IL2-152" },
+        { $$"""{"resourceType":"Parameters","parameter":[{"name":"return","resource":{{Drops.Bundle(Result)}} }]}""", "IL2-152" },
+        { $$"""{"resourceType":"Parameters","parameter":[{"name":"a","part":[{"name":"b","resource":{{Result}} }]}]}""", "IL2-152" },
         { Bundle("\"type\":\"transaction-response\"", """{"response":{"status":"422 Unprocessable Entity"}}"""), "IL2-153 IL2-155" },
-        { Bundle("\"type\":\"batch-response\"", $$"""{"response":{"status":"200","outcome":{{Outcome}}}}""", $$"""{"resource":{{Result}}}"""), "IL2-153" },
+        { Bundle("\"type\":\"batch-response\"", $$"""{"response":{"status":"200","outcome":{{Outcome}} } }""", $$"""{"resource":{{Result}} }"""), "IL2-153" },
         { Bundle("\"type\":\"transaction-response\"", """{"response":{"status":"201 Created"}}"""), "IL2-155" },
-        { Bundle("\"type\":\"searchset\",\"total\":250", $$"""{"resource":{{Result}}}"""), "IL2-154" },
-        { Bundle("\"type\":\"searchset\",\"total\":1", $$"""{"resource":{{Result}}}"""), "" },
-        { Bundle("\"type\":\"searchset\",\"link\":[{\"relation\":\"next\",\"url\":\"http://s?p=2\"}]", $$"""{"resource":{{Result}}}"""), "IL2-154" },
-        { Bundle("\"type\":\"searchset\",\"link\":[{\"relation\":\"self\",\"url\":\"http://s\"}]", $$"""{"resource":{{Result}}}"""), "" },
-        { $$"""{"entry":[{"resource":{{Result}}}],"total":9,"type":"searchset","resourceType":"Bundle"}""", "IL2-154" },
-        { $$"""{"total":9,"type":"searchset","resourceType":"Bundle","entry":[{"resource":{{Result}}}]}""", "IL2-154" },
-        { Bundle("\"type\":\"collection\",\"implicitRules\":\"http://x\"", $$"""{"resource":{{Result}}}"""), "IL2-160" },
+        { Bundle("\"type\":\"searchset\",\"total\":250", $$"""{"resource":{{Result}} }"""), "IL2-154" },
+        { Bundle("\"type\":\"searchset\",\"total\":1", $$"""{"resource":{{Result}} }"""), "" },
+        { Bundle("\"type\":\"searchset\",\"link\":[{\"relation\":\"next\",\"url\":\"http://s?p=2\"}]", $$"""{"resource":{{Result}} }"""), "IL2-154" },
+        { Bundle("\"type\":\"searchset\",\"link\":[{\"relation\":\"self\",\"url\":\"http://s\"}]", $$"""{"resource":{{Result}} }"""), "" },
+        { $$"""{"entry":[{"resource":{{Result}} }],"total":9,"type":"searchset","resourceType":"Bundle"}""", "IL2-154" },
+        { $$"""{"total":9,"type":"searchset","resourceType":"Bundle","entry":[{"resource":{{Result}} }]}""", "IL2-154" },
+        { Bundle("\"type\":\"collection\",\"implicitRules\":\"http://x\"", $$"""{"resource":{{Result}} }"""), "IL2-160" },
         { """{"resourceType":"Encounter"}""", "IL2-155" },
         { Drops.Entries("""{"fullUrl":"urn:uuid:1"}"""), "IL2-155" },
         { "{\"resourceType\":\"Patient\",\"id\":\"a\"}\n{\"resourceType\":\"Patient\",\"id\":\"b\"}\n", "IL2-156" },
@@ -59,8 +59,8 @@ public class EmptyDropTests
     [Fact]
     public void The_time_of_the_bundle_comes_with_its_results()
     {
-        var inner = Bundle("\"type\":\"collection\"", $$"""{"resource":{{Result}}}""");
-        var json = Bundle("\"type\":\"collection\",\"timestamp\":\"2026-01-20T08:00:00Z\"", $$"""{"resource":{{Result}}}""", $$"""{"resource":{{inner}}}""");
+        var inner = Bundle("\"type\":\"collection\"", $$"""{"resource":{{Result}} }""");
+        var json = Bundle("\"type\":\"collection\",\"timestamp\":\"2026-01-20T08:00:00Z\"", $$"""{"resource":{{Result}} }""", $$"""{"resource":{{inner}} }""");
         Assert.All(Drops.Read(json).OfType<ReadObservation>(), item => Assert.Equal("2026-01-20T08:00:00Z", item.BundleTime));
         var xml = Xml("<timestamp value=\"2026-01-20T08:00:00Z\"/><entry><resource><Observation/></resource></entry>");
         Assert.Equal("2026-01-20T08:00:00Z", Drops.Observation(xml).BundleTime);
