@@ -12,14 +12,13 @@ internal sealed class SpecimenWords
     private const int MostKept = 500;
     private const int LongestRead = 200;
 
+    // By a table of its own: what the platform takes accents off with depends on how it was installed.
+    private static readonly FrozenDictionary<char, char> s_bare = new[] { "aàáâãå", "cç", "eèéêë", "iìíîï", "nñ", "oòóôõø", "uùúû", "yýÿ" }
+        .SelectMany(letters => letters[1..].Select(letter => (letter, letters[0]))).ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
     private static readonly KnowledgeTable s_table = KnowledgeTable.Load("specimen-types.csv");
     private static readonly FrozenDictionary<string, SpecimenVerdict> s_texts = Rows("text");
     private static readonly FrozenDictionary<string, SpecimenVerdict> s_tokens = Rows("token");
     private static readonly KeyValuePair<string, SpecimenVerdict>[] s_words = [.. Rows("word").OrderBy(word => word.Key, StringComparer.Ordinal)];
-
-    // By a table of its own: what the platform takes accents off with depends on how it was installed.
-    private static readonly FrozenDictionary<char, char> s_bare = new[] { "aàáâãå", "cç", "eèéêë", "iìíîï", "nñ", "oòóôõø", "uùúû", "yýÿ" }
-        .SelectMany(letters => letters[1..].Select(letter => (letter, letters[0]))).ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
 
     private readonly Dictionary<string, (SpecimenVerdict Verdict, string? Word)> _read = new(StringComparer.Ordinal);
 
