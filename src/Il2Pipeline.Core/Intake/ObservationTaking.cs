@@ -57,7 +57,7 @@ internal static class ObservationTaking
         if (Untimed(observation, retracts, zone) is { } untimed) return Refuse(observation, untimed, notes);
         if (IsPartial(observation.Collected, zone)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
         var (issued, passedOver) = ReleaseTime.Of(zone, observation.Issued, observation.LastUpdated);
-        notes = [.. notes, .. TimeDoubts.Of(observation, zone)];
+        if (TimeDoubts.Of(observation, zone) is { Count: > 0 } doubts) notes = [.. notes, .. doubts];
         if (passedOver) notes = [.. notes, new Issue(PlaceIssues.ReleasePassedOver, observation.Where.At("issued"))];
         // What is taken back needs no value; a refusal of its value would leave the result standing.
         var refusal = retracts ? null : understood.Value.Refusal;

@@ -33,6 +33,10 @@ internal static class RangeChoice
         return fitting.Count > 0 ? (fitting, false) : (general, general.Count == 0);
     }
 
+    /// <summary>Whether a range is the normal one, says something, and is not told apart by anything: the usual case.</summary>
+    /// <param name="range">The range.</param>
+    public static bool IsForEverybody(ReadRange range) => IsNormal(range.Type) && Says(range) && !IsQualified(range);
+
     private static (List<ReadRange> Fitting, List<ReadRange> Open) Fitting(List<ReadRange> normal, RangeSubject patient, bool completed)
     {
         var judged = normal.Where(IsQualified).Select(range => (Range: range, Fit: Fit(range, patient, completed))).ToList();

@@ -28,6 +28,7 @@ internal static partial class ReferenceRanges
         IReadOnlyList<ReadRange> ranges, RangeSubject patient, Analyte analyte, UnitReading valueUnit)
     {
         if (ranges.Count == 0) return (null, null);
+        if (ranges.Count == 1 && RangeChoice.IsForEverybody(ranges[0])) return One(ranges[0], analyte, valueUnit);
         var (candidates, noneFits) = RangeChoice.Of(ranges, patient);
         if (noneFits) return (AllAsText(ranges), NormaliseIssues.RangeText);
         if (candidates.Count == 0) return (null, null);

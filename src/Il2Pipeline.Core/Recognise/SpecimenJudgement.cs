@@ -46,6 +46,8 @@ internal sealed class SpecimenJudgement
         Load(KnowledgeTable.Load("specimen-types.csv"));
 
     private readonly SpecimenWords _words = new();
+    private ReadObservation? _last;
+    private SpecimenFound _found;
 
     /// <summary>
     /// What the Specimen of an Observation says: its listed codes, and where none is listed the words of its text, its codings' displays and a
@@ -54,6 +56,15 @@ internal sealed class SpecimenJudgement
     /// <param name="observation">The Observation.</param>
     /// <returns>The verdict, with the code or text that it rests on.</returns>
     public SpecimenFound Judge(ReadObservation observation)
+    {
+        // The results of a specimen follow each other, and share what was read of it.
+        if (_last is { } last && observation.Sites.Count == 0 && last.Sites.Count == 0 && ReferenceEquals(last.SpecimenTypes, observation.SpecimenTypes)
+            && ReferenceEquals(last.SpecimenNames, observation.SpecimenNames) && last.SpecimenTypeText == observation.SpecimenTypeText) return _found;
+        (_last, _found) = (observation, JudgeAnew(observation));
+        return _found;
+    }
+
+    private SpecimenFound JudgeAnew(ReadObservation observation)
     {
         var code = OfCodes(observation.SpecimenTypes);
         var words = OfWords(observation);

@@ -24,11 +24,18 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
     private bool _outcomeFailed;
     private string? _parametersPath;
     private bool _anySupport;
+    private bool _anyTest;
+    private bool _anyTime;
 
     /// <summary>Keeps what a Bundle tells of itself.</summary>
     /// <param name="scope">Its scope.</param>
     /// <param name="facts">What it tells.</param>
-    public void Tell(int scope, BundleFacts facts) => _bundles[scope] = facts;
+    public void Tell(int scope, BundleFacts facts)
+    {
+        _bundles[scope] = facts;
+        _anyTest |= facts.IsTest;
+        _anyTime |= facts.Timestamp is not null;
+    }
 
     /// <summary>Marks everything in a Bundle as test data.</summary>
     /// <param name="scope">The Bundle; the drop itself is none.</param>
@@ -41,6 +48,7 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
     /// <param name="scope">The Bundle.</param>
     public bool IsTest(int scope)
     {
+        if (_tests.Count == 0 && !_anyTest) return false;
         for (; scope >= 0; scope = outer[scope])
             if (_tests.Contains(scope) || (_bundles.TryGetValue(scope, out var facts) && facts.IsTest)) return true;
         return false;
@@ -51,6 +59,7 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
     /// <returns>The time as sent; absent when none of them tells.</returns>
     public string? Time(int scope)
     {
+        if (!_anyTime) return null;
         for (; scope >= 0; scope = outer[scope])
             if (_bundles.TryGetValue(scope, out var facts) && facts.Timestamp is { } time) return time;
         return null;
