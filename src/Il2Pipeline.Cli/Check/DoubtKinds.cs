@@ -9,7 +9,8 @@ namespace Il2Pipeline.Cli.Check;
 /// <param name="Codes">Their codes, ascending.</param>
 internal sealed record DoubtKind(string Kind, int Count, IReadOnlyList<string> Codes);
 
-/// <summary>Sums up warnings by what they are about, so that a data manager sees at once what is to be looked at, even where nothing was refused.</summary>
+/// <summary>Sums up warnings by what they are about, so that a data manager sees at once what is to be looked at, even where nothing was
+/// refused.</summary>
 internal static class DoubtKinds
 {
     // From the first code of each stretch on; the hundreds are the stages, the stretches within them what an issue is about.
@@ -19,7 +20,8 @@ internal static class DoubtKinds
         (160, "what a result is about"), (201, "codes"), (204, "what a result is about"), (208, "codes"), (220, "what a result is about"),
         (223, "codes"), (225, "what a result is about"), (301, "how values are written"), (310, "units"), (330, "values"),
         (340, "reference intervals"), (350, "status"), (352, "values"), (400, "subjects, versions and corrections"),
-        (500, "dates and times"), (600, "the baseline, and what is compared with it"), (700, "summaries"), (800, "storage"), (900, "the study file"),
+        (500, "dates and times"), (600, "the baseline, and what is compared with it"), (700, "summaries"), (800, "storage"), (900,
+            "the study file"),
     ];
 
     /// <summary>Sums up the warnings among the codes raised.</summary>

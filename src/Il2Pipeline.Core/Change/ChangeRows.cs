@@ -30,7 +30,8 @@ public static class ChangeRows
             var visits = VisitRecords(group);
             for (var i = 0; i < group.Members.Count; i++)
                 yield return Aged(
-                    Row(series, group.Members[i], DeltaOf(group, i, unbased), group.Reference is { IsMean: false } own && own.Position == i, visits.Contains(i)),
+                    Row(series, group.Members[i], DeltaOf(group, i, unbased), group.Reference is { IsMean: false } own
+                        && own.Position == i, visits.Contains(i)),
                     i >= (group.Reference?.Position ?? 0) ? age : null);
         }
     }

@@ -11,7 +11,8 @@ internal static class Comparability
     // What makes a number doubtful as a number of this patient at this time, and so every change against it.
     private static readonly FrozenSet<string> s_doubts = new[]
     {
-        ReadIssues.ModifierExtension, AboutIssues.ImplicitRules, AboutIssues.OtherFocus, AboutIssues.OtherSubject, AboutIssues.UnusableSpecimen,
+        ReadIssues.ModifierExtension, AboutIssues.ImplicitRules, AboutIssues.OtherFocus, AboutIssues.OtherSubject,
+            AboutIssues.UnusableSpecimen,
         AboutIssues.TestData, RecogniseIssues.SpecimenUnlisted, RecogniseIssues.CellsInSerum, RecogniseIssues.SpecimenContradicts,
         TimeIssues.BeforeBirth, TimeIssues.AfterMessage, TimeIssues.AfterRelease,
     }.Select(issue => issue.Code).ToFrozenSet(StringComparer.Ordinal);

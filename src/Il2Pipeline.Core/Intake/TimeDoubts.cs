@@ -53,7 +53,8 @@ internal static class TimeDoubts
         List<Issue>? doubts = null;
         if (IsBeforeBirth(collected, observation.Subject, zone)) Add(ref doubts, TimeIssues.BeforeBirth, where);
         if (IsAfter(collected, observation.BundleTime, zone, DaysOfGrace)) Add(ref doubts, TimeIssues.AfterMessage, where);
-        if (IsAfter(collected, observation.Issued ?? observation.LastUpdated, zone, LongAfterDays)) Add(ref doubts, TimeIssues.AfterRelease, where);
+        if (IsAfter(collected, observation.Issued ?? observation.LastUpdated, zone, LongAfterDays)) Add(ref doubts,
+            TimeIssues.AfterRelease, where);
         return doubts ?? (IReadOnlyList<Issue>)[];
     }
 
@@ -69,18 +70,21 @@ internal static class TimeDoubts
         return doubts ?? (IReadOnlyList<Issue>)[];
     }
 
-    private static void Add(ref List<Issue>? doubts, IssueDefinition doubt, IssueLocation where) => (doubts ??= []).Add(new Issue(doubt, where.At("effective")));
+    private static void Add(ref List<Issue>? doubts, IssueDefinition doubt, IssueLocation where) =>
+        (doubts ??= []).Add(new Issue(doubt, where.At("effective")));
 
     // Nearly always the dates as written already say that it is not later: then nothing need be read.
     private static bool IsAfter(string? text, string? said, DateTimeZone zone, int daysOfGrace) =>
         text is { Length: >= DateLength } && said is { Length: >= DateLength }
         && text.AsSpan(0, DateLength).CompareTo(said.AsSpan(0, DateLength), StringComparison.Ordinal) > 0
-        && !IsPlaceholder(said) && Date(text, zone) is { } date && Date(said, zone) is { } other && date.DayNumber - other.DayNumber > daysOfGrace;
+        && !IsPlaceholder(said) && Date(text, zone) is { } date && Date(said, zone) is { } other
+            && date.DayNumber - other.DayNumber > daysOfGrace;
 
     // A birth date known to the month or year is compared as far as it is known.
     private static bool IsBeforeBirth(string? text, ReadSubject? subject, DateTimeZone zone) =>
         subject?.BirthDate is { Length: 4 or 7 or DateLength } birth && text is { Length: >= DateLength }
-        && string.CompareOrdinal(text, 0, birth, 0, birth.Length) < 0 && !IsPlaceholder(birth) && StudyTime.TryParse(birth, DateTimeZone.Utc, out _)
+        && string.CompareOrdinal(text, 0, birth, 0, birth.Length) < 0 && !IsPlaceholder(birth) && StudyTime.TryParse(birth,
+            DateTimeZone.Utc, out _)
         && Date(text, zone) is { } date && string.CompareOrdinal(Text(date), 0, birth, 0, birth.Length) < 0;
 
     private static DateOnly Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);

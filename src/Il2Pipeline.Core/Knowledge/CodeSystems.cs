@@ -4,7 +4,8 @@ using Il2Pipeline.Core.Read.Model;
 namespace Il2Pipeline.Core.Knowledge;
 
 /// <summary>
-/// The code systems that the pipeline knows, each with the forms in which senders really write its URI: with <c>https</c> or <c>www</c>, with a
+/// The code systems that the pipeline knows, each with the forms in which senders really write its URI: with <c>https</c> or <c>www</c>,
+/// with a
 /// slash at the end, as OID, in other letter case, or by its name alone. Every other URI is compared as written.
 /// </summary>
 public static class CodeSystems
@@ -85,11 +86,13 @@ public static class CodeSystems
         return IsAtc(bare) ? Atc : system;
     }
 
-    /// <summary>Whether a system is written in a form that its own publisher does not use: by a word, or with a server's name before it.</summary>
+    /// <summary>Whether a system is written in a form that its own publisher does not use: by a word, or with a server's name before
+    /// it.</summary>
     /// <param name="system">The URI as sent.</param>
     /// <returns>True for <c>LN</c> and <c>http://www.loinc.org</c>; false for the URI itself, for <c>https</c> and for the OID.</returns>
     public static bool IsByName(string? system) => system is not null
-        && (NameOf.ContainsKey(system.AsSpan().Trim()) || (system.Contains("www.", StringComparison.OrdinalIgnoreCase) && Canonical(system) == Loinc));
+        && (NameOf.ContainsKey(system.AsSpan().Trim()) || (system.Contains("www.", StringComparison.OrdinalIgnoreCase)
+            && Canonical(system) == Loinc));
 
     /// <summary>The system under which a specimen type is looked up: HL7's tables are one.</summary>
     /// <param name="system">The URI as sent.</param>

@@ -12,7 +12,8 @@ internal static class RangeChoice
     };
 
     /// <summary>
-    /// The ranges that are the normal one and fit the patient. Those told apart by age or sex come before one for everybody; where it cannot
+    /// The ranges that are the normal one and fit the patient. Those told apart by age or sex come before one for everybody; where it
+    /// cannot
     /// be told whether one fits, all that may are given, and the caller takes them only if they say the same.
     /// </summary>
     /// <param name="ranges">The ranges as sent.</param>

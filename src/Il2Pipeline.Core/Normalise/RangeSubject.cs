@@ -29,11 +29,13 @@ internal readonly record struct RangeSubject(string? BirthDate, string? Gender, 
 
     private static readonly Dictionary<string, string> s_sexes = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["male"] = "male", ["m"] = "male", ["248153007"] = "male", ["males"] = "male", ["man"] = "male", ["men"] = "male", ["männlich"] = "male",
+        ["male"] = "male", ["m"] = "male", ["248153007"] = "male", ["males"] = "male", ["man"] = "male", ["men"] = "male",
+            ["männlich"] = "male",
         ["mann"] = "male", ["männer"] = "male", ["homme"] = "male", ["maschio"] = "male", ["uomo"] = "male", ["mannelijk"] = "male",
         ["male (finding)"] = "male",
         ["female"] = "female", ["f"] = "female", ["w"] = "female", ["248152002"] = "female", ["females"] = "female", ["woman"] = "female",
-        ["women"] = "female", ["weiblich"] = "female", ["frau"] = "female", ["frauen"] = "female", ["femme"] = "female", ["femmina"] = "female",
+        ["women"] = "female", ["weiblich"] = "female", ["frau"] = "female", ["frauen"] = "female", ["femme"] = "female",
+            ["femmina"] = "female",
         ["donna"] = "female", ["vrouwelijk"] = "female", ["female (finding)"] = "female",
     };
 
@@ -60,7 +62,8 @@ internal readonly record struct RangeSubject(string? BirthDate, string? Gender, 
     /// <summary>Whether the age of a range fits.</summary>
     /// <param name="range">The range.</param>
     /// <param name="completed">
-    /// False: 17 as upper end is the seventeenth birthday. True: it is the whole year of age, as people mean it; a second look, where no range fits.
+    /// False: 17 as upper end is the seventeenth birthday. True: it is the whole year of age, as people mean it; a second look, where no
+    /// range fits.
     /// </param>
     public RangeFit FitsAge(ReadRange range, bool completed)
     {
@@ -87,7 +90,8 @@ internal readonly record struct RangeSubject(string? BirthDate, string? Gender, 
     private static RangeFit Bound(ReadQuantity? bound, decimal years, bool completed, Func<(decimal Years, decimal Bound), bool> holds)
     {
         if (bound is null) return RangeFit.Yes;
-        if (bound.Number is not { } number || Math.Abs(number) > 1_000_000 || !string.IsNullOrEmpty(bound.Comparator)) return RangeFit.Unknown;
+        if (bound.Number is not { } number || Math.Abs(number) > 1_000_000
+            || !string.IsNullOrEmpty(bound.Comparator)) return RangeFit.Unknown;
         if (!s_perYear.TryGetValue((bound.Code ?? bound.Unit ?? "").Trim(), out var perYear)) return RangeFit.Unknown;
         var age = years * perYear;
         return holds((completed ? Math.Floor(age) : age, number)) ? RangeFit.Yes : RangeFit.No;
@@ -96,7 +100,8 @@ internal readonly record struct RangeSubject(string? BirthDate, string? Gender, 
     // A birth date known to the year or month leaves an age between two.
     private (decimal Youngest, decimal Oldest)? Ages()
     {
-        if (Day(Collected, last: false) is not { } collected || Day(BirthDate, last: false) is not { } first || Day(BirthDate, last: true) is not { } last)
+        if (Day(Collected, last: false) is not { } collected || Day(BirthDate, last: false) is not { } first || Day(BirthDate,
+            last: true) is not { } last)
             return null;
         var (youngest, oldest) = (Years(last, collected), Years(first, collected));
         return youngest < 0 || oldest > OldestYears ? null : (youngest, oldest);

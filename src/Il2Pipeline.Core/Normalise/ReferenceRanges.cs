@@ -16,7 +16,8 @@ internal static partial class ReferenceRanges
     private const string Number = @"(?<first>[0-9]+(\.[0-9]+)?)";
 
     /// <summary>
-    /// Reads the range that is the normal one and the patient's. Where ranges that differ may all be meant, or none fits, there is none: they are
+    /// Reads the range that is the normal one and the patient's. Where ranges that differ may all be meant, or none fits, there is none:
+    /// they are
     /// kept as text.
     /// </summary>
     /// <param name="ranges">The ranges as sent.</param>
@@ -53,7 +54,8 @@ internal static partial class ReferenceRanges
         return (new ReferenceInterval(low.Value, high.Value, hasSign ? text ?? AsText(range) : null), null);
     }
 
-    // A sign says which side a limit is on, wherever it stands: a low of "< 145" alone is an upper limit. Two of one side contradict each other.
+    // A sign says which side a limit is on, wherever it stands: a low of "< 145" alone is an upper limit. Two of one side contradict each
+    // other.
     private static (ReadQuantity? Low, ReadQuantity? High, bool AreTwo) Sides(ReadRange range)
     {
         var (low, high) = (range.Low?.Number is null ? null : range.Low, range.High?.Number is null ? null : range.High);

@@ -84,11 +84,14 @@ public static class RecogniseIssues
 
     /// <summary>Taken: cells cannot be counted in serum or plasma.</summary>
     public static IssueDefinition CellsInSerum { get; } = new("IL2-221", Warning, "Cells were counted in serum or plasma",
-        "A Specimen of whole blood for counts, shares and functions of cells.", "Correct Specimen.type, or look whether code or specimen is wrong.");
+        "A Specimen of whole blood for counts, shares and functions of cells.",
+            "Correct Specimen.type, or look whether code or specimen is wrong.");
 
     /// <summary>Taken: code and words of the specimen's type contradict each other.</summary>
-    public static IssueDefinition SpecimenContradicts { get; } = new("IL2-222", Warning, "The specimen's code says blood, its words say otherwise",
-        "Codes, displays and text of Specimen.type that all mean the same.", "Ask the laboratory which is right, and correct Specimen.type.");
+    public static IssueDefinition SpecimenContradicts { get; } = new("IL2-222", Warning,
+        "The specimen's code says blood, its words say otherwise",
+        "Codes, displays and text of Specimen.type that all mean the same.",
+            "Ask the laboratory which is right, and correct Specimen.type.");
 
     /// <summary>Taken: LOINC is named by a word, or by another address than its own.</summary>
     public static IssueDefinition LoincByName { get; } = new("IL2-223", Warning, "LOINC is named in another way than by its URI",

@@ -48,7 +48,8 @@ public sealed class Recogniser
         var notes = meanings.Select(meaning => meaning.Warning).OfType<IssueDefinition>().Distinct()
             .Select(definition => At(observation, definition, meanings.First(m => m.Warning == definition).Key)).ToList();
         if (candidates.Exists(meaning => meaning.IsByName))
-            notes.Add(At(observation, RecogniseIssues.LoincByName, observation.Codes.First(coding => CodeSystems.IsByName(coding.System)).System));
+            notes.Add(At(observation, RecogniseIssues.LoincByName,
+                observation.Codes.First(coding => CodeSystems.IsByName(coding.System)).System));
         if (candidates.Count > 0) return Take(observation, candidates.Find(m => !m.NeedsBlood) ?? candidates[0], notes);
         var other = meanings.Exists(meaning => meaning.IsOtherSpecimen);
         return Ignore(first, other ? IgnoreReason.OtherSpecimen : IgnoreReason.NotInPanel, notes);
@@ -58,12 +59,14 @@ public sealed class Recogniser
     {
         var found = _specimens.Judge(observation);
         if (found.Verdict == SpecimenVerdict.Other)
-            return Ignore(meaning.Key, IgnoreReason.OtherSpecimen, [.. notes, Specimen(observation, RecogniseIssues.SpecimenNotBlood, found)]);
+            return Ignore(meaning.Key, IgnoreReason.OtherSpecimen, [.. notes, Specimen(observation, RecogniseIssues.SpecimenNotBlood,
+                found)]);
         var isOpen = found.Verdict is SpecimenVerdict.Unstated or SpecimenVerdict.Unlisted or SpecimenVerdict.Doubt;
         if (isOpen && meaning.NeedsBlood) return Refuse(meaning.Key, At(observation, RecogniseIssues.SpecimenNeeded, meaning.Key));
         if (isOpen && meaning.LeavesSpecimenOpen) notes.Add(At(observation, RecogniseIssues.SpecimenUnstated, meaning.Key));
         if (isOpen && found.Verdict != SpecimenVerdict.Unstated) notes.Add(Specimen(observation, RecogniseIssues.SpecimenUnlisted, found));
-        if (found.Verdict == SpecimenVerdict.Serum && meaning.Analyte!.IsOfCells) notes.Add(Specimen(observation, RecogniseIssues.CellsInSerum, found));
+        if (found.Verdict == SpecimenVerdict.Serum && meaning.Analyte!.IsOfCells) notes.Add(Specimen(observation,
+            RecogniseIssues.CellsInSerum, found));
         if (found.IsContradicted) notes.Add(Specimen(observation, RecogniseIssues.SpecimenContradicts, found));
         return new Recognition(meaning.Analyte, meaning.Key, meaning.Local, null, null, notes);
     }

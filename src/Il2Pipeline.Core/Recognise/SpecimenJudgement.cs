@@ -31,7 +31,8 @@ internal enum SpecimenVerdict
 
 /// <summary>What a Specimen was judged to be.</summary>
 /// <param name="Verdict">The verdict.</param>
-/// <param name="By">The code or known word that it rests on; absent when there is none, and for a text that is not known, which may hold anything.</param>
+/// <param name="By">The code or known word that it rests on; absent when there is none, and for a text that is not known, which may hold
+/// anything.</param>
 /// <param name="Step">Where that stands, seen from the Observation.</param>
 internal readonly record struct SpecimenFound(SpecimenVerdict Verdict, string? By, string Step = "specimen")
 {
@@ -50,7 +51,8 @@ internal sealed class SpecimenJudgement
     private SpecimenFound _found;
 
     /// <summary>
-    /// What the Specimen of an Observation says: its listed codes, and where none is listed the words of its text, its codings' displays and a
+    /// What the Specimen of an Observation says: its listed codes, and where none is listed the words of its text, its codings' displays
+    /// and a
     /// laboratory's own codes. A site (of the body, or of the collection) can only say that it was not blood.
     /// </summary>
     /// <param name="observation">The Observation.</param>
@@ -58,8 +60,10 @@ internal sealed class SpecimenJudgement
     public SpecimenFound Judge(ReadObservation observation)
     {
         // The results of a specimen follow each other, and share what was read of it.
-        if (_last is { } last && observation.Sites.Count == 0 && last.Sites.Count == 0 && ReferenceEquals(last.SpecimenTypes, observation.SpecimenTypes)
-            && ReferenceEquals(last.SpecimenNames, observation.SpecimenNames) && last.SpecimenTypeText == observation.SpecimenTypeText) return _found;
+        if (_last is { } last && observation.Sites.Count == 0 && last.Sites.Count == 0 && ReferenceEquals(last.SpecimenTypes,
+            observation.SpecimenTypes)
+            && ReferenceEquals(last.SpecimenNames, observation.SpecimenNames)
+                && last.SpecimenTypeText == observation.SpecimenTypeText) return _found;
         (_last, _found) = (observation, JudgeAnew(observation));
         return _found;
     }
@@ -115,7 +119,8 @@ internal sealed class SpecimenJudgement
     private string? SaysOther(ReadSite site)
     {
         foreach (var code in site.Codes)
-            if (code.Code is not null && Known.GetValueOrDefault((CodeSystems.SpecimenTypes(code.System), code.Code)) == SpecimenVerdict.Other)
+            if (code.Code is not null && Known.GetValueOrDefault((CodeSystems.SpecimenTypes(code.System),
+                code.Code)) == SpecimenVerdict.Other)
                 return code.Code;
         foreach (var name in site.Names)
             if (_words.Of(name) is { Verdict: SpecimenVerdict.Other, Word: { } word }) return word;

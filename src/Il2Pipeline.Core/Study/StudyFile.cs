@@ -87,7 +87,8 @@ public enum BaselineScope
 /// <summary>Rule and scope of the baseline.</summary>
 /// <param name="Rule">Which record.</param>
 /// <param name="Scope">For what.</param>
-/// <param name="WithinDays">How many days before the first dose a baseline may lie at most; absent: no bound, but one beyond 90 days is warned about.</param>
+/// <param name="WithinDays">How many days before the first dose a baseline may lie at most; absent: no bound, but one beyond 90 days is
+/// warned about.</param>
 public sealed record BaselinePolicy(
     BaselineRule Rule = BaselineRule.LastOnOrBeforeFirstDose, BaselineScope Scope = BaselineScope.Study, int? WithinDays = null);
 

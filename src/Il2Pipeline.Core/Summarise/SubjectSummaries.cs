@@ -31,7 +31,8 @@ public static class SubjectSummaries
             Cycles = CycleSummaries.Summarise(subject, rows, versions.Where(version => version.RefusedCode is not null), calendar, study),
             Overview = AnalyteOverviews.Of(rows, study),
             Treatment = TreatmentOverviews.Of(calendar),
-            Warnings = [.. Warnings(current).Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Concat(Ages(groups, calendar)).Distinct().OrderBy(warning => warning.Code, StringComparer.Ordinal)
+            Warnings = [.. Warnings(current).Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Concat(Ages(groups,
+                calendar)).Distinct().OrderBy(warning => warning.Code, StringComparer.Ordinal)
                 .ThenBy(warning => warning.Analyte, StringComparer.Ordinal).ThenBy(warning => warning.SourceId, StringComparer.Ordinal)],
             Versions = versions.Count,
         };

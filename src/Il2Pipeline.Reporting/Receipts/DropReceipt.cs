@@ -19,7 +19,8 @@ public static class DropReceipt
     /// <param name="balance">What became of the drop.</param>
     /// <param name="issues">The issues kept, in the order of the drop.</param>
     /// <returns>
-    /// UTF-8 JSON of an OperationOutcome. Its first issue tells the counts to people, without issues it begins <c>All OK</c>, or <c>Nothing was stored</c>; each
+    /// UTF-8 JSON of an OperationOutcome. Its first issue tells the counts to people, without issues it begins <c>All OK</c>, or
+    /// <c>Nothing was stored</c>; each
     /// further one is an issue kept, and the last one says how many more there were.
     /// </returns>
     public static byte[] Write(DropBalance balance, IReadOnlyList<Issue> issues)

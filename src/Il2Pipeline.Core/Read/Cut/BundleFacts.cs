@@ -49,7 +49,8 @@ internal sealed class BundleFacts(string path)
             case MemberName.Total when value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var total): Total = total; break;
             case MemberName.Meta: IsTest |= TestLabels.InMeta(value); break;
             case MemberName.Link when value.ValueKind == JsonValueKind.Array:
-                HasNext |= value.EnumerateArray().Any(link => JsonText.Text(link, "relation") == "next" && JsonText.Text(link, "url") is not null);
+                HasNext |= value.EnumerateArray().Any(link => JsonText.Text(link, "relation") == "next" && JsonText.Text(link,
+                    "url") is not null);
                 break;
         }
     }

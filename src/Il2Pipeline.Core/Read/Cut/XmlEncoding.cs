@@ -9,8 +9,10 @@ internal static partial class XmlEncoding
     private const int LongestDeclaration = 200;
     private static readonly int[] s_readCodePages = [65001, 20127, 28591];
 
-    /// <summary>Whether the encoding that the XML declaration names is one that is read: UTF-8, and ASCII and ISO 8859-1, which need no table.</summary>
-    /// <param name="text">The drop's first bytes, without byte order mark and white space; of an encoding whose letters are ASCII's.</param>
+    /// <summary>Whether the encoding that the XML declaration names is one that is read: UTF-8, and ASCII and ISO 8859-1, which need no
+    /// table.</summary>
+    /// <param name="text">The drop's first bytes, without byte order mark and white space; of an encoding whose letters are
+    /// ASCII's.</param>
     /// <returns>True also without a declaration, and for one that is broken: that is told when it is read.</returns>
     public static bool IsRead(ReadOnlySpan<byte> text)
     {

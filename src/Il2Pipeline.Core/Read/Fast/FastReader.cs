@@ -91,7 +91,8 @@ internal ref struct FastReader(ReadOnlySpan<byte> json, ReadLimits limits, TextC
         return !isNull;
     }
 
-    /// <summary>Passes over the value of the current member, and leaves the Observation to the reference lane if it holds something.</summary>
+    /// <summary>Passes over the value of the current member, and leaves the Observation to the reference lane if it holds
+    /// something.</summary>
     /// <param name="holds">Looks at the value's bytes.</param>
     public void PassUnless(Func<ReadOnlySpan<byte>, bool> holds)
     {

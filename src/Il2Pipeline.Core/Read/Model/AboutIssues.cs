@@ -19,8 +19,10 @@ public static class AboutIssues
         "no focus, or one that is the subject", "Look whether it is a result of the patient's blood; if so, resend it without focus.");
 
     /// <summary>The specimen names another patient.</summary>
-    public static IssueDefinition OtherSubject { get; } = new("IL2-163", Warning, "The specimen was taken from somebody else than the subject",
-        "one Patient as subject of the result and of its Specimen", "Ask the laboratory whether samples were mixed up; resend what is wrong.");
+    public static IssueDefinition OtherSubject { get; } = new("IL2-163", Warning,
+        "The specimen was taken from somebody else than the subject",
+        "one Patient as subject of the result and of its Specimen",
+            "Ask the laboratory whether samples were mixed up; resend what is wrong.");
 
     /// <summary>The specimen's status says that it cannot be used.</summary>
     public static IssueDefinition UnusableSpecimen { get; } = new("IL2-164", Warning, "The specimen's status says that it cannot be used",
@@ -28,7 +30,8 @@ public static class AboutIssues
 
     /// <summary>Test data.</summary>
     public static IssueDefinition TestData { get; } = new("IL2-165", Warning, "Marked as test data",
-        "results without the label HTEST, in a message of processing id P", "Send tests to another container; if it is no test, take the label off.");
+        "results without the label HTEST, in a message of processing id P",
+            "Send tests to another container; if it is no test, take the label off.");
 
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =

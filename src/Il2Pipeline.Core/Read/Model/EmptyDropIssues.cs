@@ -11,7 +11,8 @@ public static class EmptyDropIssues
         "a FHIR R4 Bundle or resource with results", "Read the message (OperationOutcome), mend the export and send its results.");
 
     /// <summary>A server's message about an error beside the results.</summary>
-    public static IssueDefinition OutcomeBeside { get; } = new("IL2-151", Warning, "A server's message about an error stands beside the results",
+    public static IssueDefinition OutcomeBeside { get; } = new("IL2-151", Warning,
+        "A server's message about an error stands beside the results",
         "results only", "Read the message (OperationOutcome): results may be missing. Export them again when they are.");
 
     /// <summary>Results wrapped in Parameters.</summary>

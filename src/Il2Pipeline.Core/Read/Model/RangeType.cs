@@ -9,7 +9,8 @@ internal static class RangeType
     /// <summary>The type's word.</summary>
     /// <param name="codings">Its codings.</param>
     /// <param name="text">Its text; absent when not sent.</param>
-    /// <returns><see cref="Normal"/> when one of the codings says so, else the first code, else the text; absent when nothing was sent.</returns>
+    /// <returns><see cref="Normal"/> when one of the codings says so, else the first code, else the text; absent when nothing was
+    /// sent.</returns>
     public static string? Of(IReadOnlyList<ReadCoding> codings, string? text)
     {
         string? first = null;

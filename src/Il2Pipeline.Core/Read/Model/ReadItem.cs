@@ -77,7 +77,8 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
     /// <summary>Displays of the codings of <c>Specimen.type</c>; empty when not sent.</summary>
     public IReadOnlyList<string> SpecimenNames { get; init; } = [];
 
-    /// <summary>Where on the body it was taken or measured: <c>bodySite</c>, and that of the Specimen's collection; empty when not sent.</summary>
+    /// <summary>Where on the body it was taken or measured: <c>bodySite</c>, and that of the Specimen's collection; empty when not
+    /// sent.</summary>
     public IReadOnlyList<ReadSite> Sites { get; init; } = [];
 
     /// <summary><c>Bundle.timestamp</c> of the Bundle it stands in, as sent; absent when not sent. Nothing in it can be later.</summary>
@@ -154,7 +155,8 @@ public sealed record ReadIdentifier(string? System, string Value);
 /// <param name="Identifiers">The resolved Patient's identifiers and the reference's own, in the order sent.</param>
 public sealed record ReadSubject(string? ReferenceId, IReadOnlyList<ReadIdentifier> Identifiers)
 {
-    /// <summary>The resolved Patient's birth date, as sent: a date, a month or a year. Absent when not known. Judged by, never kept.</summary>
+    /// <summary>The resolved Patient's birth date, as sent: a date, a month or a year. Absent when not known. Judged by, never
+    /// kept.</summary>
     public string? BirthDate { get; init; }
 
     /// <summary>The resolved Patient's administrative gender, as sent; absent when not known. Judged by, never kept.</summary>
@@ -174,7 +176,8 @@ public sealed record ReadSite(string Step, IReadOnlyList<ReadCoding> Codes, IRea
 /// <param name="Type">The code of <c>referenceRange.type</c>, else its text; absent when not sent (then it is the normal range).</param>
 public sealed record ReadRange(ReadQuantity? Low, ReadQuantity? High, string? Text, string? Type = null)
 {
-    /// <summary>For whom it is (<c>appliesTo</c>), one list of words (codes, displays, text) for each concept; empty: for everybody.</summary>
+    /// <summary>For whom it is (<c>appliesTo</c>), one list of words (codes, displays, text) for each concept; empty: for
+    /// everybody.</summary>
     public IReadOnlyList<IReadOnlyList<string>> AppliesTo { get; init; } = [];
 
     /// <summary>From which age on; absent when not sent.</summary>

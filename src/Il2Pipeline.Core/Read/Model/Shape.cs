@@ -55,7 +55,8 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
 
     /// <summary>Observation.</summary>
     public static Shape Observation { get; } = Object(
-        ("resourceType", s_text), ("id", s_text.Adds()), ("meta", Object(("lastUpdated", s_text), ("tag", s_labels), ("security", s_labels)).Adds()),
+        ("resourceType", s_text), ("id", s_text.Adds()), ("meta", Object(("lastUpdated", s_text), ("tag", s_labels), ("security",
+            s_labels)).Adds()),
         ("focus", s_reference.Array().Adds()), ("bodySite", s_shown),
         ("identifier", s_identifier.Array().Adds()), ("basedOn", s_reference.Array().Adds()), ("status", s_text),
         ("code", s_concept), ("subject", s_reference), ("issued", s_text.Adds()),

@@ -101,7 +101,8 @@ internal static class FhirLane
         : new ReadSite("bodySite", Codings(site), [.. site.Coding.Select(coding => NotEmpty(coding.Display)).Append(NotEmpty(site.Text)).OfType<string>()]);
 
     private static IReadOnlyList<string> Words(CodeableConcept concept) =>
-        [.. concept.Coding.SelectMany(coding => new[] { coding.Code, coding.Display }).Append(concept.Text).Select(NotEmpty).OfType<string>()];
+        [.. concept.Coding.SelectMany(coding => new[] { coding.Code,
+            coding.Display }).Append(concept.Text).Select(NotEmpty).OfType<string>()];
 
     private static string? Effective(DataType? effective) => effective switch
     {

@@ -23,7 +23,8 @@ internal sealed class AboutJudgement(ReferenceIndex index)
         if (specimen is null) return;
         JudgeTarget(specimen, "specimen", findings);
         if (specimen.IsUnusable) findings.Add(new Finding(AboutIssues.UnusableSpecimen, "specimen.status"));
-        if (specimen.Subject is { } source && IsOther(source, origin, whom)) findings.Add(new Finding(AboutIssues.OtherSubject, "specimen.subject"));
+        if (specimen.Subject is { } source && IsOther(source, origin, whom)) findings.Add(new Finding(AboutIssues.OtherSubject,
+            "specimen.subject"));
     }
 
     /// <summary>Notes what is odd about a dose.</summary>
@@ -48,13 +49,15 @@ internal sealed class AboutJudgement(ReferenceIndex index)
         var type = index.Resolve(focus, origin).Found?.Type ?? ReferenceKeys.TypeOf(focus);
         if (type == "Patient" && !IsOther(focus, origin, whom)) return;
         var isPerson = type is null or "Patient" or "RelatedPerson" or "Person" or "Group" or "Practitioner" or "PractitionerRole";
-        findings.Add(new Finding(isPerson ? AboutIssues.OtherPerson : AboutIssues.OtherFocus, "focus", type is null ? null : ResourceTypes.Show(type)));
+        findings.Add(new Finding(isPerson ? AboutIssues.OtherPerson : AboutIssues.OtherFocus, "focus", type is null ? null
+            : ResourceTypes.Show(type)));
     }
 
     // Two names of one patient are told apart only where both are known: by the resource, an identifier, or an id.
     private bool IsOther(ReferenceSheet reference, Origin from, SubjectReference whom)
     {
-        if (whom.Reference is not { } subject || (subject.Text is not null && subject.Text == reference.Text && from.Scope == whom.From.Scope)) return false;
+        if (whom.Reference is not { } subject || (subject.Text is not null && subject.Text == reference.Text
+            && from.Scope == whom.From.Scope)) return false;
         if (ReferenceKeys.TypeOf(reference) is { } type && !type.EndsWith("Patient", StringComparison.Ordinal)) return true;
         var (one, other) = (whom.Resolved, index.Resolve(reference, from));
         if (one.IsAmbiguous || other.IsAmbiguous) return false;

@@ -47,7 +47,8 @@ internal sealed class DoseReader(ReferenceIndex index)
     private void JudgeDose(JsonElement resource, Origin origin, SubjectReference whom, List<Finding> findings)
     {
         _about.JudgeDose(TestLabels.On(resource), origin, whom, findings);
-        if (JsonText.Items(resource, "modifierExtension").Any()) findings.Add(new Finding(ReadIssues.ModifierExtension, "modifierExtension"));
+        if (JsonText.Items(resource, "modifierExtension").Any()) findings.Add(new Finding(ReadIssues.ModifierExtension,
+            "modifierExtension"));
         if (JsonText.Text(resource, "implicitRules") is not null) findings.Add(new Finding(AboutIssues.ImplicitRules, "implicitRules"));
     }
 

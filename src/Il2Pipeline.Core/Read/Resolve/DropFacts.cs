@@ -79,7 +79,8 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
         {
             _outcomeFailed |= BundleFacts.SaysError(resource);
             _outcomePath ??= path;
-            _outcomeCode ??= JsonText.Items(resource, "issue").Select(issue => JsonText.Text(issue, "code")).OfType<string>().FirstOrDefault();
+            _outcomeCode ??= JsonText.Items(resource, "issue").Select(issue => JsonText.Text(issue,
+                "code")).OfType<string>().FirstOrDefault();
         }
         else if (type != "MessageHeader")
         {
@@ -100,7 +101,8 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
         }
         if (_parametersPath is { } parameters) yield return Problem(EmptyDropIssues.InParameters, parameters);
         if (_outcomePath is { } outcome && (_outcomeFailed || !anyItem))
-            yield return Problem(anyItem || _anySupport ? EmptyDropIssues.OutcomeBeside : EmptyDropIssues.OutcomeOnly, outcome, OutcomeCode);
+            yield return Problem(anyItem || _anySupport ? EmptyDropIssues.OutcomeBeside : EmptyDropIssues.OutcomeOnly, outcome,
+                OutcomeCode);
         else if (!anyItem && _parametersPath is null)
             yield return Problem(_anySupport ? EmptyDropIssues.NoResults : EmptyDropIssues.Nothing, null);
     }
@@ -108,7 +110,8 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
     private string? OutcomeCode => _outcomeCode is null ? null : SafeText.Word(_outcomeCode, s_outcomeCodes);
 
     // A Parameters without resources is a question or a plain answer: nothing of it could be a result.
-    private static bool HoldsResource(JsonElement parameters, int depth = 0) => depth < 8 && JsonText.Items(parameters, depth == 0 ? "parameter" : "part")
+    private static bool HoldsResource(JsonElement parameters, int depth = 0) => depth < 8 && JsonText.Items(parameters, depth == 0
+        ? "parameter" : "part")
         .Any(one => JsonText.Member(one, "resource") is { ValueKind: JsonValueKind.Object } || HoldsResource(one, depth + 1));
 
     private static ReadProblem Problem(IssueDefinition definition, string? path, string? found = null) =>

@@ -71,9 +71,12 @@ internal static class SupportReader
             IsModified = JsonText.Items(resource, "modifierExtension").Any(),
             BirthDate = origin.Type == "Patient" ? JsonText.Word(resource, "birthDate", index.Words) : null,
             Gender = origin.Type == "Patient" ? JsonText.Word(resource, "gender", index.Words) : null,
-            Subject = origin.Type == "Specimen" ? index.Shared(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words)) : null,
-            Site = origin.Type == "Specimen" ? Site(JsonText.Member(JsonText.Member(resource, "collection"), "bodySite"), index.Words) : null,
-            IsUnusable = origin.Type == "Specimen" && JsonText.Text(resource, "status") is "unavailable" or "unsatisfactory" or "entered-in-error",
+            Subject = origin.Type == "Specimen" ? index.Shared(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words))
+                : null,
+            Site = origin.Type == "Specimen" ? Site(JsonText.Member(JsonText.Member(resource, "collection"), "bodySite"), index.Words)
+                : null,
+            IsUnusable = origin.Type == "Specimen" && JsonText.Text(resource,
+                "status") is "unavailable" or "unsatisfactory" or "entered-in-error",
             Names = origin.Type == "Specimen" ? index.Shared(FhirJson.Displays(coded, index.Words)) : [],
             Codes = origin.Type is "Specimen" or "Medication" ? index.Shared(FhirJson.Codings(coded, index.Words)) : [],
             Text = origin.Type switch

@@ -41,7 +41,8 @@ internal static class XmlBundleFacts
     {
         var answer = Of(walk, 0);
         // In XML the outcome is wrapped in an element of its type.
-        if (answer is JsonObject { } read && read["outcome"] is JsonObject wrapped && wrapped["OperationOutcome"] is JsonArray { Count: > 0 } inner)
+        if (answer is JsonObject { } read && read["outcome"] is JsonObject wrapped
+            && wrapped["OperationOutcome"] is JsonArray { Count: > 0 } inner)
             read["outcome"] = inner[0]!.DeepClone();
         facts.NoteAnswer(Element(answer), entryPath);
     }
