@@ -27,27 +27,14 @@ internal readonly record struct RangeSubject(string? BirthDate, string? Gender, 
     // Nobody is older: a birth date before that stands in for one that is not known.
     private const int OldestYears = 120;
 
-    private static readonly Dictionary<string, string> s_sexes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["male"] = "male", ["m"] = "male", ["248153007"] = "male", ["males"] = "male", ["man"] = "male", ["men"] = "male",
-            ["männlich"] = "male",
-        ["mann"] = "male", ["männer"] = "male", ["homme"] = "male", ["maschio"] = "male", ["uomo"] = "male", ["mannelijk"] = "male",
-        ["male (finding)"] = "male",
-        ["female"] = "female", ["f"] = "female", ["w"] = "female", ["248152002"] = "female", ["females"] = "female", ["woman"] = "female",
-        ["women"] = "female", ["weiblich"] = "female", ["frau"] = "female", ["frauen"] = "female", ["femme"] = "female",
-            ["femmina"] = "female",
-        ["donna"] = "female", ["vrouwelijk"] = "female", ["female (finding)"] = "female",
-    };
+    private static readonly Dictionary<string, string> s_sexes = Words(
+        ("male", "male m 248153007 males man men männlich mann männer homme hommes maschio uomo mannelijk"),
+        ("female", "female f w 248152002 females woman women weiblich frau frauen femme femmes femmina donna vrouwelijk"));
 
-    // UCUM codes and the words that are sent in their place; the number is how many of its unit make a year, by convention.
-    private static readonly Dictionary<string, decimal> s_perYear = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["a"] = 1, ["y"] = 1, ["yr"] = 1, ["yrs"] = 1, ["year"] = 1, ["years"] = 1, ["jahr"] = 1, ["jahre"] = 1, ["j"] = 1, ["a_j"] = 1,
-        ["mo"] = 12, ["mon"] = 12, ["month"] = 12, ["months"] = 12, ["monat"] = 12, ["monate"] = 12, ["mo_j"] = 12,
-        ["wk"] = 52.18m, ["week"] = 52.18m, ["weeks"] = 52.18m, ["woche"] = 52.18m, ["wochen"] = 52.18m,
-        ["d"] = 365.25m, ["day"] = 365.25m, ["days"] = 365.25m, ["tag"] = 365.25m, ["tage"] = 365.25m,
-        ["h"] = 8766, ["hour"] = 8766, ["hours"] = 8766, ["stunden"] = 8766,
-    };
+    // UCUM codes and the words that are sent in their place; the number is how many of the unit make a year, by convention.
+    private static readonly Dictionary<string, decimal> s_perYear = Words(
+        (1m, "a a_j y yr yrs year years jahr jahre j"), (12m, "mo mo_j mon month months monat monate"), (52.18m, "wk week weeks woche wochen"),
+        (365.25m, "d day days tag tage"), (8766m, "h hour hours stunde stunden"));
 
     /// <summary>Whether what a range applies to fits: every concept must.</summary>
     /// <param name="range">The range.</param>
@@ -126,6 +113,14 @@ internal readonly record struct RangeSubject(string? BirthDate, string? Gender, 
         return DateOnly.TryParseExact(date, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
             ? Known(last ? day.AddYears(1).AddDays(-1) : day)
             : null;
+    }
+
+    private static Dictionary<string, T> Words<T>(params ReadOnlySpan<(T Meaning, string Words)> lists)
+    {
+        var words = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (meaning, list) in lists)
+            foreach (var word in list.Split(' ')) words.Add(word, meaning);
+        return words;
     }
 
     private static DateOnly? Known(DateOnly day) => day.Year is >= 1850 and <= 2101 ? day : null;

@@ -23,7 +23,7 @@ internal sealed class DoseReader(ReferenceIndex index)
         var concept = FhirJson.Codings(JsonText.Member(resource, "medicationCodeableConcept"), index.Words);
         var medication = FhirJson.Reference(JsonText.Member(resource, "medicationReference"), index.Words);
         var whom = _references.Whom(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words), origin);
-        var subject = _references.Subject(whom, findings);
+        var subject = ReferenceReader.Subject(whom, findings);
         JudgeDose(resource, origin, whom, findings);
         var amount = Amount(JsonText.Member(JsonText.Member(resource, "dosage"), "dose"), findings);
         var refused = findings.Find(finding => finding.Definition.Severity <= IssueSeverity.Error);

@@ -57,7 +57,7 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
             Value = sheet.Own.Value,
             Ranges = sheet.Own.Ranges,
             Status = sheet.Status,
-            Subject = _references.Subject(whom, _findings),
+            Subject = ReferenceReader.Subject(whom, _findings),
             Collected = sheet.Effective ?? specimen.Found?.Collected ?? _references.Collected(ancestors),
             Issued = sheet.Issued,
             LastUpdated = sheet.LastUpdated,

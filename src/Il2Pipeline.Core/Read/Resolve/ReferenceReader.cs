@@ -36,7 +36,7 @@ internal sealed class ReferenceReader(ReferenceIndex index)
     /// <param name="whom">The reference.</param>
     /// <param name="findings">Where to note what is wrong.</param>
     /// <returns>The subject; absent when nobody, or no patient, is named.</returns>
-    public ReadSubject? Subject(SubjectReference whom, List<Finding> findings)
+    public static ReadSubject? Subject(SubjectReference whom, List<Finding> findings)
     {
         if (whom.Reference is not { } reference) return null;
         var resolved = whom.Resolved;
