@@ -18,6 +18,7 @@ internal sealed class AboutJudgement(ReferenceIndex index)
     public void Judge(ObservationSheet sheet, Origin origin, SubjectReference whom, Target? specimen, List<Finding> findings)
     {
         if (sheet.IsTest || index.Facts.IsTest(origin.Scope)) findings.Add(new Finding(AboutIssues.TestData, "meta"));
+        if (index.Facts.HasRules(origin.Scope)) findings.Add(new Finding(AboutIssues.ImplicitRules, "implicitRules"));
         foreach (var focus in sheet.Focus) JudgeFocus(focus, origin, whom, findings);
         if (whom.Resolved.Found is { } patient) JudgeTarget(patient, "subject", findings);
         if (specimen is null) return;
@@ -35,6 +36,7 @@ internal sealed class AboutJudgement(ReferenceIndex index)
     public void JudgeDose(bool isTest, Origin origin, SubjectReference whom, List<Finding> findings)
     {
         if (isTest || index.Facts.IsTest(origin.Scope)) findings.Add(new Finding(AboutIssues.TestData, "meta"));
+        if (index.Facts.HasRules(origin.Scope)) findings.Add(new Finding(AboutIssues.ImplicitRules, "implicitRules"));
         if (whom.Resolved.Found is { } patient) JudgeTarget(patient, "subject", findings);
     }
 

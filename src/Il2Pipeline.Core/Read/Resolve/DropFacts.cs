@@ -25,6 +25,7 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
     private string? _parametersPath;
     private bool _anySupport;
     private bool _anyTest;
+    private bool _anyRules;
     private bool _anyTime;
 
     /// <summary>Keeps what a Bundle tells of itself.</summary>
@@ -34,6 +35,7 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
     {
         _bundles[scope] = facts;
         _anyTest |= facts.IsTest;
+        _anyRules |= facts.HasRules;
         _anyTime |= facts.Timestamp is not null;
     }
 
@@ -51,6 +53,16 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
         if (_tests.Count == 0 && !_anyTest) return false;
         for (; scope >= 0; scope = outer[scope])
             if (_tests.Contains(scope) || (_bundles.TryGetValue(scope, out var facts) && facts.IsTest)) return true;
+        return false;
+    }
+
+    /// <summary>Whether rules say how a Bundle, or one around it, is to be read.</summary>
+    /// <param name="scope">The Bundle.</param>
+    public bool HasRules(int scope)
+    {
+        if (!_anyRules) return false;
+        for (; scope >= 0; scope = outer[scope])
+            if (_bundles.TryGetValue(scope, out var facts) && facts.HasRules) return true;
         return false;
     }
 
@@ -95,7 +107,6 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
     {
         foreach (var facts in _bundles.Values)
         {
-            if (facts.HasRules) yield return Problem(AboutIssues.ImplicitRules, $"{facts.Path}.implicitRules");
             if (facts.HasMore) yield return Problem(EmptyDropIssues.MorePages, facts.Path);
             if (facts.FirstFailed is { } failed) yield return Problem(EmptyDropIssues.FailedAnswer, failed);
         }
