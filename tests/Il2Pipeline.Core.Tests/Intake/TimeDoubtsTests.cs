@@ -12,7 +12,10 @@ public class TimeDoubtsTests
     private static string Of(string collected, string? birth = null, string? bundle = null, string? issued = null, string? updated = null) =>
         string.Join(' ', TimeDoubts.Of(new ReadObservation(new IssueLocation(0, "Observation"))
         {
-            Collected = collected, BundleTime = bundle, Issued = issued, LastUpdated = updated,
+            Collected = collected,
+            BundleTime = bundle,
+            Issued = issued,
+            LastUpdated = updated,
             Subject = new ReadSubject("p", []) { BirthDate = birth },
         }, s_berlin).Select(issue => issue.Code));
 

@@ -32,7 +32,9 @@ public class PatientRangeTests
     {
         var observation = new ReadObservation(new IssueLocation(0, "Observation"))
         {
-            Value = Value.Of("500", "/uL"), Ranges = ranges, Collected = collected,
+            Value = Value.Of("500", "/uL"),
+            Ranges = ranges,
+            Collected = collected,
             Subject = new ReadSubject("p", []) { BirthDate = birth, Gender = gender },
         };
         return Normaliser.Normalise(observation, new Recognition(AnalyteCatalogue.All["EOS"], "", null, null, null, []), ResultStatus.Final);
@@ -114,7 +116,9 @@ public class PatientRangeTests
             var bounds = new[] { 0, first, first + width, 200 };
             var parts = Enumerable.Range(0, 3).SelectMany(part => new[] { "male", "female" }.Select(sex => Range((10 * part) + sex.Length, 900) with
             {
-                AgeLow = Age(bounds[part]), AgeHigh = Age(bounds[part + 1] - 1), AppliesTo = [[sex]],
+                AgeLow = Age(bounds[part]),
+                AgeHigh = Age(bounds[part + 1] - 1),
+                AppliesTo = [[sex]],
             })).ToArray();
             var sent = parts.Skip(order).Concat(parts.Take(order)).ToArray();
             var age = collected.Year - birth.Year - (birth.AddYears(collected.Year - birth.Year) > collected ? 1 : 0);

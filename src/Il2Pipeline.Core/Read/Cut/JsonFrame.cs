@@ -17,6 +17,27 @@ internal enum MemberName
     ImplicitRules = 12,
 }
 
+/// <summary>Tells the members that matter by their names.</summary>
+internal static class MemberNames
+{
+    /// <summary>The member of a name.</summary>
+    /// <param name="name">The name, UTF-8.</param>
+    /// <returns>Which one it is.</returns>
+    public static MemberName Of(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("resource"u8) ? MemberName.Resource
+        : name.SequenceEqual("fullUrl"u8) ? MemberName.FullUrl
+        : name.SequenceEqual("resourceType"u8) ? MemberName.ResourceType
+        : name.SequenceEqual("entry"u8) ? MemberName.Entry
+        : name.SequenceEqual("response"u8) ? MemberName.Response
+        : name.SequenceEqual("type"u8) ? MemberName.Type
+        : name.SequenceEqual("timestamp"u8) ? MemberName.Timestamp
+        : name.SequenceEqual("total"u8) ? MemberName.Total
+        : name.SequenceEqual("link"u8) ? MemberName.Link
+        : name.SequenceEqual("meta"u8) ? MemberName.Meta
+        : name.SequenceEqual("implicitRules"u8) ? MemberName.ImplicitRules
+        : MemberName.Other;
+}
+
 /// <summary>What is known of a resource while its end is looked for.</summary>
 /// <param name="Ordinal">Its running number.</param>
 /// <param name="Start">Offset of its opening brace.</param>

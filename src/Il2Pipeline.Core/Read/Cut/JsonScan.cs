@@ -75,9 +75,9 @@ internal sealed class JsonScan(ByteFeed feed, int deepestAllowed)
         // Every name that matters lies in the window, unless it is cut by its end.
         var window = feed.Window;
         var end = window[1..].IndexOfAny(s_inString);
-        if (end < 0 || window[end + 1] != '"') return NameOf(ReadText());
+        if (end < 0 || window[end + 1] != '"') return MemberNames.Of(System.Text.Encoding.UTF8.GetBytes(ReadText() ?? ""));
         feed.Advance(end + 2);
-        return NameOf(window.Slice(1, end));
+        return MemberNames.Of(window.Slice(1, end));
     }
 
     /// <summary>Reads a string that is likely to return, and passes over it.</summary>
@@ -91,22 +91,6 @@ internal sealed class JsonScan(ByteFeed feed, int deepestAllowed)
         feed.Advance(end + 2);
         return words.Get(window.Slice(1, end));
     }
-
-    private static MemberName NameOf(string? name) => NameOf(System.Text.Encoding.UTF8.GetBytes(name ?? ""));
-
-    private static MemberName NameOf(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("resource"u8) ? MemberName.Resource
-        : name.SequenceEqual("fullUrl"u8) ? MemberName.FullUrl
-        : name.SequenceEqual("resourceType"u8) ? MemberName.ResourceType
-        : name.SequenceEqual("entry"u8) ? MemberName.Entry
-        : name.SequenceEqual("response"u8) ? MemberName.Response
-        : name.SequenceEqual("type"u8) ? MemberName.Type
-        : name.SequenceEqual("timestamp"u8) ? MemberName.Timestamp
-        : name.SequenceEqual("total"u8) ? MemberName.Total
-        : name.SequenceEqual("link"u8) ? MemberName.Link
-        : name.SequenceEqual("meta"u8) ? MemberName.Meta
-        : name.SequenceEqual("implicitRules"u8) ? MemberName.ImplicitRules
-        : MemberName.Other;
 
     /// <summary>Reads one value of any kind and passes over it.</summary>
     /// <param name="closed">False when the end came first.</param>

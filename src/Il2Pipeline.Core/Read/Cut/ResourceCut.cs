@@ -10,8 +10,6 @@ namespace Il2Pipeline.Core.Read.Cut;
 /// <param name="tell">Takes what a Bundle tells of itself; absent when nobody asks.</param>
 internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits, Action<int, BundleFacts>? tell)
 {
-    private const int MostEarly = 16;
-
     /// <summary>Cuts the value at the next byte.</summary>
     /// <param name="place">Where it stands.</param>
     /// <param name="frame">Becomes the Bundle, when it is one; then the cutter goes on within.</param>
@@ -65,7 +63,7 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits, Action<i
     // Of the drop's own Bundle only: in its entries every resource whose type comes late would be looked into.
     private bool PassEarly(MemberName member, Place place, ref IReadOnlyList<(MemberName, JsonElement)> early)
     {
-        if (member < MemberName.Type || !place.IsRoot || early.Count >= MostEarly) return cutter.Scan.SkipValue();
+        if (member < MemberName.Type || !place.IsRoot || early.Count >= 16) return cutter.Scan.SkipValue();
         if (cutter.Scan.ReadValue(out var closed) is { } value) early = [.. early, (member, value)];
         return closed;
     }
