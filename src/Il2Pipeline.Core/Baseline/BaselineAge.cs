@@ -1,5 +1,5 @@
 using System.Globalization;
-using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Place;
 
 namespace Il2Pipeline.Core.Baseline;

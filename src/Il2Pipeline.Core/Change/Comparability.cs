@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Place;
-using Il2Pipeline.Core.Read.Model;
-using Il2Pipeline.Core.Recognise;
 namespace Il2Pipeline.Core.Change;
 
 /// <summary>What makes a change doubtful although it can be computed: result and baseline were not made in the same way (DESIGN 5).</summary>

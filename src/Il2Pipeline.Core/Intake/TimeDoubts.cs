@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read.Model;
 using NodaTime;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Knowledge;
 
@@ -102,12 +101,6 @@ public static class CodeSystems
     /// <summary>Whether a system is a published one, in which a code is no word.</summary>
     /// <param name="system">The URI as sent.</param>
     internal static bool IsStandard(string? system) => SpecimenTypes(system) is Loinc or Snomed or SpecimenTypeV2;
-
-    /// <summary>Codings as they are kept and compared.</summary>
-    /// <param name="codings">The codings as sent.</param>
-    /// <returns>Those that have a code, as <c>system|code</c> with the system in its canonical form.</returns>
-    public static IReadOnlyList<string> Keys(IReadOnlyList<ReadCoding> codings) =>
-        [.. codings.Where(coding => !string.IsNullOrEmpty(coding.Code)).Select(coding => $"{Canonical(coding.System)}|{coding.Code}")];
 
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> system)
     {

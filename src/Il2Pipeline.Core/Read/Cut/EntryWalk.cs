@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Read.Cut;

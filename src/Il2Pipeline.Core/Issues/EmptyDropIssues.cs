@@ -1,7 +1,6 @@
-using Il2Pipeline.Core.Issues;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 
-namespace Il2Pipeline.Core.Read.Model;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues of the Read stage about drops that end well and hold nothing, or not all.</summary>
 public static class EmptyDropIssues

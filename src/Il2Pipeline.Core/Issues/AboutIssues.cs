@@ -1,7 +1,6 @@
-using Il2Pipeline.Core.Issues;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 
-namespace Il2Pipeline.Core.Read.Model;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues of the Read stage about whom and what a result is about.</summary>
 public static class AboutIssues

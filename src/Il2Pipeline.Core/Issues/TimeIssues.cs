@@ -1,6 +1,4 @@
-using Il2Pipeline.Core.Issues;
-
-namespace Il2Pipeline.Core.Place;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues about times that can be read and cannot be.</summary>
 public static class TimeIssues
