@@ -26,6 +26,9 @@ internal static class CheckJson
         json.WriteStartArray("drops");
         foreach (var drop in report.Drops) WriteDrop(json, drop.Drop, drop.Balance, drop.AnyRefused);
         json.WriteEndArray();
+        json.WriteStartArray("doubts");
+        foreach (var doubt in report.Doubts) WriteDoubt(json, doubt);
+        json.WriteEndArray();
         json.WriteStartArray("issues");
         foreach (var code in report.Codes) WriteCode(json, code);
         json.WriteEndArray();
@@ -89,6 +92,17 @@ internal static class CheckJson
         json.WriteString("expected", code.Definition.Expected);
         json.WriteString("resend", code.Definition.Resend);
         json.WriteString("first", code.First);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDoubt(Utf8JsonWriter json, DoubtKind doubt)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", doubt.Kind);
+        json.WriteNumber("count", doubt.Count);
+        json.WriteStartArray("codes");
+        foreach (var code in doubt.Codes) json.WriteStringValue(code);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -36,6 +36,9 @@ internal sealed record UnknownCode(string Code, int Count, IReadOnlyList<string>
 internal sealed record CheckReport(
     IReadOnlyList<CheckedDrop> Drops, IReadOnlyList<CheckedCode> Codes, IReadOnlyList<UnknownCode> Unknown, int Subjects)
 {
+    /// <summary>What is doubtful although it was taken, by kind.</summary>
+    public IReadOnlyList<DoubtKind> Doubts => DoubtKinds.Of(Codes);
+
     /// <summary>How many Observations ended so, over all drops.</summary>
     /// <param name="disposition">How.</param>
     /// <returns>A count.</returns>

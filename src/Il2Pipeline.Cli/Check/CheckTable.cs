@@ -21,6 +21,7 @@ internal static class CheckTable
     public static void Write(IAnsiConsole console, CheckReport report)
     {
         WriteDrops(console, report);
+        WriteDoubts(console, report);
         WriteCodes(console, report);
         WriteUnknown(console, report);
     }
@@ -41,6 +42,17 @@ internal static class CheckTable
         console.WriteLine($"Results of {report.Subjects} subject(s).");
         if (shown.Count < report.Drops.Count)
             console.WriteLine($"{report.Drops.Count - shown.Count} more drop(s) are in the sum only; --format json lists all.");
+    }
+
+    private static void WriteDoubts(IAnsiConsole console, CheckReport report)
+    {
+        if (report.Doubts.Count == 0) return;
+        console.WriteLine();
+        console.WriteLine("Taken, but doubtful:");
+        var table = PlainTable.Of("times", "about", "codes");
+        table.Columns[0].RightAligned();
+        foreach (var (kind, count, codes) in report.Doubts) table.AddRow(PlainTable.Cells([Number(count), kind, string.Join(' ', codes)]));
+        console.Write(table);
     }
 
     private static void WriteCodes(IAnsiConsole console, CheckReport report)

@@ -49,9 +49,12 @@ internal static class ObservationTaking
             return Refuse(observation, new Issue(ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
         var retracts = understood.Status == ResultStatus.Retracted;
         var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
+        // What is taken back needs no time either.
+        if (retracts && TimeDoubts.IsPlaceholder(observation.Collected)) observation = observation with { Collected = null };
         if (Untimed(observation, retracts, zone) is { } untimed) return Refuse(observation, untimed, notes);
         if (IsPartial(observation.Collected, zone)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
         var (issued, passedOver) = ReleaseTime.Of(zone, observation.Issued, observation.LastUpdated);
+        if (TimeDoubts.Of(observation, zone) is { Count: > 0 } doubts) notes = [.. notes, .. doubts];
         if (passedOver) notes = [.. notes, new Issue(PlaceIssues.ReleasePassedOver, observation.Where.At("issued"))];
         // What is taken back needs no value; a refusal of its value would leave the result standing.
         var refusal = retracts ? null : understood.Value.Refusal;
@@ -104,6 +107,7 @@ internal static class ObservationTaking
     {
         if (observation.Collected is not { } text)
             return retracts ? null : new Issue(PlaceIssues.NoTime, observation.Where.At("effective"));
+        if (TimeDoubts.IsPlaceholder(text)) return new Issue(TimeIssues.Placeholder, observation.Where.At("effective"));
         return StudyTime.TryParse(text, zone, out _)
             ? null
             : new Issue(PlaceIssues.UnreadableTime, observation.Where.At("effective"));

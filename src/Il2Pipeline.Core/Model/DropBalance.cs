@@ -11,6 +11,10 @@ public sealed record DropBalance
     /// <summary>How many ended in each disposition; the sum is <see cref="Observations"/>.</summary>
     public IReadOnlyDictionary<Disposition, int> ByDisposition { get; init; } = new Dictionary<Disposition, int>();
 
+    /// <summary>True when something of the drop is kept: a result, also one told again or taken back, or a dose.</summary>
+    public bool AnyKept => Doses > 0 || ByDisposition.Any(pair => pair.Value > 0
+        && pair.Key is not (Disposition.Ignored or Disposition.Refused));
+
     /// <summary>How many were ignored for each reason.</summary>
     public IReadOnlyDictionary<IgnoreReason, int> ByReason { get; init; } = new Dictionary<IgnoreReason, int>();
 

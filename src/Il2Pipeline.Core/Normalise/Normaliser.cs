@@ -28,7 +28,10 @@ public static class Normaliser
     {
         var analyte = recognition.Analyte
             ?? throw new ArgumentException("Only a recognised Observation can be normalised.", nameof(recognition));
-        var value = new Reading(observation.Where, analyte, recognition.Local?.Unit, status, observation.Ranges).Read(observation.Value);
+        var value = new Reading(observation.Where, analyte, recognition.Local?.Unit, status, observation.Ranges)
+        {
+            Patient = new RangeSubject(observation.Subject?.BirthDate, observation.Subject?.Gender, observation.Collected),
+        }.Read(observation.Value);
         if (value.Refusal is null || status != ResultStatus.Retracted) return value;
         if (value.Refusal.Definition == NormaliseIssues.NoValue) return value with { Refusal = null };
         var note = new Issue(NormaliseIssues.RetractedValue, observation.Where.At("value"), value.Refusal.Code);
@@ -39,6 +42,8 @@ public static class Normaliser
     private sealed record Reading(
         IssueLocation Where, Analyte Analyte, string? StudyUnit, ResultStatus Status, IReadOnlyList<ReadRange> Ranges)
     {
+        public RangeSubject Patient { get; init; }
+
         private bool IsOpen => Status is ResultStatus.Registered or ResultStatus.Preliminary;
 
         public NormalisedValue Read(ReadValue value) => value switch
@@ -95,7 +100,7 @@ public static class Normaliser
         private NormalisedValue WithRange(NormalisedValue value, UnitReading? unit = null)
         {
             var valueUnit = unit ?? UnitReading.Of(Analyte, Nothing, StudyUnit);
-            var (range, complaint) = ReferenceRanges.Read(Ranges, value.Analyte, valueUnit);
+            var (range, complaint) = ReferenceRanges.Read(Ranges, Patient, value.Analyte, valueUnit);
             if (complaint is null) return value with { Range = range };
             return value with { Range = range, Notes = [.. value.Notes, new Issue(complaint, Where.At("referenceRange"))] };
         }

@@ -15,34 +15,68 @@ internal static partial class ReferenceRanges
 {
     private const string Number = @"(?<first>[0-9]+(\.[0-9]+)?)";
 
-    /// <summary>Reads the first range that is the normal one and says something.</summary>
+    /// <summary>
+    /// Reads the range that is the normal one and the patient's. Where ranges that differ may all be meant, or none fits, there is none:
+    /// they are
+    /// kept as text.
+    /// </summary>
     /// <param name="ranges">The ranges as sent.</param>
+    /// <param name="patient">The patient, whom ranges are told apart by.</param>
     /// <param name="analyte">The analyte of the value.</param>
     /// <param name="valueUnit">The value's unit, which limits without unit are in; not understood: such limits are not taken.</param>
     /// <returns>The range, absent when none was sent; and what to tell, absent when there is nothing.</returns>
     public static (ReferenceInterval? Range, IssueDefinition? Note) Read(
-        IReadOnlyList<ReadRange> ranges, Analyte analyte, UnitReading valueUnit)
+        IReadOnlyList<ReadRange> ranges, RangeSubject patient, Analyte analyte, UnitReading valueUnit)
     {
-        var range = ranges.FirstOrDefault(range => string.IsNullOrEmpty(range.Type) || range.Type == "normal" ? Says(range) : false);
-        if (range is null) return (null, null);
-        var text = string.IsNullOrWhiteSpace(range.Text) ? null : TextValue.Kept(range.Text);
-        if (range.Low?.Number is null && range.High?.Number is null) return FromText(text!, analyte, valueUnit);
-
-        var low = Limit(range.Low, analyte, valueUnit);
-        var high = Limit(range.High, analyte, valueUnit);
-        if (low.Fits && high.Fits && !(low.Value > high.Value)) return (new ReferenceInterval(low.Value, high.Value), null);
-        return (new ReferenceInterval(null, null, text ?? AsText(range)), NormaliseIssues.RangeLimits);
+        if (ranges.Count == 0) return (null, null);
+        if (ranges.Count == 1 && RangeChoice.IsForEverybody(ranges[0])) return One(ranges[0], analyte, valueUnit);
+        var (candidates, noneFits) = RangeChoice.Of(ranges, patient);
+        if (noneFits) return (AllAsText(ranges), NormaliseIssues.RangeText);
+        if (candidates.Count == 0) return (null, null);
+        var read = candidates.Select(range => One(range, analyte, valueUnit)).ToList();
+        var limits = read.Where(one => one.Range.Low is not null || one.Range.High is not null).ToList();
+        if (limits.Count == 0) return read[0];
+        return limits.TrueForAll(one => one.Range.Low == limits[0].Range.Low && one.Range.High == limits[0].Range.High)
+            ? limits[0]
+            : (AllAsText(candidates), NormaliseIssues.RangeText);
     }
 
-    private static bool Says(ReadRange range) =>
-        range.Low?.Number is not null || range.High?.Number is not null || !string.IsNullOrWhiteSpace(range.Text);
+    private static (ReferenceInterval Range, IssueDefinition? Note) One(ReadRange range, Analyte analyte, UnitReading valueUnit)
+    {
+        var text = string.IsNullOrWhiteSpace(range.Text) ? null : TextValue.Kept(range.Text);
+        if (range.Low?.Number is null && range.High?.Number is null) return FromText(text!, analyte, valueUnit);
+        var (sentLow, sentHigh, areTwo) = Sides(range);
+        var low = Limit(sentLow, analyte, valueUnit);
+        var high = Limit(sentHigh, analyte, valueUnit);
+        if (!areTwo || !low.Fits || !high.Fits || low.Value > high.Value)
+            return (new ReferenceInterval(null, null, text ?? AsText(range)), NormaliseIssues.RangeLimits);
+        var hasSign = !string.IsNullOrEmpty(sentLow?.Comparator) || !string.IsNullOrEmpty(sentHigh?.Comparator);
+        return (new ReferenceInterval(low.Value, high.Value, hasSign ? text ?? AsText(range) : null), null);
+    }
+
+    // A sign says which side a limit is on, wherever it stands: a low of "< 145" alone is an upper limit. Two of one side contradict each
+    // other.
+    private static (ReadQuantity? Low, ReadQuantity? High, bool AreTwo) Sides(ReadRange range)
+    {
+        var (low, high) = (range.Low?.Number is null ? null : range.Low, range.High?.Number is null ? null : range.High);
+        var lowIsUpper = low?.Comparator is "<" or "<=";
+        var highIsLower = high?.Comparator is ">" or ">=";
+        if (!lowIsUpper && !highIsLower) return (low, high, true);
+        if (lowIsUpper && high is null) return (null, low, true);
+        if (highIsLower && low is null) return (high, null, true);
+        return (low, high, false);
+    }
+
+    private static ReferenceInterval AllAsText(IReadOnlyList<ReadRange> ranges) => new(null, null, TextValue.Kept(string.Join("; ",
+        ranges.Select(range => string.IsNullOrWhiteSpace(range.Text) ? AsText(range) : range.Text.Trim()).Where(text => text.Length > 0))));
 
     private static (decimal? Value, bool Fits) Limit(ReadQuantity? limit, Analyte analyte, UnitReading valueUnit)
     {
         if (limit?.Number is not { } number) return (null, true);
         var hasUnit = !string.IsNullOrWhiteSpace(limit.Code) || !string.IsNullOrWhiteSpace(limit.Unit);
         var unit = hasUnit ? UnitReading.Of(analyte, limit, null) : valueUnit;
-        if (unit.Refusal is not null || unit.Analyte != analyte || !string.IsNullOrEmpty(limit.Comparator)) return (null, false);
+        if (unit.Refusal is not null || unit.Analyte != analyte || limit.Comparator is not (null or "" or "<" or "<=" or ">" or ">="))
+            return (null, false);
         var value = ExactProduct.Of(number, unit.Factor);
         return (value, value is not null && QuantityBounds.Hold(value));
     }

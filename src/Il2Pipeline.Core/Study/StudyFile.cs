@@ -87,8 +87,10 @@ public enum BaselineScope
 /// <summary>Rule and scope of the baseline.</summary>
 /// <param name="Rule">Which record.</param>
 /// <param name="Scope">For what.</param>
+/// <param name="WithinDays">How many days before the first dose a baseline may lie at most; absent: no bound, but one beyond 90 days is
+/// warned about.</param>
 public sealed record BaselinePolicy(
-    BaselineRule Rule = BaselineRule.LastOnOrBeforeFirstDose, BaselineScope Scope = BaselineScope.Study);
+    BaselineRule Rule = BaselineRule.LastOnOrBeforeFirstDose, BaselineScope Scope = BaselineScope.Study, int? WithinDays = null);
 
 /// <summary>The best tumour response, as the trial reports it.</summary>
 public enum TumourResponse

@@ -11,6 +11,8 @@ public static class StudyFileReader
     /// <summary>The most bytes a study file may have.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
+    private const int LongestBaselineAge = 3_650;
+
     /// <summary>Reads a study file.</summary>
     /// <param name="json">The file's bytes, UTF-8 with or without BOM.</param>
     /// <returns>The study, or what is wrong with it.</returns>
@@ -77,9 +79,10 @@ public static class StudyFileReader
     private static BaselinePolicy Baseline(StudyObject root, StudyFindings findings)
     {
         var policy = new BaselinePolicy();
-        if (StudyObject.Open(root.Value("baseline"), findings, "rule", "scope") is not { } baseline) return policy;
+        if (StudyObject.Open(root.Value("baseline"), findings, "rule", "scope", "withinDays") is not { } baseline) return policy;
         return new BaselinePolicy(
-            baseline.Word("rule", StudyWords.Rules) ?? policy.Rule, baseline.Word("scope", StudyWords.Scopes) ?? policy.Scope);
+            baseline.Word("rule", StudyWords.Rules) ?? policy.Rule, baseline.Word("scope", StudyWords.Scopes) ?? policy.Scope,
+            baseline.WholeNumber("withinDays", 1, LongestBaselineAge));
     }
 
     private static StudyFileResult Whole(IssueDefinition definition, string sentence, int? line = null) =>

@@ -50,6 +50,7 @@ public static class StudyFileWriter
         json.WriteStartObject("baseline");
         json.WriteString("rule", StudyWords.Of(study.Baseline.Rule));
         json.WriteString("scope", StudyWords.Of(study.Baseline.Scope));
+        if (study.Baseline.WithinDays is { } days) json.WriteNumber("withinDays", days);
         json.WriteEndObject();
         Each(json, "visitWindows", study.VisitWindows, Window);
         Each(json, "subjects", study.Subjects, Subject);

@@ -31,6 +31,7 @@ public static class StudyFingerprint
             Line("study", study.StudyId),
             Line("zone", study.TimeZone),
             Line("baseline", StudyWords.Of(study.Baseline.Rule), StudyWords.Of(study.Baseline.Scope)),
+            .. study.Baseline.WithinDays is { } days ? [Line("within", Text(days))] : Array.Empty<string>(),
             Line("cycle", Text(study.Treatment.CycleLengthDays)),
             .. Sorted(study.Treatment.Phases.Select(phase => Window("phase", phase))),
             .. Sorted(study.VisitWindows.Select(window => Window("visit", window))),

@@ -37,10 +37,16 @@ public class DropReceiptTests
     }
 
     [Fact]
-    public void A_drop_without_issues_is_all_ok()
+    public void A_drop_without_issues_is_all_ok_where_something_was_stored()
     {
-        var outcome = Parse(DropReceipt.Write(new DropBalance(), []));
-        Assert.Equal("All OK. 0 Observations", Assert.Single(outcome.Issue).Details!.Text);
+        Assert.Equal("Nothing was stored. 0 Observations", Text(new DropBalance()));
+        var ignored = new DropBalance { Observations = 2, ByDisposition = new Dictionary<Disposition, int> { [Disposition.Ignored] = 2 } };
+        Assert.Equal("Nothing was stored. 2 Observations: 2 ignored", Text(ignored));
+        var told = new DropBalance { Observations = 1, ByDisposition = new Dictionary<Disposition, int> { [Disposition.Duplicate] = 1 } };
+        Assert.Equal("All OK. 1 Observation: 1 duplicate", Text(told));
+        Assert.Equal("All OK. 0 Observations; 1 dose", Text(new DropBalance { Doses = 1 }));
+
+        static string? Text(DropBalance balance) => Assert.Single(Parse(DropReceipt.Write(balance, [])).Issue).Details!.Text;
     }
 
     [Fact]

@@ -106,11 +106,21 @@ internal static class FastTypes
             if (reader.Is("low"u8, ref seen, 0)) low = Quantity(ref reader);
             else if (reader.Is("high"u8, ref seen, 1)) high = Quantity(ref reader);
             else if (reader.Is("text"u8, ref seen, 2)) text = reader.Word();
-            else if (reader.Is("type"u8, ref seen, 3)) type = FirstCode(Concept(ref reader).Codings);
-            else reader.Pass();
+            else if (reader.Is("type"u8, ref seen, 3)) type = Type(Concept(ref reader));
+            else PassRangeMember(ref reader);
         }
         return low is null && high is null && text is null ? null : new ReadRange(low, high, text, type);
     }
+
+    // What tells ranges apart by age, sex or something unknown is rare, and for the reference lane.
+    private static void PassRangeMember(ref FastReader reader)
+    {
+        var name = reader.Name;
+        if (name.SequenceEqual("age"u8) || name.SequenceEqual("appliesTo"u8) || name.SequenceEqual("modifierExtension"u8)) reader.GiveUp();
+        reader.Pass();
+    }
+
+    private static string? Type((IReadOnlyList<ReadCoding> Codings, string? Text) concept) => RangeType.Of(concept.Codings, concept.Text);
 
     /// <summary>The first code among codings.</summary>
     /// <param name="codings">The codings.</param>
