@@ -48,4 +48,5 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(IReadOnlyList<FindingView>))]
 [JsonSerializable(typeof(OperationsView))]
 [JsonSerializable(typeof(ListView<UnknownCode>))]
+[JsonSerializable(typeof(ListView<UnknownUnit>))]
 internal sealed partial class ApiJson : JsonSerializerContext;
