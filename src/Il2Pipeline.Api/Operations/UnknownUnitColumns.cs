@@ -1,13 +1,14 @@
 using System.Globalization;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Storage.Operations;
 
 namespace Il2Pipeline.Api.Operations;
 
 /// <summary>How unknown units are listed.</summary>
 internal static class UnknownUnitColumns
 {
-    public static Shape<UnknownUnit> Shape { get; } = new(ApiJson.Default.ListViewUnknownUnit, ApiJson.Default.UnknownUnit,
+    public static ListForm<UnknownUnit> Shape { get; } = new(ApiJson.Default.ListViewUnknownUnit, ApiJson.Default.UnknownUnit,
     [
         new("laboratory", unit => unit.Laboratory),
         new("text", unit => unit.Text),

@@ -1,5 +1,7 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 
@@ -79,12 +81,12 @@ public static class Normaliser
             if (Plausibility.CanBe(unit.Analyte, grouped, unit.Factor)) return Refused(NormaliseIssues.DecimalComma, null, notes);
             notes.AddRange(unit.Notes.Select(note => Note(note, shown)));
 
-            if (ExactNumber.Multiply(number, unit.Factor) is not { } product) return Refused(NormaliseIssues.NotExact, null, notes);
+            if (ExactProduct.Of(number, unit.Factor) is not { } product) return Refused(NormaliseIssues.NotExact, null, notes);
             var value = new NormalisedValue
             {
                 Analyte = unit.Analyte,
                 Value = comparator is null ? product : null,
-                ValueText = comparator is null ? null : comparator + ExactNumber.Text(product),
+                ValueText = comparator is null ? null : comparator + PlainText.Number(product),
                 Comparator = comparator,
                 Limit = comparator is null ? null : product,
                 Original = new OriginalQuantity(number, unit.Unit, unit.Factor),

@@ -1,5 +1,6 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Normalise;
 
@@ -27,5 +28,5 @@ internal static class Plausibility
     /// <param name="number">The number; absent: no.</param>
     /// <param name="factor">What it is multiplied by to reach the canonical unit.</param>
     public static bool CanBe(Analyte analyte, decimal? number, decimal factor) =>
-        number is { } sent && ExactNumber.Multiply(sent, factor) is { } value && value >= analyte.Min && value < analyte.Max;
+        number is { } sent && ExactProduct.Of(sent, factor) is { } value && value >= analyte.Min && value < analyte.Max;
 }

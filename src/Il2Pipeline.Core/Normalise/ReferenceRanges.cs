@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Normalise;
 
@@ -45,7 +46,7 @@ internal static partial class ReferenceRanges
         var hasUnit = !string.IsNullOrWhiteSpace(limit.Code) || !string.IsNullOrWhiteSpace(limit.Unit);
         var unit = hasUnit ? UnitReading.Of(analyte, limit, null, study) : valueUnit;
         if (unit.Refusal is not null || unit.Analyte != analyte || !string.IsNullOrEmpty(limit.Comparator)) return (null, false);
-        var value = ExactNumber.Multiply(number, unit.Factor);
+        var value = ExactProduct.Of(number, unit.Factor);
         return (value, value is not null);
     }
 
@@ -77,7 +78,7 @@ internal static partial class ReferenceRanges
             .Select(group => TextNumber.Read(group.Value, study.ThousandsOf(group.Value)))];
 
     private static decimal? Scaled(TextNumber number, decimal factor) =>
-        number.Value is { } value ? ExactNumber.Multiply(value, factor) : null;
+        number.Value is { } value ? ExactProduct.Of(value, factor) : null;
 
     private static string AsText(ReadRange range) => TextValue.Kept(string.Join(" - ", new[] { range.Low, range.High }
         .Select(limit => limit?.Number is { } number

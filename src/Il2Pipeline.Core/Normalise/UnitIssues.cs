@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Knowledge;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 
 namespace Il2Pipeline.Core.Normalise;
@@ -51,8 +52,8 @@ public static class UnitIssues
         "The unit 1, or none, for a ratio.", "Resend it with the unit 1.");
 
     /// <summary>Taken: the unit was understood from its text.</summary>
-    public static IssueDefinition Alias { get; } = new("IL2-320", Warning, "The unit is no UCUM code and was understood by its text",
-        "A UCUM unit with its system and code.", "Check that it is the unit meant; the sender should send UCUM.");
+    public static IssueDefinition Alias { get; } = new("IL2-320", Warning, "The unit is not UCUM and was understood by its text",
+        "A UCUM unit with its system and code.", "Nothing; the sender should send UCUM.");
 
     /// <summary>Taken: a unit of the list, as text or in another system.</summary>
     public static IssueDefinition WithoutSystem { get; } = new("IL2-321", Information, "Nothing says that the unit is UCUM",

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Il2Pipeline.Core.Normalise;
+using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Core.Study;
 

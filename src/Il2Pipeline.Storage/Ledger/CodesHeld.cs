@@ -1,6 +1,7 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Ledger;
 
 /// <summary>
 /// Which codes, analytes and texts of units a drop held, so that a change of the study file re-reads exactly the drops it can mean something to. Kept as

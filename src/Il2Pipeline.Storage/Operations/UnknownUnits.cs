@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Il2Pipeline.Storage.Ledger;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Operations;
 
 /// <summary>A unit that some laboratory sends and that nobody knows: results in it are refused (IL2-311).</summary>
 public sealed record UnknownUnit

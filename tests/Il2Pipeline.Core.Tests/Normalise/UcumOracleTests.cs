@@ -1,6 +1,5 @@
 using System.Globalization;
-using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Core.Tests.Normalise;
 

@@ -1,5 +1,5 @@
+using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Recognise;
 
 namespace Il2Pipeline.Core.Tests.Normalise;
 
