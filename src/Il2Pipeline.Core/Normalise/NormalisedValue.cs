@@ -39,7 +39,7 @@ public sealed record NormalisedValue
     /// <summary>Why the value cannot be taken; absent when it can.</summary>
     public Issue? Refusal { get; init; }
 
-    /// <summary>The unit as sent that nobody knows, for which the value is refused; absent otherwise.</summary>
+    /// <summary>The unit as sent that nobody knows, for which the value is refused or kept as text; absent otherwise.</summary>
     public string? UnknownUnit { get; init; }
 
     /// <summary>What the study file was asked about the laboratory's texts (<see cref="StudyTexts.Asked"/>).</summary>

@@ -65,7 +65,7 @@ public static class Normaliser
                 return new NormalisedValue { Analyte = Analyte, NotYet = true };
             if (read.Issue is { Severity: IssueSeverity.Error } refusal) return Refused(refusal, null);
             Issue[] notes = read.Issue is null ? [] : [Note(read.Issue, null)];
-            return WithRange(new NormalisedValue { Analyte = Analyte, ValueText = TextValue.Kept(text), Notes = notes });
+            return WithRange(new NormalisedValue { Analyte = Analyte, ValueText = TextValue.Kept(text), Notes = notes, UnknownUnit = read.UnknownUnit });
         }
 
         private NormalisedValue OfQuantity(ReadQuantity quantity, decimal number, List<Issue> notes, decimal? grouped = null)

@@ -20,6 +20,9 @@ internal sealed partial record TextValue(ReadQuantity? Quantity, IssueDefinition
     /// <summary>The other reading of the number, in which its point groups thousands; absent when there is one reading only.</summary>
     public decimal? Grouped { get; init; }
 
+    /// <summary>What follows the number and looks like a unit that nobody knows; absent otherwise.</summary>
+    public string? UnknownUnit { get; init; }
+
     /// <summary>
     /// Reads a text: an optional comparator, a number, and optionally a unit. A number is refused where nobody knows which of its signs groups
     /// thousands and which stands before decimals. Anything else is text.
@@ -36,7 +39,8 @@ internal sealed partial record TextValue(ReadQuantity? Quantity, IssueDefinition
         var (digits, unit) = (match.Groups["number"].Value, match.Groups["unit"].Value);
         var number = TextNumber.Read(digits, study.ThousandsOf(digits));
         if (number.IsInDoubt && (digits.Contains(',', StringComparison.Ordinal) || IsUnit(unit, study))) return InDoubt;
-        if (number.Value is not { } value || !IsUnit(unit, study)) return Kept(hasDigits: true);
+        if (number.Value is not { } value) return Kept(hasDigits: true);
+        if (!IsUnit(unit, study)) return Kept(hasDigits: true) with { UnknownUnit = LooksLikeUnit().IsMatch(unit) ? unit : null };
         var comparator = match.Groups["comparator"].Value switch { "≤" => "<=", "≥" => ">=", "" => null, var sign => sign };
         var quantity = new ReadQuantity(value, comparator, unit.Length == 0 ? null : unit, null, null);
         return new TextValue(quantity, NormaliseIssues.NumberAsText) { Grouped = number.Grouped };
@@ -84,6 +88,9 @@ internal sealed partial record TextValue(ReadQuantity? Quantity, IssueDefinition
 
     [GeneratedRegex(@"^(<=|>=|<|>|=|≤|≥)?\s*[+-]?[0-9.]*,[0-9]", RegexOptions.CultureInvariant)]
     private static partial Regex WithComma();
+
+    [GeneratedRegex(@"^[^\s/]{0,20} ?/ ?[^\s/]{1,20}$", RegexOptions.CultureInvariant)]
+    private static partial Regex LooksLikeUnit();
 
     [GeneratedRegex(
         @"^(/(?!\s*[0-9]+\s*$)|1\s*/|10\s*([*^(\[xXeE]|exp|[⁰¹²³⁴-⁹])|[xX×х]\s*10|[\p{L}%#‰{\[(]|[*·]\s*10)", RegexOptions.CultureInvariant)]

@@ -28,6 +28,8 @@ public class StudyUnitTests
         Assert.Equal([StudyTexts.UnitAsked("Mustermann/mm3")], refused.Asked);
         Assert.Null(Value.InText("5.2", "pmol/L").As("WBC").UnknownUnit);
         Assert.Equal("Tsd/qq", Value.Of("5.2", "Tsd/qq").As("WBC").UnknownUnit);
+        Assert.Equal("mil/mm3", new ReadText("5.2 mil/mm3").As("WBC").UnknownUnit);
+        Assert.Null(new ReadText("5 cells seen by Dr Mustermann").As("WBC").UnknownUnit);
     }
 
     [Fact]

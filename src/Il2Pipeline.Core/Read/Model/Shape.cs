@@ -29,7 +29,7 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
     private static readonly Shape s_concept = Object(
         ("extension", s_extension), ("coding", Object(("system", s_text), ("code", s_text)).Array()), ("text", s_text));
     private static readonly Shape s_shownConcept = Object(
-        ("extension", s_extension), ("coding", Object(("system", s_text), ("code", s_text), ("display", s_text)).Array()), ("text", s_text));
+        ("extension", s_extension), ("coding", Object(("system", s_text), ("code", s_text), ("display", s_text.Adds())).Array()), ("text", s_text));
     private static readonly Shape s_reference = Object(
         ("reference", s_text), ("type", s_text), ("identifier", s_identifier), ("display", s_text));
     private static readonly Shape s_quantity = Object(
