@@ -77,9 +77,11 @@ internal static class CheckTable
         var table = PlainTable.Of("times", "unit", "analytes", "laboratories");
         table.Columns[0].RightAligned();
         foreach (var (unit, analytes, count, laboratories) in report.UnknownUnits.Take(MaxUnknown))
-            table.AddRow(PlainTable.Cells([Number(count), Terminal.Shown(unit), string.Join(' ', analytes), string.Join(", ", laboratories.Select(Laboratory))]));
+            table.AddRow(PlainTable.Cells([Number(count), Terminal.Shown(unit), string.Join(' ', analytes),
+                string.Join(", ", laboratories.Select(Laboratory))]));
         console.Write(table);
-        if (report.UnknownUnits.Count > MaxUnknown) console.WriteLine($"{report.UnknownUnits.Count - MaxUnknown} more; --format json lists all.");
+        if (report.UnknownUnits.Count > MaxUnknown)
+            console.WriteLine($"{report.UnknownUnits.Count - MaxUnknown} more; --format json lists all.");
     }
 
     // A drop that nothing could be read of has no Observations to count.

@@ -18,8 +18,8 @@ public abstract record Taken(IssueLocation Where, IReadOnlyList<Issue> Issues)
     public IReadOnlyList<string> Codes { get; init; } = [];
 
     /// <summary>
-    /// What the study file was asked about the laboratory's texts, of units and of thousands: a change of the answer may change what becomes of
-    /// it. Empty when nothing was asked, as for every result with a UCUM code.
+    /// What the study file was asked about the laboratory's texts, of units and of thousands: a change of the answer may change what
+    /// becomes of it. Empty when nothing was asked, as for every result with a UCUM code.
     /// </summary>
     public IReadOnlyCollection<string> Asked { get; init; } = [];
 

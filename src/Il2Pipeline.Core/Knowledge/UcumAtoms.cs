@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Il2Pipeline.Core.Knowledge;
 
 /// <summary>
-/// The part of UCUM that laboratory results of this trial can be in: its prefixes, and the atoms that are accepted or are refused with a reason of
-/// their own. A code with any other atom is not read.
+/// The part of UCUM that laboratory results of this trial can be in: its prefixes, and the atoms that are accepted or are refused with
+/// a reason of their own. A code with any other atom is not read.
 /// </summary>
 internal static class UcumAtoms
 {
@@ -34,11 +34,11 @@ internal static class UcumAtoms
         ["[arb'U]"] = new(0, new UnitDimensions(Arbitrary: 1)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, int> s_prefixes = new Dictionary<string, int>
+    private static readonly FrozenDictionary<string, int> s_prefixes = new (string Symbol, int Power)[]
     {
-        ["Y"] = 24, ["Z"] = 21, ["E"] = 18, ["P"] = 15, ["T"] = 12, ["G"] = 9, ["M"] = LeastCapital, ["k"] = 3, ["h"] = 2, ["da"] = 1, ["d"] = -1,
-        ["c"] = -2, ["m"] = -3, ["u"] = -6, ["n"] = -9, ["p"] = -12, ["f"] = -15, ["a"] = -18, ["z"] = -21, ["y"] = -24,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        ("Y", 24), ("Z", 21), ("E", 18), ("P", 15), ("T", 12), ("G", 9), ("M", LeastCapital), ("k", 3), ("h", 2), ("da", 1),
+        ("d", -1), ("c", -2), ("m", -3), ("u", -6), ("n", -9), ("p", -12), ("f", -15), ("a", -18), ("z", -21), ("y", -24),
+    }.ToFrozenDictionary(prefix => prefix.Symbol, prefix => prefix.Power, StringComparer.Ordinal);
 
     /// <summary>Finds an atom with or without prefix.</summary>
     /// <param name="symbol">The symbol, for example <c>uL</c>.</param>

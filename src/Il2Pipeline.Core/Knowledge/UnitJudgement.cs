@@ -15,8 +15,9 @@ internal static class UnitJudgement
     /// <param name="how">What to answer when it is taken.</param>
     public static UnitMatch Judge(Analyte analyte, UnitMeaning meaning, UnitVerdict how)
     {
-        if (Canonical(analyte.UnitList, meaning) is not { } power || WhyNot(analyte, meaning) is not null || Math.Abs(power) > LargestPower)
-            return new UnitMatch(WhyNot(analyte, meaning) ?? Otherwise(meaning));
+        var refusal = WhyNot(analyte, meaning);
+        if (Canonical(analyte.UnitList, meaning) is not { } power || refusal is not null || Math.Abs(power) > LargestPower)
+            return new UnitMatch(refusal ?? Otherwise(meaning));
         return new UnitMatch(how, TenTo(power)) { NamesOther = UnitNames.NamesOther(analyte, meaning) };
     }
 

@@ -1,6 +1,8 @@
 namespace Il2Pipeline.Core.Knowledge;
 
-/// <summary>What is measured in a unit, as exponents: <c>U/mL</c> is one of <paramref name="Units"/> and -3 of <paramref name="Length"/>.</summary>
+/// <summary>
+/// What is measured in a unit, as exponents: <c>U/mL</c> is one of <paramref name="Units"/> and -3 of <paramref name="Length"/>.
+/// </summary>
 /// <param name="Length">Of the metre; a litre is 3.</param>
 /// <param name="Mass">Of the gram.</param>
 /// <param name="Units">Of the unit U, which is the assay's own here.</param>

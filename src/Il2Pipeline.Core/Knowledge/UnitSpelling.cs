@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Il2Pipeline.Core.Knowledge;
 
-/// <summary>Brings the many ways of typing one unit to one: micro signs, superscripts, multiplication signs, full-width letters, spaces.</summary>
+/// <summary>
+/// Brings the many ways of typing one unit to one: micro signs, superscripts, multiplication signs, full-width letters, spaces.
+/// </summary>
 internal static partial class UnitSpelling
 {
     /// <summary>The longest text that is looked at; no unit is that long.</summary>

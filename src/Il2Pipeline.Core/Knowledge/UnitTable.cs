@@ -62,7 +62,7 @@ public static class UnitTable
         // A micro sign or a raised number in a code can mean nothing else; words can, so they only give the reason.
         if (UnitSpelling.Fold(code) is { } folded && UcumCode.Read(UnitSpelling.WithoutSpaces(folded), anyAnnotation: true) is { } spelt)
             return UnitJudgement.Judge(analyte, spelt, UnitVerdict.Text);
-        var reason = UnitText.Read(code) is { } words ? UnitJudgement.Judge(analyte, words, UnitVerdict.Text).Verdict : UnitVerdict.NotListed;
+        var reason = UnitText.Read(code) is { } words ? UnitJudgement.Judge(analyte, words, UnitVerdict.Text).Verdict : default;
         return new UnitMatch(reason is UnitVerdict.InternationalUnits or UnitVerdict.PerHundred ? reason : UnitVerdict.NotListed);
     }
 

@@ -81,8 +81,10 @@ internal sealed partial class UnitText
         if (_below.Count == 0 && !_isOne && _power is null && _above is [var word])
         {
             if (UnitWords.Power(UnitWordRole.Mass, word) is { } mass) return new UnitMeaning(mass - volume, dimensions with { Mass = 1 });
-            if (UnitWords.Power(UnitWordRole.Units, word) is { } units) return new UnitMeaning(units - volume, dimensions with { Units = 1 });
-            if (UnitWords.Power(UnitWordRole.Iu, word) is { } iu) return new UnitMeaning(iu - volume, dimensions with { International = 1 });
+            if (UnitWords.Power(UnitWordRole.Units, word) is { } units)
+                return new UnitMeaning(units - volume, dimensions with { Units = 1 });
+            if (UnitWords.Power(UnitWordRole.Iu, word) is { } iu)
+                return new UnitMeaning(iu - volume, dimensions with { International = 1 });
         }
         if (!_above.Concat(_below).All(IsCells)) return null;
         return new UnitMeaning((_power ?? 0) - volume, dimensions) { Above = [.. _above, .. _braces] };
@@ -98,7 +100,8 @@ internal sealed partial class UnitText
             var power = UnitWords.Power(UnitWordRole.Share, _above[share])!.Value;
             return cells.All(IsCells) ? new UnitMeaning(power, default) { Below = [.. cells, .. _braces] } : null;
         }
-        if (_above is [var ratio] && UnitWords.Is(UnitWordRole.Ratio, ratio)) return new UnitMeaning(0, default) { Above = ["ratio"], IsBare = true };
+        if (_above is [var ratio] && UnitWords.Is(UnitWordRole.Ratio, ratio))
+            return new UnitMeaning(0, default) { Above = ["ratio"], IsBare = true };
         var isLytic = _above is [var only] ? UnitWords.Is(UnitWordRole.Lytic, only) : string.Join(' ', _above) is "lytic units";
         return isLytic ? new UnitMeaning(0, default) { Above = ["lu"], IsBare = true } : null;
     }

@@ -81,12 +81,11 @@ public static class NormaliseIssues
         "A value measured with the assay itself.", "Nothing; the study file's assayFactors ask for it.");
 
     /// <summary>All of the stage, with those of <see cref="UnitIssues"/>, by code.</summary>
-    public static IReadOnlyList<IssueDefinition> All { get; } = 
+    public static IReadOnlyList<IssueDefinition> All { get; } = [.. Unsorted().OrderBy(issue => issue.Code, StringComparer.Ordinal)];
+
+    private static IssueDefinition[] Unsorted() =>
     [
-        .. ((IssueDefinition[])
-        [
-            NoValue, WrongType, UnknownComparator, EmptyComparator, DecimalComma, NumberInText, NumberAsText, .. UnitIssues.All,
-            Negative, Impossible, Unusual, NotExact, RangeText, RangeLimits, UnknownStatus, RetractedValue, AssayFactor, CodeAsText,
-        ]).OrderBy(issue => issue.Code, StringComparer.Ordinal),
+        NoValue, WrongType, UnknownComparator, EmptyComparator, DecimalComma, NumberInText, NumberAsText, .. UnitIssues.All,
+        Negative, Impossible, Unusual, NotExact, RangeText, RangeLimits, UnknownStatus, RetractedValue, AssayFactor, CodeAsText,
     ];
 }
