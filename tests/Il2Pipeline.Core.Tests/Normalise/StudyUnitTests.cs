@@ -1,6 +1,5 @@
 using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
-using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Normalise;
 

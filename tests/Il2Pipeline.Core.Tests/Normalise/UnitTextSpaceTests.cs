@@ -1,5 +1,4 @@
 using Il2Pipeline.Core.Knowledge;
-using Il2Pipeline.Core.Normalise;
 
 namespace Il2Pipeline.Core.Tests.Normalise;
 
