@@ -35,6 +35,9 @@ internal static class CheckJson
         json.WriteStartArray("unknownCodes");
         foreach (var code in report.Unknown) WriteUnknown(json, code);
         json.WriteEndArray();
+        json.WriteStartArray("unknownUnits");
+        foreach (var unit in report.UnknownUnits) WriteUnknown(json, unit);
+        json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');
@@ -111,9 +114,24 @@ internal static class CheckJson
         json.WriteStartObject();
         json.WriteString("code", code.Code);
         json.WriteNumber("count", code.Count);
-        json.WriteStartArray("laboratories");
-        foreach (var laboratory in code.Laboratories) json.WriteStringValue(laboratory);
-        json.WriteEndArray();
+        WriteTexts(json, "laboratories", code.Laboratories);
         json.WriteEndObject();
+    }
+
+    private static void WriteUnknown(Utf8JsonWriter json, UnknownUnit unit)
+    {
+        json.WriteStartObject();
+        json.WriteString("unit", unit.Unit);
+        json.WriteNumber("count", unit.Count);
+        WriteTexts(json, "analytes", unit.Analytes);
+        WriteTexts(json, "laboratories", unit.Laboratories);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 }

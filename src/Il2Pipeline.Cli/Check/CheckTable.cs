@@ -24,6 +24,7 @@ internal static class CheckTable
         WriteDoubts(console, report);
         WriteCodes(console, report);
         WriteUnknown(console, report);
+        WriteUnits(console, report);
     }
 
     private static void WriteDrops(IAnsiConsole console, CheckReport report)
@@ -78,6 +79,21 @@ internal static class CheckTable
             table.AddRow(PlainTable.Cells([Number(count), Terminal.Shown(code), string.Join(", ", laboratories.Select(Laboratory))]));
         console.Write(table);
         if (report.Unknown.Count > MaxUnknown) console.WriteLine($"{report.Unknown.Count - MaxUnknown} more; --format json lists all.");
+    }
+
+    private static void WriteUnits(IAnsiConsole console, CheckReport report)
+    {
+        if (report.UnknownUnits.Count == 0) return;
+        console.WriteLine();
+        console.WriteLine("Units that nobody knows, refused (if one is right: unitTexts in the study file):");
+        var table = PlainTable.Of("times", "unit", "analytes", "laboratories");
+        table.Columns[0].RightAligned();
+        foreach (var (unit, analytes, count, laboratories) in report.UnknownUnits.Take(MaxUnknown))
+            table.AddRow(PlainTable.Cells([Number(count), Terminal.Shown(unit), string.Join(' ', analytes),
+                string.Join(", ", laboratories.Select(Laboratory))]));
+        console.Write(table);
+        if (report.UnknownUnits.Count > MaxUnknown)
+            console.WriteLine($"{report.UnknownUnits.Count - MaxUnknown} more; --format json lists all.");
     }
 
     // A drop that nothing could be read of has no Observations to count.

@@ -20,11 +20,13 @@ internal static class ObservationTaking
     /// <param name="drop">The drop it stands in.</param>
     /// <param name="recogniser">The code map.</param>
     /// <param name="study">The study file.</param>
+    /// <param name="texts">What the study file says of the texts of the drop's laboratory.</param>
     /// <returns>Exactly one item, so that the ledger balances.</returns>
-    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study) =>
-        Judge(observation, drop, recogniser, study) with { Codes = CodingKeys.Of(observation.Codes) };
+    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts) =>
+        Judge(observation, drop, recogniser, study, texts) with { Codes = CodingKeys.Of(observation.Codes) };
 
-    private static Taken Judge(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study)
+    private static Taken Judge(
+        ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts)
     {
         if (observation.Refusal is { } unreadable) return Refuse(observation, unreadable, observation.Notes);
         var recognition = recogniser.Recognise(observation);
@@ -34,12 +36,14 @@ internal static class ObservationTaking
             return new TakenIgnored(observation.Where, reason, reason == IgnoreReason.NotInPanel ? recognition.MatchedBy : null, notes);
         var (status, oddStatus) = ResultStatuses.Parse(observation.Status, observation.Where);
         if (oddStatus is not null) notes = [.. notes, oddStatus];
-        var sent = Normaliser.Normalise(observation, recognition, status);
+        var sent = Normaliser.Normalise(observation, recognition, status, texts);
         var converted = AssayConversion.Apply(sent, study, observation.Where);
         var value = converted ?? sent;
         notes = [.. notes, .. value.Notes];
-        if (value.NotYet) return new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes);
-        return Assign(observation, drop, new Understood(recognition, status, value, converted is not null), notes, study);
+        Taken taken = value.NotYet
+            ? new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes)
+            : Assign(observation, drop, new Understood(recognition, status, value, converted is not null), notes, study);
+        return taken with { Asked = value.Asked, UnknownUnit = value.UnknownUnit is { } unit ? $"{value.Analyte.Code}|{unit}" : null };
     }
 
     private static Taken Assign(

@@ -30,6 +30,12 @@ public sealed record DropBalance
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<KeyValuePair<string, int>> ShownUnknownCodes => [.. UnknownCodes.Take(MostShownCodes)];
 
+    /// <summary>
+    /// How often each unit was met that nobody knows, as <c>analyte|unit</c> with the unit as sent; the most frequent first. Not shown in receipts: a
+    /// sender can write anything into a unit.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, int>> UnknownUnits { get; init; } = [];
+
     /// <summary>How many doses of the trial's drug were taken.</summary>
     public int Doses { get; init; }
 

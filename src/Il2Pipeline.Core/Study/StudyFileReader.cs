@@ -38,7 +38,7 @@ public static class StudyFileReader
         if (node.Kind != JsonValueKind.Object) return Whole(StudyIssues.NotAnObject, "The file holds JSON, but not an object.");
         var findings = new StudyFindings();
         var root = StudyObject.Open(node, findings, "$schema", "studyId", "timeZone", "subjectIdentifierSystem", "treatment", "baseline",
-            "visitWindows", "subjects", "localCodes", "assayFactors")!;
+            "visitWindows", "subjects", "localCodes", "unitTexts", "laboratories", "assayFactors")!;
         root.Text("$schema");
         var study = Study(root, findings);
         var drug = root.Value("treatment")?.Members.FirstOrDefault(member => member.Name == "codes")?.Value;
@@ -54,6 +54,7 @@ public static class StudyFileReader
     {
         var blank = StudyFile.Default;
         var treatment = Treatment(root, findings);
+        var laboratories = TextsReader.Laboratories(root, findings);
         return new StudyFile
         {
             StudyId = root.Text("studyId", required: true) ?? blank.StudyId,
@@ -64,6 +65,8 @@ public static class StudyFileReader
             VisitWindows = CalendarReader.VisitWindows(root, findings) ?? blank.VisitWindows,
             Subjects = SubjectsReader.Read(root, treatment.CycleLengthDays, findings) ?? blank.Subjects,
             LocalCodes = CodesReader.Local(root, findings) ?? blank.LocalCodes,
+            UnitTexts = TextsReader.Units(root, laboratories, findings) ?? blank.UnitTexts,
+            Laboratories = laboratories ?? blank.Laboratories,
             AssayFactors = AssayFactorsReader.Read(root, findings) ?? blank.AssayFactors,
         };
     }

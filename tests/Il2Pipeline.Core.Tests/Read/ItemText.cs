@@ -74,7 +74,8 @@ internal static class ItemText
     private static string Value(ReadValue value) => value switch
     {
         ReadQuantity quantity => string.Create(CultureInfo.InvariantCulture, $"{quantity.Comparator}{quantity.Number} {Unit(quantity)}").Trim(),
-        ReadText text => $"text '{text.Text}'",
+        ReadText { Origin: TextOrigin.Text } text => $"text '{text.Text}'",
+        ReadText text => $"{text.Origin.ToString().ToLowerInvariant()} '{text.Text}'",
         ReadAbsent absent => $"absent ({absent.Reason})",
         ReadOther other => $"other ({other.Type})",
         _ => "nothing",

@@ -31,6 +31,9 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
     private static readonly Shape s_shownCoding = Object(("system", s_text), ("code", s_text), ("display", s_text));
     private static readonly Shape s_shown = Object(("coding", s_shownCoding.Array()), ("text", s_text)).Adds();
     private static readonly Shape s_labels = s_shownCoding.Array().Adds();
+    private static readonly Shape s_shownConcept = Object(
+        ("extension", s_extension), ("coding", Object(("system", s_text), ("code", s_text), ("display", s_text.Adds())).Array()),
+        ("text", s_text));
     private static readonly Shape s_reference = Object(
         ("reference", s_text), ("type", s_text), ("identifier", s_identifier), ("display", s_text));
     private static readonly Shape s_quantity = Object(
@@ -46,7 +49,7 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
     {
         ["valueQuantity"] = s_quantity,
         ["valueString"] = s_text,
-        ["valueCodeableConcept"] = s_concept,
+        ["valueCodeableConcept"] = s_shownConcept,
         ["valueInteger"] = s_number,
         ["valueRatio"] = Object(("extension", s_extension), ("numerator", s_quantity), ("denominator", s_quantity)),
         ["_valueString"] = s_primitive,
