@@ -62,4 +62,15 @@ internal static partial class StorageLog
 
     [LoggerMessage(LogEvents.VanishedDropGivenUp, LogLevel.Critical, "A drop was given up after its blob was deleted or overwritten, before it was begun")]
     public static partial void VanishedDropPoisoned(this ILogger log);
+
+    [LoggerMessage(LogEvents.TriggerDefect, LogLevel.Error, "{Function} met a defect ({Exception}); its work is poisoned, and not tried again\n{Stack}")]
+    public static partial void TriggerDefect(this ILogger log, string function, string exception, string? stack);
+
+    [LoggerMessage(LogEvents.PoisonUnreadable, LogLevel.Critical, "Message {MessageId} of queue {Queue} cannot be read and is dropped")]
+    public static partial void PoisonUnreadable(this ILogger log, string queue, string messageId);
+
+    [LoggerMessage(
+        LogEvents.PoisonDefect, LogLevel.Critical,
+        "Message {MessageId} of queue {Queue} could not be made visible ({Exception}) and is dropped\n{Stack}")]
+    public static partial void PoisonDefect(this ILogger log, string queue, string messageId, string exception, string? stack);
 }

@@ -25,7 +25,9 @@ internal sealed class LocalPipeline
         var ingest = services.GetRequiredService<DropIngest>();
         var derivation = services.GetRequiredService<SubjectDerivation>();
         _drops = new DropWatch(services.GetRequiredService<DropBlobs>(), services.GetRequiredService<DropLedger>(), Pulse);
-        _workers = new DropWorkers(ingest.IngestAsync, services.GetRequiredService<DropMarking>().MarkPoisonedAsync, Pulse, say);
+        var marking = services.GetRequiredService<DropMarking>();
+        _workers = new DropWorkers(
+            ingest.IngestAsync, (name, failure, cancel) => marking.MarkPoisonedAsync(name, DropFailure.Of(failure), cancel), Pulse, say);
         _study = new StudyWatch(
             services.GetRequiredService<StudyStore>(), services.GetRequiredService<StudyChange>(), Pulse, say);
         _cohort = new CohortWatch(services.GetRequiredService<CohortRefresh>(), Pulse);

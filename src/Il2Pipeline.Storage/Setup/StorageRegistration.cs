@@ -33,7 +33,7 @@ public static class StorageRegistration
         services.AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();
         services.AddSingleton<CohortStore>().AddSingleton<CohortWriter>().AddSingleton<CohortSteps>();
         services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
-        services.AddSingleton<BlobPoison>().AddSingleton<WorkPoison>();
+        services.AddSingleton<BlobPoison>().AddSingleton<WorkPoison>().AddSingleton<PoisonMessages>().AddSingleton<TriggerSteps>();
         services.AddSingleton<RunTable>().AddSingleton<RunItems>().AddSingleton<RunFiles>().AddSingleton<ScopeListing>();
         services.AddSingleton<RunPlanning>().AddSingleton<DryReading>().AddSingleton<DryComparison>();
         services.AddSingleton<DryRunSteps>().AddSingleton<DryRun>().AddSingleton<RunSteps>();
@@ -54,6 +54,8 @@ public static class StorageRegistration
             Get<ILogger<StudyChange>>(provider)));
         services.AddSingleton(provider => new ReprocessRuns(
             Get<RunSteps>(provider), Get<DropIngest>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new TriggerWork(
+            Get<TriggerSteps>(provider), Get<StorageClients>(provider), Get<ILogger<TriggerWork>>(provider)));
         return services.AddSingleton(provider => new DropIngest(
             Get<StorageClients>(provider), Get<DropIngestSteps>(provider), Get<DropLedger>(provider),
             Get<IOptions<StorageOptions>>(provider), Get<ILogger<DropIngest>>(provider)));

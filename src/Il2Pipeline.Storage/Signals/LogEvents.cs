@@ -62,4 +62,13 @@ public static class LogEvents
 
     /// <summary>Critical: a drop failed for good, and its blob was gone before it was begun.</summary>
     public const int VanishedDropGivenUp = 835;
+
+    /// <summary>Error: a trigger's work met a defect and was poisoned at once. Where is the mistake?</summary>
+    public const int TriggerDefect = 836;
+
+    /// <summary>Critical: a poison queue holds what is no message of the host's or of ours, and it is dropped. Who wrote it?</summary>
+    public const int PoisonUnreadable = 837;
+
+    /// <summary>Critical: what was given up could not be made visible, for good. Where is the mistake?</summary>
+    public const int PoisonDefect = 838;
 }

@@ -13,6 +13,9 @@ public sealed record ReprocessWork(string Drop)
     /// <summary>The run it belongs to; absent when a change of the study file asks for it.</summary>
     public string? Run { get; init; }
 
+    /// <summary>On the poison queue: type of the exception of a defect; absent elsewhere, and in the host's own messages.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>The sender's span (W3C), so that traces can be followed across the queue; absent when it had none.</summary>
     [JsonPropertyName("traceparent")]
     public string? Traceparent { get; init; }
@@ -27,6 +30,9 @@ public sealed record ReprocessWork(string Drop)
 /// </param>
 public sealed record RederiveWork(string? Subject, string? Study = null)
 {
+    /// <summary>On the poison queue: type of the exception of a defect; absent elsewhere, and in the host's own messages.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>The sender's span (W3C), so that traces can be followed across the queue; absent when it had none.</summary>
     [JsonPropertyName("traceparent")]
     public string? Traceparent { get; init; }
@@ -51,7 +57,8 @@ public sealed record QueueLengths(int Reprocess, int Rederive, int Poison);
 /// <param name="log">The log.</param>
 public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
 {
-    private static readonly TimeSpan s_forever = TimeSpan.FromSeconds(-1);
+    /// <summary>By default a message vanishes after seven days; work that waits for an outage to end must not.</summary>
+    internal static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
 
     /// <summary>Queues a drop version to be read again.</summary>
     /// <param name="work">Which.</param>
@@ -164,9 +171,8 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
         return message with { PopReceipt = answer.Value.PopReceipt };
     }
 
-    // By default a message vanishes after seven days; work that waits for an outage to end must not.
     private static async Task SendAsync(QueueClient queue, string text, TimeSpan? delay, CancellationToken cancel) =>
-        await queue.SendMessageAsync(text, delay, s_forever, cancel);
+        await queue.SendMessageAsync(text, delay, Forever, cancel);
 
     private async Task<IReadOnlyList<ReceivedWork<T>>> ReceiveAsync<T>(
         QueueClient queue, Func<string, T> read, int most, TimeSpan invisible, CancellationToken cancel)
