@@ -37,6 +37,7 @@ internal sealed record ListView<T>(IReadOnlyList<T> Items, string? Next);
 [JsonSerializable(typeof(SignalsView))]
 [JsonSerializable(typeof(IndexView))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<HistoryGroup>))]
 [JsonSerializable(typeof(IReadOnlyList<SubjectOverviewRow>))]
 [JsonSerializable(typeof(ReprocessBody))]
 [JsonSerializable(typeof(ListView<RunView>))]

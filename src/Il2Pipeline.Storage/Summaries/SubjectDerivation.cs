@@ -49,7 +49,7 @@ public sealed class SubjectDerivation
     /// <summary>Derives a subject of the current study anew, and tells the history on which occasion.</summary>
     internal Task<Derivation> RederiveAsync(string subject, Occasion occasion, CancellationToken cancel) =>
         Stage.RunAsync(SpanNames.DeriveSubject, span =>
-            _turns.DeriveAsync(subject, occasion, () => RederiveAsync(subject, occasion, span, cancel), cancel));
+            _turns.DeriveAsync(subject, occasion, shared => RederiveAsync(subject, shared, span, cancel), cancel));
 
     private async Task<Derivation> RederiveAsync(string subject, Occasion occasion, Activity? span, CancellationToken cancel)
     {
@@ -107,7 +107,7 @@ public sealed class SubjectDerivation
             ? new SubjectSummary { StudyId = key.StudyId, Subject = key.Subject }
             : Stage.Run(SpanNames.Derive, () => LabPipeline.Derive(key.Subject, known.Results, known.Doses, study));
         var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, key.Subject));
-        var cause = new RevisionCause(occasion, known.Results);
+        var cause = new RevisionCause(occasion, known, study);
         var written = await _steps.Revisions.StoreAsync(stored, head, SummaryRows.Of(summary), cause, cancel);
         return written is null ? null : new Derivation(summary, known.Results, written.Revision, written.Revision != stored.Revision);
     }
@@ -152,6 +152,9 @@ internal sealed record DerivationSteps(
 /// <param name="Run">The reprocess run it was done in; absent outside of one.</param>
 internal sealed record Occasion(string? Drop, string? Run = null)
 {
+    /// <summary>Names of all drops for which it is done, when several share it; at least <see cref="Drop"/>.</summary>
+    public IReadOnlyList<string> Drops { get; init; } = Drop is null ? [] : [Drop];
+
     /// <summary>None of them: a change of the study file, or asked for.</summary>
     public static Occasion None { get; } = new(Drop: null);
 }
