@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Azure;
 using Azure.Identity;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Functions;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 
 namespace Il2Pipeline.Functions.Tests;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Cli.Reprocess;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Summaries;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Subjects;
@@ -59,7 +60,7 @@ internal static class HistoryCommand
         var (from, latest) = (From(), CommonOptions.Number("--latest", 1, 1_000_000));
         latest.Description = "Only the N latest numbers, the newest first.";
         var detail = new Option<bool>("--detail") { Description = "Each number, with what it was and is; formats for scripts always tell that." };
-        var (format, output, store) = (ListOutput.Format(), CommonOptions.Out(), new StoreOptions());
+        var (format, output, store) = (CommonOptions.ScriptFormat(), CommonOptions.Out(), new StoreOptions());
         var command = new ExampleCommand("history",
             "List what made numbers others, the newest first, and on request each number with what it was.",
             "il2 history 1001", "# each number, the latest 20", "il2 history 1001 --detail --latest 20",

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Telemetry;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.Logging;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Poison;
 
 /// <summary>
 /// Works on the messages of the poison queues, whatever they hold. Nothing follows a poison queue: a message that fails here would stay

@@ -1,9 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Storage.Queues;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.StudyChanges;
+using Il2Pipeline.Storage.Telemetry;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.Logging;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Poison;
 
 /// <summary>
 /// Does what triggers ask for, for a host that tries whatever fails five times. A defect can only fail, so it is put on the poison queue at
@@ -44,7 +51,7 @@ public sealed class TriggerWork
     public Task ReprocessAsync(ReprocessWork work, string function, CancellationToken cancel = default) => TryAsync(
         () => _steps.Runs.WorkAsync(work, cancel), function,
         failure => PoisonAsync(
-            _clients.PoisonWork[0], work with { Failure = failure.GetType().Name }, StorageJson.Compact.ReprocessWork, cancel), cancel);
+            _clients.PoisonWork[0], work with { Failure = failure.GetType().Name }, WorkJson.Compact.ReprocessWork, cancel), cancel);
 
     /// <summary>Does what a message of the queue <c>rederive</c> asks for.</summary>
     /// <param name="work">The message.</param>
@@ -54,7 +61,7 @@ public sealed class TriggerWork
     public Task RederiveAsync(RederiveWork work, string function, CancellationToken cancel = default) => TryAsync(
         () => _steps.Derivation.RederiveAsync(work, cancel), function,
         failure => PoisonAsync(
-            _clients.PoisonWork[1], work with { Failure = failure.GetType().Name }, StorageJson.Compact.RederiveWork, cancel), cancel);
+            _clients.PoisonWork[1], work with { Failure = failure.GetType().Name }, WorkJson.Compact.RederiveWork, cancel), cancel);
 
     private async Task TryAsync(Func<Task> work, string function, Func<Exception, Task> poison, CancellationToken cancel)
     {
@@ -77,7 +84,7 @@ public sealed class TriggerWork
         {
             Reason = failure.GetType().Name,
         };
-        return PoisonAsync(_clients.Poison, message, StorageJson.Compact.PoisonedBlob, cancel);
+        return PoisonAsync(_clients.Poison, message, PoisonJson.Compact.PoisonedBlob, cancel);
     }
 
     private static Task PoisonAsync<T>(QueueClient queue, T message, JsonTypeInfo<T> type, CancellationToken cancel) =>

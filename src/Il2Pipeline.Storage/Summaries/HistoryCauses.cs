@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Il2Pipeline.Core.Summarise;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>
 /// Names what made each number of a revision another one. The data say which drop it was (<see cref="ChangeCauses"/>); where they name none,
@@ -59,5 +59,5 @@ internal sealed class HistoryCauses
     }
 
     private static IReadOnlyList<DateOnly> Starts(HeadRow? head) => head is null or { Text.Length: 0 } ? []
-        : JsonSerializer.Deserialize(head.Text, StorageJson.Compact.SubjectHeadText)!.CycleStarts;
+        : JsonSerializer.Deserialize(head.Text, SummaryJson.Compact.SubjectHeadText)!.CycleStarts;
 }

@@ -1,6 +1,6 @@
 using Il2Pipeline.Core.Summarise;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>Numbers that became others by one cause: one drop (or study file) in one revision, for one reason.</summary>
 public sealed record HistoryGroup
