@@ -24,6 +24,7 @@ public sealed class MetadataTests
         $"ReprocessDrop: queueTrigger {s_names.Reprocess}",
         $"StudyChanged: blobTrigger {s_names.Study}/{StorageNames.StudyFile}, EventGrid",
         $"StudyChangedByPolling: blobTrigger {s_names.Study}/{StorageNames.StudyFile}",
+        "SweepDrops: timerTrigger 15 * * * * *",
     ];
 
     [Fact]

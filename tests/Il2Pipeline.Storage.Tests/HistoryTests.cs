@@ -59,9 +59,9 @@ public class HistoryTests(AzuriteFixture azurite)
     public async Task A_change_of_the_study_file_is_no_drops()
     {
         await using var store = await TestStore.OpenAsync(azurite);
+        await store.StudyAsync(Sample.Study());
         await store.DropAsync("lab-a/1.json", Sample.Panel("1001"));
         await store.StudyAsync(Sample.Study("\"subjects\":[{\"id\":\"1001\",\"cycleStarts\":[\"2026-01-06\"]}]"));
-        await store.WorkAsync();
         var history = await HistoryAsync(store);
         Assert.NotEmpty(history);
         Assert.All(history, entry => Assert.Equal((null, null), (entry.Drop, entry.Among)));

@@ -42,6 +42,9 @@ public static class LogEvents
     /// <summary>Warning: requests to a service go on after a pause.</summary>
     public const int CircuitClosed = 812;
 
+    /// <summary>Warning: drops lay in the container and nobody had begun with them. Do triggers lose sight of blobs?</summary>
+    public const int DropsSwept = 813;
+
     /// <summary>Warning: storage did not answer a request of the API; the client was told to ask again.</summary>
     public const int RequestStorageAway = 821;
 

@@ -48,6 +48,9 @@ internal static partial class StorageLog
     [LoggerMessage(LogEvents.CircuitClosed, LogLevel.Warning, "Requests to the {Service} service go on")]
     public static partial void CircuitClosed(this ILogger log, string service);
 
+    [LoggerMessage(LogEvents.DropsSwept, LogLevel.Warning, "{Drops} drops lay in the container and nobody had begun with them; they are queued")]
+    public static partial void DropsSwept(this ILogger log, int drops);
+
     [LoggerMessage(LogEvents.OtherBlobGivenUp, LogLevel.Critical, "A blob trigger failed for good in container {Container}, of which the pipeline knows nothing")]
     public static partial void OtherBlobPoisoned(this ILogger log, string container);
 
