@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Il2Pipeline.Functions;
 
 /// <summary>
-/// Says in a line why the app does not start, for what whoever runs it can mend: a setting, or storage. Anything else is a defect and ends as one.
+/// Says in a line why the app does not start, for what whoever runs it can mend: a setting, or storage. Anything else is a defect and ends
+/// as one.
 /// </summary>
 internal static partial class StartFailure
 {
@@ -25,16 +26,19 @@ internal static partial class StartFailure
         InvalidOperationException { Message: var message } when Unbound().Match(message) is { Success: true } named =>
             [$"{Start} {named.Groups["setting"].Value} is not a value of type {named.Groups["type"].Value.Split('.')[^1]}."],
         RequestFailedException { Status: > 0 } storage => [$"{Start} storage answered {storage.Status} {storage.ErrorCode ?? "without a code"}."],
-        AuthenticationFailedException => [$"{Start} the app's identity got no token for storage (AzureWebJobsStorage__credential, __clientId)."],
-        _ when Failures.Classify(failure) is FailureKind.Transient => [$"{Start} storage cannot be reached ({failure.GetType().Name})."],
+        AuthenticationFailedException =>
+            [$"{Start} the app's identity got no token for storage (AzureWebJobsStorage__credential, __clientId)."],
+        _ when Failures.Classify(failure) is FailureKind.Transient =>
+            [$"{Start} storage cannot be reached ({failure.GetType().Name})."],
         _ => [],
     };
 
     // In this app the account follows the triggers', so what is said of it in other words is said twice.
-    private static IEnumerable<string> Named(IEnumerable<string> findings)
+    private static List<string> Named(IEnumerable<string> findings)
     {
+        const string Other = $"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}";
         List<string> all = [.. findings.Distinct()];
-        var named = all.FindAll(line => !line.StartsWith($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}", StringComparison.Ordinal));
+        var named = all.FindAll(line => !line.StartsWith(Other, StringComparison.Ordinal));
         return named.Count > 0 ? named : all;
     }
 

@@ -39,7 +39,8 @@ internal static class TriggerAccount
     /// <summary>True for what can be a storage account's name.</summary>
     /// <param name="name">The setting.</param>
     /// <returns>True for at most 24 lower-case letters and digits.</returns>
-    internal static bool IsAccount(string name) => name.Length <= 24 && name.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign));
+    internal static bool IsAccount(string name) =>
+        name.Length <= 24 && name.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign));
 
     /// <summary>True for what can be a service's address.</summary>
     /// <param name="address">The setting.</param>

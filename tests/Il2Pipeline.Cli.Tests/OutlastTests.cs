@@ -12,7 +12,8 @@ public sealed class OutlastTests
     [Fact]
     public async Task A_start_waits_for_storage()
     {
-        await Patient().StartAsync(_ => ++_tries < 20 ? throw new RequestFailedException(503, "secret") : Task.CompletedTask, CancellationToken.None);
+        await Patient().StartAsync(
+            _ => ++_tries < 20 ? throw new RequestFailedException(503, "secret") : Task.CompletedTask, CancellationToken.None);
         Assert.Equal(20, _tries);
         Assert.Equal(19, _said.Count);
         Assert.DoesNotContain(_said, line => line.Contains("secret", StringComparison.Ordinal));

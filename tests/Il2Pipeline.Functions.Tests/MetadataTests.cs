@@ -3,7 +3,9 @@ using Il2Pipeline.Storage.Account;
 
 namespace Il2Pipeline.Functions.Tests;
 
-/// <summary>What the real build tells the Functions host: <c>functions.metadata</c>, which the worker's SDK writes from the compiled app.</summary>
+/// <summary>
+/// What the real build tells the Functions host: <c>functions.metadata</c>, which the worker's SDK writes from the compiled app.
+/// </summary>
 public sealed class MetadataTests
 {
     private static readonly StorageNames s_names = new("");

@@ -90,7 +90,7 @@ public class SubjectTurnsTests
         Assert.Equal((1, 2), ((await first).Revision, (await led).Revision));
     }
 
-    private Task<Derivation> DeriveAsync(string subject, Occasion? occasion = null) => _turns.DeriveAsync(subject, occasion ?? s_drop, async shared =>
+    private Task<Derivation> DeriveAsync(string subject, Occasion? on = null) => _turns.DeriveAsync(subject, on ?? s_drop, async shared =>
     {
         _drops = shared.Drops;
         var number = Interlocked.Increment(ref _begun);

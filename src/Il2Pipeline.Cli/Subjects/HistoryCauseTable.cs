@@ -13,10 +13,14 @@ internal static class HistoryCauseTable
     /// <param name="ofAll">True when they are of several subjects.</param>
     public static void Write(IAnsiConsole console, IEnumerable<(string Subject, HistoryGroup Cause)> causes, bool ofAll)
     {
-        var table = ofAll ? PlainTable.Of("written UTC", "subject", "what, and because of what") : PlainTable.Of("written UTC", "what, and because of what");
+        const string What = "what, and because of what";
+        var table = ofAll ? PlainTable.Of("written UTC", "subject", What) : PlainTable.Of("written UTC", What);
         table.Columns[0].NoWrap();
         foreach (var (subject, cause) in causes)
-            table.AddRow(PlainTable.Cells([ShortText.Minute(cause.Written), .. ofAll ? [subject] : Array.Empty<string>(), Sentence(cause)]));
+        {
+            string[] who = ofAll ? [subject] : [];
+            table.AddRow(PlainTable.Cells([ShortText.Minute(cause.Written), .. who, Sentence(cause)]));
+        }
         console.Write(table);
     }
 

@@ -59,7 +59,8 @@ internal static class HistoryCommand
         var run = new Option<string?>("--run") { Description = "Only what this reprocess run brought.", HelpName = "RUN" };
         var (from, latest) = (From(), CommonOptions.Number("--latest", 1, 1_000_000));
         latest.Description = "Only the N latest numbers, the newest first.";
-        var detail = new Option<bool>("--detail") { Description = "Each number, with what it was and is; formats for scripts always tell that." };
+        const string Details = "Each number, with what it was and is; formats for scripts always tell that.";
+        var detail = new Option<bool>("--detail") { Description = Details };
         var (format, output, store) = (CommonOptions.ScriptFormat(), CommonOptions.Out(), new StoreOptions());
         var command = new ExampleCommand("history",
             "List what made numbers others, the newest first, and on request each number with what it was.",

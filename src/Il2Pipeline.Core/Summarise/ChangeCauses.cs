@@ -12,7 +12,8 @@ namespace Il2Pipeline.Core.Summarise;
 /// <param name="Study">The study file in force.</param>
 /// <param name="StartsBefore">First day of each cycle as it was, ascending.</param>
 public sealed record CauseGround(
-    string Subject, IReadOnlyList<ResultVersion> Results, IReadOnlyList<DoseVersion> Doses, StudyFile Study, IReadOnlyList<DateOnly> StartsBefore);
+    string Subject, IReadOnlyList<ResultVersion> Results, IReadOnlyList<DoseVersion> Doses, StudyFile Study,
+    IReadOnlyList<DateOnly> StartsBefore);
 
 /// <summary>
 /// Finds which drop made a number another one, from the data alone and never from what happened to be taken in at that time: the drop whose
@@ -23,8 +24,9 @@ public sealed class ChangeCauses
 {
     private readonly ILookup<(string Analyte, string SourceId), RowChange> _changes;
     private readonly Dictionary<(string Analyte, string SourceId), CurrentResult> _current = [];
-    private readonly IReadOnlyList<ResultThread> _threads;
-    private readonly CauseGround _ground;
+    private readonly Dictionary<(string Analyte, string SourceId), ResultThread> _threads = [];
+    private readonly Dictionary<(string Analyte, string SourceId), ResultVersion> _told = [];
+    private readonly Dictionary<(string Analyte, string? Now, string? Before), string?> _baselines = [];
     private readonly Lazy<string?> _calendar;
 
     /// <summary>Compares what is known; nothing is written.</summary>
@@ -32,9 +34,10 @@ public sealed class ChangeCauses
     /// <param name="changes">All differences of the two revisions, added rows among them.</param>
     public ChangeCauses(CauseGround ground, IReadOnlyList<RowChange> changes)
     {
-        _ground = ground;
         _changes = changes.ToLookup(change => (change.Row.Analyte, change.Row.SourceId));
-        _threads = Reconciler.Compare(ground.Results, ground.Study);
+        foreach (var version in ground.Results) _told[(version.Analyte, version.SourceId)] = version;
+        foreach (var thread in Reconciler.Compare(ground.Results, ground.Study))
+            foreach (var version in thread.Versions) _threads.TryAdd((version.Analyte, version.SourceId), thread);
         foreach (var result in DerivedResults.Add(Reconciler.FindCurrent(ground.Results, ground.Study)))
             _current.TryAdd((result.Version.Analyte, result.Version.SourceId), result);
         _calendar = new Lazy<string?>(() => CalendarCause.Of(ground));
@@ -65,20 +68,25 @@ public sealed class ChangeCauses
     // Its own retraction; the result that stands in its place; or what the drop tells of it now, which is not to be taken.
     private string? Gone(string analyte, string sourceId)
     {
-        var thread = _threads.FirstOrDefault(one => one.Versions.Exists(version => (version.Analyte, version.SourceId) == (analyte, sourceId)));
-        if (thread is not null) return (thread.IsRetracted ? thread : thread.YieldsTo ?? thread).Current.Source.Drop.Name;
-        var refused = _ground.Results.LastOrDefault(version => (version.Analyte, version.SourceId) == (analyte, sourceId));
-        if (refused is not null) return refused.Source.Drop.Name;
+        if (_threads.TryGetValue((analyte, sourceId), out var thread))
+            return (thread.IsRetracted ? thread : thread.YieldsTo ?? thread).Current.Source.Drop.Name;
+        if (_told.TryGetValue((analyte, sourceId), out var refused)) return refused.Source.Drop.Name;
         var inputs = sourceId.Split('|');
         return inputs.Length < 2 ? null : Only(_changes.Where(change => inputs.Contains(change.Key.SourceId)).SelectMany(one => one)
             .Where(change => change.Row.DerivationType != DerivedResults.Calculation).Select(DropOf));
     }
 
-    // What became the baseline; else what ceased to be it; else the calendar, by which another record is the last before treatment.
+    // All records of a parameter are held against the same few baselines.
     private string? Baseline(RowChange change)
     {
-        var analyte = change.Row.Analyte;
-        string?[] baselines = [change.After?.BaseSourceId, change.Before?.BaseSourceId];
+        var key = (change.Row.Analyte, change.After?.BaseSourceId, change.Before?.BaseSourceId);
+        if (!_baselines.TryGetValue(key, out var drop)) _baselines[key] = drop = Baseline(key.Analyte, [key.Item2, key.Item3]);
+        return drop;
+    }
+
+    // What became the baseline; else what ceased to be it; else the calendar, by which another record is the last before treatment.
+    private string? Baseline(string analyte, IEnumerable<string?> baselines)
+    {
         foreach (var sourceId in baselines.OfType<string>())
             if (_changes[(analyte, sourceId)].FirstOrDefault(IsOwn) is { } made) return DropOf(made);
         if (_calendar.Value is { } calendar) return calendar;
@@ -109,8 +117,8 @@ internal static class CalendarCause
         while (moved < before.Count && moved < now.Count && before[moved] == now[moved]) moved++;
         if (moved == before.Count && moved == now.Count) return null;
         // A start that is gone, or came later: the dose of that day was taken back, or given another day.
-        if (moved < before.Count && (moved == now.Count || now[moved] > before[moved]) && TakenBack(ground, calendar, before[moved]) is { } drop)
-            return drop;
+        var isLater = moved < before.Count && (moved == now.Count || now[moved] > before[moved]);
+        if (isLater && TakenBack(ground, calendar, before[moved]) is { } drop) return drop;
         return moved == now.Count ? null : calendar.Doses.FirstOrDefault(dose => dose.Start.Date == now[moved])?.Version.Source.Drop.Name;
     }
 
@@ -122,7 +130,8 @@ internal static class CalendarCause
             var told = CurrentDose.Find([.. versions.Where(version => version.Given)], ground.Study);
             if (current?.Start.Date == day || !versions.Any(version => IsOn(version, day, ground.Study))) continue;
             if (current is not null) return current.Version.Source.Drop.Name;
-            if (told.Count > 0) return versions.Where(version => !version.Given).OrderBy(version => version.LastUpdated).Last().Source.Drop.Name;
+            if (told.Count > 0 && versions.Where(version => !version.Given).MaxBy(version => version.LastUpdated) is { } back)
+                return back.Source.Drop.Name;
         }
         return null;
     }

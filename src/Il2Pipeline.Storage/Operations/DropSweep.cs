@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Drops;

@@ -87,8 +87,8 @@ public sealed class TriggerWork
         return PoisonAsync(_clients.Poison, message, PoisonJson.Compact.PoisonedBlob, cancel);
     }
 
-    private static Task PoisonAsync<T>(QueueClient queue, T message, JsonTypeInfo<T> type, CancellationToken cancel) =>
-        queue.SendMessageAsync(JsonSerializer.Serialize(message, type), timeToLive: WorkQueues.Forever, cancellationToken: cancel);
+    private static async Task PoisonAsync<T>(QueueClient queue, T message, JsonTypeInfo<T> type, CancellationToken cancel) =>
+        await queue.SendMessageAsync(JsonSerializer.Serialize(message, type), timeToLive: WorkQueues.Forever, cancellationToken: cancel);
 }
 
 /// <summary>What triggers ask for.</summary>

@@ -24,8 +24,9 @@ internal sealed class HistoryCauses
     {
         _occasion = cause.Occasion;
         _otherStudy = before is not null && before.StudyMark != head.StudyMark;
-        if (cause.Study is { } study)
-            _causes = new ChangeCauses(new CauseGround(head.Subject.Subject, cause.Known.Results, cause.Known.Doses, study, Starts(before)), changes);
+        if (cause.Study is not { } study) return;
+        var known = cause.Known;
+        _causes = new ChangeCauses(new CauseGround(head.Subject.Subject, known.Results, known.Doses, study, Starts(before)), changes);
     }
 
     /// <summary>The history's entry about a change.</summary>

@@ -24,7 +24,9 @@ public sealed record HistoryEntry
     /// </summary>
     public string? Drop { get; init; }
 
-    /// <summary>Names of the drops that came together, at most ten, when it was one of them and the data do not say which; absent otherwise.</summary>
+    /// <summary>
+    /// Names of the drops that came together, at most ten, when it was one of them and the data do not say which; absent otherwise.
+    /// </summary>
     public IReadOnlyList<string>? Among { get; init; }
 
     /// <summary>Id of the reprocess run in which the drop was read again; absent outside of one.</summary>

@@ -48,12 +48,6 @@ public sealed record RederiveWork(string? Subject, string? Study = null)
 /// <param name="PopReceipt">What to delete it with.</param>
 public sealed record ReceivedWork<T>(T Work, long Tries, string MessageId, string PopReceipt);
 
-/// <summary>How many messages wait or are being worked on.</summary>
-/// <param name="Reprocess">Drops to be read again.</param>
-/// <param name="Rederive">Subjects to be derived again.</param>
-/// <param name="Poison">Blob triggers that failed for good, in Azure.</param>
-public sealed record QueueLengths(int Reprocess, int Rederive, int Poison);
-
 /// <summary>The work queues. Messages are JSON in Base64, as the queue triggers of Azure Functions read them by default.</summary>
 /// <param name="clients">The clients.</param>
 /// <param name="log">The log.</param>

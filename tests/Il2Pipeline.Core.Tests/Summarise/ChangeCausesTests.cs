@@ -13,12 +13,11 @@ public class ChangeCausesTests
     private static readonly ResultVersion s_later = Result("2026-01-12", 300, "b", issued: "2026-01-12T10:00:00Z", drop: "lab/old.json");
     private static readonly ResultVersion s_last = Result("2026-01-19", 500, "c", issued: "2026-01-19T10:00:00Z", drop: "lab/old.json");
     private static readonly DoseVersion s_dose = Dose("2026-01-05", "d", drop: "ward/old.json");
-    private static readonly ResultVersion s_unrelated = Result("2026-01-26", 1, "n", issued: "2026-01-26T10:00:00Z", drop: "lab/unrelated.json");
+    private static readonly ResultVersion s_unrelated =
+        Result("2026-01-26", 1, "n", issued: "2026-01-26T10:00:00Z", drop: "lab/unrelated.json");
 
-    private static ResultVersion Corrected(ResultVersion version, string drop, ResultStatus status = ResultStatus.Corrected) => version with
-    {
-        Status = status, Issued = At("2026-03-01T10:00:00Z"), Source = new DropPosition(new DropId(drop, "hash"), 0),
-    };
+    private static ResultVersion Corrected(ResultVersion version, string drop, ResultStatus status = ResultStatus.Corrected) =>
+        version with { Status = status, Issued = At("2026-03-01T10:00:00Z"), Source = new DropPosition(new DropId(drop, "hash"), 0) };
 
     // The causes of what came with the drops added, by source id and reason.
     private static IEnumerable<(string Id, RowChangeReason Reason, string? Drop)> Causes(
@@ -87,7 +86,8 @@ public class ChangeCausesTests
     {
         DoseVersion[] doses =
         [
-            Dose("2026-01-05", "d", given: false, updated: "2026-03-01T10:00:00Z", drop: "ward/back.json"), Dose("2026-01-13", "e", drop: "ward/old.json"),
+            Dose("2026-01-05", "d", given: false, updated: "2026-03-01T10:00:00Z", drop: "ward/back.json"),
+            Dose("2026-01-13", "e", drop: "ward/old.json"),
         ];
         var causes = Causes([], doses).ToList();
         Assert.NotEmpty(causes);

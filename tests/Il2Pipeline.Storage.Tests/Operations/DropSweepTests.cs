@@ -1,4 +1,3 @@
-using Il2Pipeline.Core.Model;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Operations;
 using Il2Pipeline.Storage.Work;
@@ -42,7 +41,8 @@ public sealed class DropSweepTests(AzuriteFixture azurite)
     {
         await using var store = await TestStore.OpenAsync(azurite);
         await store.PutAsync("lab-a/1.json", Sample.Panel("1001"));
-        await using (var spool = await Drops.DropSpool.BringAsync(store.Clients.Drops.GetBlobClient("lab-a/1.json"), "lab-a/1.json", 1 << 20, Cancel))
+        var blob = store.Clients.Drops.GetBlobClient("lab-a/1.json");
+        await using (var spool = await Drops.DropSpool.BringAsync(blob, blob.Name, 1 << 20, Cancel))
             await store.Ledger.ReceiveAsync(spool!.Drop, spool.Content.Length, spool.Arrived, Cancel);
         Assert.Equal(1, await Sweep(store).RunAsync(Cancel));
         await store.WorkAsync();
@@ -101,6 +101,9 @@ public sealed class DropSweepTests(AzuriteFixture azurite)
         Assert.Equal(second.Until, second.Begin(start).Until);
     }
 
-    private static DropSweep Sweep(TestStore store) => new(
-        store.Clients, store.Ledger, store.Get<WorkQueues>(), TimeProvider.System, NullLogger<DropSweep>.Instance) { Young = TimeSpan.Zero };
+    private static DropSweep Sweep(TestStore store)
+    {
+        var log = NullLogger<DropSweep>.Instance;
+        return new DropSweep(store.Clients, store.Ledger, store.Get<WorkQueues>(), TimeProvider.System, log) { Young = TimeSpan.Zero };
+    }
 }
