@@ -14,13 +14,16 @@ public sealed record HistoryGroup
     /// <summary>Why.</summary>
     public required RowChangeReason Reason { get; init; }
 
-    /// <inheritdoc cref="HistoryEntry.Drop"/>
+    /// <summary>
+    /// Name of the drop that made them others; absent when it was a change of the study file or a rederivation asked for, or one of
+    /// <see cref="Among"/>.
+    /// </summary>
     public string? Drop { get; init; }
 
-    /// <inheritdoc cref="HistoryEntry.Among"/>
+    /// <summary>Names of drops, at most ten, when it was one of them and the data do not say which; absent otherwise.</summary>
     public IReadOnlyList<string>? Among { get; init; }
 
-    /// <inheritdoc cref="HistoryEntry.Run"/>
+    /// <summary>Id of the reprocess run in which the drop was read again; absent outside of one.</summary>
     public string? Run { get; init; }
 
     /// <summary>How many numbers.</summary>
