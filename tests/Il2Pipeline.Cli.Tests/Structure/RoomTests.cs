@@ -35,18 +35,18 @@ public class RoomTests
         foreach (var (_, rooms) in RoomTable.Read().Rows.Where(row => row.Project == project))
         {
             string[] names = [.. rooms.Select(room => $"{project}.{room}")];
-            Assert.Empty(s_uses.Value.Where(use => Place(names, use.From) is >= 0 and var from && Place(names, use.To) > from));
+            Assert.DoesNotContain(s_uses.Value, use => Place(names, use.From) is >= 0 and var from && Place(names, use.To) > from);
         }
     }
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void What_lies_on_top_of_rooms_is_used_by_none(string project) =>
-        Assert.Empty(s_uses.Value.Where(use => use.To == project && use.From.StartsWith($"{project}.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(s_uses.Value, use => use.To == project && use.From.StartsWith($"{project}.", StringComparison.Ordinal));
 
     [Fact]
     public void A_project_uses_only_projects_above_it() =>
-        Assert.Empty(s_uses.Value.Where(use => Order(use.To) > Order(use.From)));
+        Assert.DoesNotContain(s_uses.Value, use => Order(use.To) > Order(use.From));
 
     [Fact]
     public void The_rooms_were_looked_at() => Assert.InRange(s_uses.Value.Count, 300, int.MaxValue);
