@@ -35,10 +35,12 @@ public sealed class ChangeCauses
     public ChangeCauses(CauseGround ground, IReadOnlyList<RowChange> changes)
     {
         _changes = changes.ToLookup(change => (change.Row.Analyte, change.Row.SourceId));
-        foreach (var version in ground.Results) _told[(version.Analyte, version.SourceId)] = version;
-        foreach (var thread in Reconciler.Compare(ground.Results, ground.Study))
+        // As the derivation does: rows of older versions are judged before anything is computed with them.
+        var results = StoredVersions.Judge(ground.Results, ground.Study);
+        foreach (var version in results) _told[(version.Analyte, version.SourceId)] = version;
+        foreach (var thread in Reconciler.Compare(results, ground.Study))
             foreach (var version in thread.Versions) _threads.TryAdd((version.Analyte, version.SourceId), thread);
-        foreach (var result in DerivedResults.Add(Reconciler.FindCurrent(ground.Results, ground.Study)))
+        foreach (var result in DerivedResults.Add(Reconciler.FindCurrent(results, ground.Study)))
             _current.TryAdd((result.Version.Analyte, result.Version.SourceId), result);
         _calendar = new Lazy<string?>(() => CalendarCause.Of(ground));
     }
