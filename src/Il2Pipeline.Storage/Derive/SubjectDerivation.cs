@@ -57,7 +57,7 @@ public sealed class SubjectDerivation
     /// <summary>Derives a subject of the current study anew, and tells the history on which occasion.</summary>
     internal Task<Derivation> RederiveAsync(string subject, Occasion occasion, CancellationToken cancel) =>
         Stage.RunAsync(SpanNames.DeriveSubject, span =>
-            _turns.DeriveAsync(subject, occasion, () => RederiveAsync(subject, occasion, span, cancel), cancel));
+            _turns.DeriveAsync(subject, occasion, shared => RederiveAsync(subject, shared, span, cancel), cancel));
 
     private async Task<Derivation> RederiveAsync(string subject, Occasion occasion, Activity? span, CancellationToken cancel)
     {
@@ -115,7 +115,7 @@ public sealed class SubjectDerivation
             ? new SubjectSummary { StudyId = key.StudyId, Subject = key.Subject }
             : Stage.Run(SpanNames.Derive, () => LabPipeline.Derive(key.Subject, known.Results, known.Doses, study));
         var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, key.Subject));
-        var cause = new RevisionCause(occasion, known.Results);
+        var cause = new RevisionCause(occasion, known, study);
         var written = await _steps.Revisions.StoreAsync(stored, head, SummaryRows.Of(summary), cause, cancel);
         return written is null ? null : new Derivation(summary, known.Results, written.Revision, written.Revision != stored.Revision);
     }

@@ -58,9 +58,19 @@ public sealed class DropIngest
     private async Task<IngestOutcome> BringAndTakeAsync(string dropName, bool force, CancellationToken cancel)
     {
         await using var spool = await BringAsync(dropName, cancel);
-        if (spool is not null) return await TakeAsync(spool, force, null, cancel);
-        _log.DropMissing();
-        return new IngestOutcome(IngestKind.Missing, null, null, []);
+        if (spool is null)
+        {
+            _log.DropMissing();
+            return new IngestOutcome(IngestKind.Missing, null, null, []);
+        }
+        try
+        {
+            return await TakeAsync(spool, force, null, cancel);
+        }
+        catch (Exception failure) when (FailedVersion.Note(failure, spool.ETag))
+        {
+            throw;
+        }
     }
 
     private Task<DropSpool?> BringAsync(string dropName, CancellationToken cancel) => Stage.RunAsync(SpanNames.FetchDrop, _ =>
