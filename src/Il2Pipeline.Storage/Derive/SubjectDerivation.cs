@@ -110,7 +110,7 @@ public sealed class SubjectDerivation
     private async Task<Derivation?> DeriveAsync(StudyFile study, SubjectKey key, Occasion occasion, bool mayGuess, CancellationToken cancel)
     {
         var (stored, known) = await Stage.RunAsync(SpanNames.LoadSubject, span => LoadAsync(key, mayGuess, span, cancel));
-        var nothing = known.Results.Count == 0 && known.Doses.Count == 0;
+        var nothing = known.Results.All(result => result.IsWithdrawal) && known.Doses.Count == 0;
         var summary = nothing
             ? new SubjectSummary { StudyId = key.StudyId, Subject = key.Subject }
             : Stage.Run(SpanNames.Derive, () => LabPipeline.Derive(key.Subject, known.Results, known.Doses, study));

@@ -43,7 +43,7 @@ internal sealed class DryComparison(ResultStore results, SummaryStore summaries)
 
     private static StoredSummary Derive(SubjectKey subject, SubjectResults known, StudyFile study)
     {
-        if (known.Results.Count == 0 && known.Doses.Count == 0) return new StoredSummary(HeadRow.Nothing(subject), [], 1);
+        if (known.Results.All(result => result.IsWithdrawal) && known.Doses.Count == 0) return new StoredSummary(HeadRow.Nothing(subject), [], 1);
         var summary = LabPipeline.Derive(subject.Subject, known.Results, known.Doses, study);
         return new StoredSummary(HeadRow.Of(subject, summary, StudyMarks.Deriving(study, subject.Subject)), SummaryRows.Of(summary), 1);
     }

@@ -50,6 +50,7 @@ internal sealed class DryReading(StorageClients clients, DropLedger ledger, Resu
         {
             tally.Add(taken);
             if (taken is TakenResult { Result: var result }) told.Add(result);
+            if (taken is TakenWithdrawal { Result: var withdrawal }) told.Add(withdrawal);
             if (taken is TakenDose { Dose: var dose }) told.Add(dose);
         }
         // Dispositions of results need the subjects; a drop that told of none has all it needs.
