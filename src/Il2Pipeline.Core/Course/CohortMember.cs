@@ -42,7 +42,7 @@ public sealed record CohortMember(
     {
         var ofStudy = cycles.Any(row => row.BaselineType == BaselineElection.StudyType);
         return [.. cycles.Where(row => row is { Cycle: > 0, FoldAtPeak: not null } && IsDrawn(row.BaselineType, row.Cycle, ofStudy))
-            .Select(row => new PeakFold(row.Analyte, row.Cycle, row.FoldAtPeak!.Value, row.Base!.Value, row.Peak!.Value, row.Peak.StudyDay))];
+            .Select(row => new PeakFold(row.Analyte, row.Cycle, row.FoldAtPeak!.Value, row.Base!.Value, row.Peak!.Value!.Value, row.Peak.StudyDay))];
     }
 
     // Where the study has one baseline for all cycles, that is the reference; else each cycle's own.

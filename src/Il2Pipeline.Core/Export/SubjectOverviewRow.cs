@@ -33,8 +33,12 @@ public sealed record SubjectOverviewRow(
         new("name", row => AnalyteCatalogue.All[row.Overview.Analyte].Name),
         new("unit", row => row.Overview.Unit),
         new("latest", row => row.Overview.Latest.Value),
+        new("latest_text", row => row.Overview.Latest.Text),
         new("latest_date", row => row.Overview.LatestDate),
         new("latest_day", row => row.Overview.Latest.StudyDay),
+        new("base", row => row.Overview.Base),
+        new("no_base_because", row => row.Overview.NoBaseBecause),
+        new("no_base_text", row => row.Overview.NoBaseText),
         new("latest_fold", row => row.Overview.LatestFold),
         new("trend", row => row.Overview.Trend),
         new("visits_expected", row => row.Overview.VisitsExpected),
@@ -43,7 +47,7 @@ public sealed record SubjectOverviewRow(
 
     /// <summary>The overview rows of a subject.</summary>
     /// <param name="summary">The subject's summary, as derived.</param>
-    /// <returns>One for each analyte with a dated numeric result, by PARAMCD.</returns>
+    /// <returns>One for each analyte with a dated numeric or censored result, by PARAMCD.</returns>
     public static IEnumerable<SubjectOverviewRow> Of(SubjectSummary summary) => summary.Overview.Select(overview => new SubjectOverviewRow(
         summary.StudyId, summary.Subject, summary.Response is { } response ? StudyWords.Of(response) : null, summary.FirstDose,
         summary.CycleStarts.Count, summary.Treatment, overview));

@@ -76,6 +76,19 @@ public sealed class SubjectCalendar
     public TimeOnly? FirstDoseTime(int cycle) =>
         Doses.Where(dose => dose.Start.Date == CycleStarts[cycle - 1] && dose.Start.Time is not null).Min(dose => dose.Start.Time);
 
+    /// <summary>The treatment's phases, in the order of the study file.</summary>
+    public IReadOnlyList<DayWindow> Phases => _treatment.Phases;
+
+    /// <summary>The last dose of a cycle.</summary>
+    /// <param name="cycle">The cycle's number, from 1.</param>
+    /// <returns>When it was given, always with a date; absent when no dose of the cycle is told.</returns>
+    public StudyTime? LastDose(int cycle)
+    {
+        for (var index = Doses.Count - 1; index >= 0; index--)
+            if (Cycle(Doses[index].Start.Date) == cycle) return Doses[index].Start;
+        return null;
+    }
+
     private static List<DateOnly> Starts(IReadOnlyList<CurrentDose> doses, Treatment treatment)
     {
         var starts = new List<DateOnly>();

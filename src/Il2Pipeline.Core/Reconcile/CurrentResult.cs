@@ -12,6 +12,12 @@ public sealed record CurrentResult(ResultVersion Version, StudyTime Collected, I
     public IReadOnlyList<CurrentResult> Inputs { get; init; } = [];
 
     /// <summary>
+    /// Where else the same value was told: a laboratory's result sent by a second one as well, or twice with other specimens. Empty for
+    /// most. What a result can be calculated with is what shares any of its tubes.
+    /// </summary>
+    internal IReadOnlyList<(string? Specimen, string Sender)> AlsoTold { get; init; } = [];
+
+    /// <summary>
     /// The order of the records of one parameter (DESIGN 7): collection date; time, a date alone first; release; source id.
     /// </summary>
     public static IComparer<CurrentResult> InTime { get; } = Comparer<CurrentResult>.Create((a, b) =>
@@ -43,11 +49,31 @@ internal sealed class ResultThread(StudyTime collected)
     /// <summary>True when it yields to an equal value, false when the other was better.</summary>
     public bool IsRepetition { get; set; }
 
+    /// <summary>
+    /// All that was told of it, also with equal content; set where there is more than one telling. Those of the results that repeat it are
+    /// in <see cref="Repetitions"/>.
+    /// </summary>
+    public IReadOnlyList<ResultVersion> Tellings { get; set; } = [];
+
+    /// <summary>The results that yield to it because they say the same.</summary>
+    public List<ResultThread> Repetitions { get; } = [];
+
     public bool IsRetracted => Current.Status == ResultStatus.Retracted;
 
     public void Warn(string code) => (_warnings ??= new(StringComparer.Ordinal)).Add(code);
 
     public CurrentResult ToCurrent() => new(Current, Collected, _warnings is null
         ? Current.Warnings
-        : [.. Current.Warnings.Concat(_warnings).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        : [.. Current.Warnings.Concat(_warnings).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
+    {
+        AlsoTold = Tellings.Count == 0 && Repetitions.Count == 0 ? [] : [.. ToldElsewhere().Distinct().Order()],
+    };
+
+    private IEnumerable<(string? Specimen, string Sender)> ToldElsewhere() =>
+        from thread in Repetitions.Prepend(this)
+        from version in thread.Tellings.Append(thread.Current)
+        where version.Collected is not null && version.Status != ResultStatus.Retracted && ResultValues.Same(version, Current)
+        let told = (version.Specimen, version.Sender)
+        where told != (Current.Specimen, Current.Sender)
+        select told;
 }

@@ -21,9 +21,20 @@ public static class Reconciler
         var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
         var threads = new List<ResultThread>();
         foreach (var identity in Readable(versions).GroupBy(version => version.Identity))
-            threads.AddRange(ResultThreads.Sort(Distinct([.. identity]), zone));
+            threads.AddRange(Sorted([.. identity], zone));
         SameCollection.Resolve(threads);
         WarnOfRefused(threads, versions);
+        return threads;
+    }
+
+    private static IReadOnlyList<ResultThread> Sorted(IReadOnlyList<ResultVersion> told, DateTimeZone zone)
+    {
+        var threads = ResultThreads.Sort(Distinct(told), zone);
+        if (told.Count == 1) return threads;
+        var byContent = told.ToLookup(version => new VersionContent(version));
+        foreach (var thread in threads)
+            thread.Tellings = [.. thread.Versions.Where(version => version.Collected == thread.Current.Collected)
+                .SelectMany(version => byContent[new VersionContent(version)])];
         return threads;
     }
 

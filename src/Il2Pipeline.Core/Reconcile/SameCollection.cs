@@ -32,7 +32,8 @@ internal static class SameCollection
     {
         rival.YieldsTo = better;
         rival.IsRepetition = ResultValues.Same(rival.Current, better.Current);
-        if (!rival.IsRepetition) better.Warn(ReconcileIssues.Contradiction.Code);
+        if (rival.IsRepetition) better.Repetitions.Add(rival);
+        else better.Warn(ReconcileIssues.Contradiction.Code);
     }
 
     // With a date alone nothing says that they were drawn together; two identifiers or two specimens say that they were not.
@@ -47,6 +48,9 @@ internal static class SameCollection
     {
         var order = a.Current.Status.CompareTo(b.Current.Status);
         if (order == 0) order = Nullable.Compare(a.Current.Issued, b.Current.Issued);
+        // Of a panel that two laboratories tell, or that is told of two specimens, all analytes are taken from the same one.
+        if (order == 0) order = string.CompareOrdinal(b.Current.Sender, a.Current.Sender);
+        if (order == 0) order = string.CompareOrdinal(b.Current.Specimen, a.Current.Specimen);
         if (order == 0) order = VersionContent.Compare(a.Current, b.Current);
         return order != 0 ? order : string.CompareOrdinal(b.Current.SourceId, a.Current.SourceId);
     });

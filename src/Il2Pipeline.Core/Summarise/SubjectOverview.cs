@@ -1,16 +1,28 @@
+using Il2Pipeline.Core.Baseline;
+
 namespace Il2Pipeline.Core.Summarise;
 
 /// <summary>Where one analyte of a subject stands.</summary>
 /// <param name="Analyte">PARAMCD.</param>
 /// <param name="Unit">Canonical unit in UCUM.</param>
-/// <param name="Latest">The latest numeric value.</param>
+/// <param name="Latest">The latest numeric or censored value.</param>
 /// <param name="LatestDate">When it was measured.</param>
 /// <param name="LatestFold">Latest / BASE of the study's baseline; absent without one.</param>
-/// <param name="Trend">How it compares with the numeric value before it.</param>
+/// <param name="Trend">How it compares with the value before it; of a censored one only where its limit tells.</param>
 /// <param name="VisitsExpected">Visit windows that have ended by the subject's last record, or hold one; 0 when the study has no windows.</param>
-/// <param name="VisitsSeen">Those of them that hold a numeric value of this analyte.</param>
+/// <param name="VisitsSeen">Those of them that hold a numeric or censored value of this analyte.</param>
 public sealed record AnalyteOverview(
-    string Analyte, string Unit, DayValue Latest, DateOnly LatestDate, decimal? LatestFold, Trend Trend, int VisitsExpected, int VisitsSeen);
+    string Analyte, string Unit, DayValue Latest, DateOnly LatestDate, decimal? LatestFold, Trend Trend, int VisitsExpected, int VisitsSeen)
+{
+    /// <summary>BASE that <see cref="LatestFold"/> is against; absent when there is none.</summary>
+    public decimal? Base { get; init; }
+
+    /// <summary>Why there is no BASE; absent when there is one.</summary>
+    public NoBaselineReason? NoBaseBecause { get; init; }
+
+    /// <summary>What the last result before the first dose says in place of a number, for example <c>&lt;2.1</c>; absent otherwise.</summary>
+    public string? NoBaseText { get; init; }
+}
 
 /// <summary>How the latest value compares with the one before: a fifth up or down, which exceeds usual within-patient variation, counts.</summary>
 public enum Trend

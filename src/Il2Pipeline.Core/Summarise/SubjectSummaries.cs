@@ -28,8 +28,8 @@ public static class SubjectSummaries
             CycleStarts = calendar.CycleStarts,
             Response = study.Subjects.FirstOrDefault(entry => entry.Id == subject)?.Response,
             Changes = [.. rows.Order(RowOrder.Changes)],
-            Cycles = CycleSummaries.Summarise(subject, rows, versions.Where(version => version.RefusedCode is not null), calendar, study),
-            Overview = AnalyteOverviews.Of(rows, study),
+            Cycles = CycleSummaries.Summarise(subject, rows, groups, versions.Where(version => version.RefusedCode is not null), calendar, study),
+            Overview = AnalyteOverviews.Of(rows, groups, study),
             Treatment = TreatmentOverviews.Of(calendar),
             Warnings = [.. Warnings(current).Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Distinct().OrderBy(warning => warning.Code, StringComparer.Ordinal)
                 .ThenBy(warning => warning.Analyte, StringComparer.Ordinal).ThenBy(warning => warning.SourceId, StringComparer.Ordinal)],
