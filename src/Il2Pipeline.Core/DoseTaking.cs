@@ -17,7 +17,7 @@ internal static class DoseTaking
     /// <param name="study">The study file, for the drug's codes.</param>
     /// <returns>A dose, or a note: with no issue when it is another drug, else with the reason of its refusal.</returns>
     public static Taken Take(ReadDose dose, DropId drop, StudyFile study) =>
-        Judge(dose, drop, study) with { Codes = CodeSystems.Keys(dose.Codes) };
+        DoseJudgement.Judge(Judge(dose, drop, study), dose) with { Codes = CodeSystems.Keys(dose.Codes) };
 
     private static Taken Judge(ReadDose dose, DropId drop, StudyFile study)
     {
@@ -26,7 +26,7 @@ internal static class DoseTaking
         if (drug is null) return new TakenNote(dose.Where, []);
         if (SubjectRule.Find(dose.Subject, study) is not { } subject)
             return new TakenNote(dose.Where, [new Issue(ReconcileIssues.NoSubject, dose.Where.At("subject"))]);
-        var given = dose.Status is "completed" or "in-progress";
+        var given = dose.IsGiven;
         if (given && !HasDate(dose.Start)) return new TakenNote(dose.Where, [new Issue(PlaceIssues.NoDoseTime, dose.Where.At("effective"))]);
         var version = Version(dose, drop, drug, subject, given);
         return TextBounds.Fits(version)
@@ -44,10 +44,14 @@ internal static class DoseTaking
         LastUpdated = ReleaseTime.Read(dose.LastUpdated),
         Drug = $"{drug.System}|{drug.Code}",
         Dose = dose.Dose?.Number,
-        DoseUnit = dose.Dose?.Code ?? dose.Dose?.Unit,
+        DoseUnit = DoseJudgement.Unit(dose.Dose),
     };
 
-    private static string Identity(ReadDose dose, ReadCoding drug)
+    // A prescription and the dose given on it may share an identifier and are two things.
+    private static string Identity(ReadDose dose, ReadCoding drug) =>
+        dose.Evidence == DoseEvidence.Administration ? IdentityOf(dose, drug) : $"{dose.Evidence}/{IdentityOf(dose, drug)}";
+
+    private static string IdentityOf(ReadDose dose, ReadCoding drug)
     {
         if (dose.Identifiers.Count > 0) return $"{dose.Identifiers[0].System}|{dose.Identifiers[0].Value}";
         return dose.ResourceId is { } id ? $"{id}|{dose.Start}" : $"{drug.System}|{drug.Code}|{dose.Start}";

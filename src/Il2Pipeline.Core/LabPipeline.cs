@@ -26,7 +26,7 @@ public static class LabPipeline
         DropId drop, Stream content, StudyFile study, ReadLimits? limits = null, CancellationToken cancel = default)
     {
         var recogniser = new Recogniser(study);
-        foreach (var item in DropReader.Read(content, limits ?? ReadLimits.Default, cancel))  // Read
+        foreach (var item in DropReader.Read(content, limits ?? ReadLimits.Default, cancel, study.Treatment.Codes.Select(code => code.Code)))  // Read
         {
             yield return item switch
             {
@@ -48,11 +48,13 @@ public static class LabPipeline
     public static SubjectSummary Derive(
         string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
     {
-        var current = DerivedResults.Add(Reconciler.FindCurrent(results, study));                         // Reconcile
+        var measured = BodySize.Without(results);
+        var current = DerivedResults.Add(Reconciler.FindCurrent(measured, study));                        // Reconcile
         var calendar = SubjectCalendar.Of(subject, doses, study);                                         // Place
+        var body = BodySize.Of(subject, results, study);
         var placed = PlacedResult.Place(current, calendar);
         var groups = BaselineElection.Elect(placed, calendar, study.Baseline);                            // Baseline
         var rows = ChangeRows.Derive(study.StudyId, subject, calendar, groups).ToList();                  // Change
-        return SubjectSummaries.Summarise(subject, results, current, groups, rows, calendar, study);      // Summarise
+        return SubjectSummaries.Summarise(subject, measured, current, groups, rows, calendar, study, body);  // Summarise
     }
 }

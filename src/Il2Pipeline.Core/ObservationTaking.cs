@@ -23,7 +23,7 @@ internal static class ObservationTaking
     /// <param name="study">The study file.</param>
     /// <returns>Exactly one item, so that the ledger balances.</returns>
     public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study) =>
-        Judge(observation, drop, recogniser, study) with { Codes = CodeSystems.Keys(observation.Codes) };
+        (BodyTaking.Take(observation, drop, study) ?? Judge(observation, drop, recogniser, study)) with { Codes = CodeSystems.Keys(observation.Codes) };
 
     private static Taken Judge(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study)
     {

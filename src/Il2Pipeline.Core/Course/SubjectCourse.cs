@@ -50,10 +50,10 @@ public sealed record SubjectCourse
         {
             StudyId = study.StudyId,
             Subject = subject,
-            Response = study.Subjects.FirstOrDefault(entry => entry.Id == subject)?.Response is { } response ? StudyWords.Of(response) : null,
+            Response = study.Subjects.FirstOrDefault(entry => entry.Id == subject)?.BestResponse is { } response ? StudyWords.Of(response) : null,
             FirstDose = calendar.FirstDose,
             Cycles = CourseCycle.Of(calendar, study.Treatment),
-            Doses = CourseDose.Of(calendar),
+            Doses = CourseDose.Of(calendar, BodySize.Of(subject, results, study)),
             Analytes = [.. AnalyteCatalogue.InOrder.Where(analyte => points.Contains(analyte.Code) || retracted.Contains(analyte.Code))
                 .Select(analyte => CourseAnalyte.Of(analyte, [.. points[analyte.Code]], [.. retracted[analyte.Code]], calendar))],
         };

@@ -20,8 +20,18 @@ public sealed record CurrentDose(DoseVersion Version, StudyTime Start)
         foreach (var dose in doses.Where(dose => drugs.Contains(dose.Drug)).GroupBy(dose => dose.Identity))
             if (Later(dose) is { Given: true } version && StudyTime.TryParse(version.Start, zone, out var time) && time.Date is not null)
                 given.Add(new CurrentDose(version, time));
-        return [.. given.OrderBy(dose => dose.Start).ThenBy(dose => dose.Version.Identity, StringComparer.Ordinal)];
+        return [.. BestEvidence(given, study).OrderBy(dose => dose.Start).ThenBy(dose => dose.Version.Identity, StringComparer.Ordinal)];
     }
+
+    // A statement and the administration of the same day are one dose told twice: the surer kind counts. Nothing counts that the study
+    // file does not name, and nothing after its cut-off.
+    private static IEnumerable<CurrentDose> BestEvidence(IReadOnlyList<CurrentDose> given, StudyFile study) => given
+        .Where(dose => study.DoseEvidence.Contains(dose.Version.Evidence) && !(dose.Start.Date > study.DataCutOff))
+        .GroupBy(dose => dose.Start.Date).SelectMany(day =>
+        {
+            var surest = day.Min(dose => dose.Version.Evidence);
+            return day.Where(dose => dose.Version.Evidence == surest);
+        });
 
     private static DoseVersion Later(IEnumerable<DoseVersion> versions) => versions
         .OrderBy(version => version.LastUpdated).ThenByDescending(version => version.Given)

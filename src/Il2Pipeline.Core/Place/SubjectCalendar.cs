@@ -11,7 +11,10 @@ public sealed class SubjectCalendar
     private readonly Treatment _treatment;
     private readonly IReadOnlyList<DayWindow> _visits;
     private SubjectCalendar(StudyFile study, IReadOnlyList<DateOnly> cycleStarts, IReadOnlyList<CurrentDose> doses) =>
-        (_treatment, _visits, CycleStarts, Doses) = (study.Treatment, study.VisitWindows, cycleStarts, doses);
+        (_treatment, _visits, CutOff, CycleStarts, Doses) = (study.Treatment, study.VisitWindows, study.DataCutOff, cycleStarts, doses);
+
+    /// <summary>The last day of which results count; absent: all do.</summary>
+    public DateOnly? CutOff { get; }
 
     /// <summary>First dosing day of each cycle, ascending; empty when no dose is known.</summary>
     public IReadOnlyList<DateOnly> CycleStarts { get; }

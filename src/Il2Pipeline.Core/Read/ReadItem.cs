@@ -90,10 +90,19 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
     public IReadOnlyList<Issue> Notes { get; init; } = [];
 }
 
-/// <summary>One MedicationAdministration.</summary>
+/// <summary>One MedicationAdministration, MedicationStatement or MedicationRequest.</summary>
 /// <param name="Where">Where it stands in the drop.</param>
 public sealed record ReadDose(IssueLocation Where) : ReadItem(Where)
 {
+    /// <summary>What kind of resource it is.</summary>
+    public DoseEvidence Evidence { get; init; }
+
+    /// <summary>True when it was given, as far as the resource's status says.</summary>
+    public bool IsGiven { get; init; }
+
+    /// <summary>True when a rate was sent in place of an amount.</summary>
+    public bool IsRate { get; init; }
+
     /// <summary>The drug: codings of the concept, or of the Medication referred to.</summary>
     public IReadOnlyList<ReadCoding> Codes { get; init; } = [];
 
@@ -106,7 +115,7 @@ public sealed record ReadDose(IssueLocation Where) : ReadItem(Where)
     /// <summary>Start of <c>effective[x]</c> as the FHIR text sent; absent when not sent.</summary>
     public string? Start { get; init; }
 
-    /// <summary>The dose given (<c>dosage.dose</c>); absent when not sent.</summary>
+    /// <summary>The amount of one dose; absent when not sent, or when it is that of each of several doses.</summary>
     public ReadQuantity? Dose { get; init; }
 
     /// <summary>Business identifiers that have a value, in the order sent.</summary>

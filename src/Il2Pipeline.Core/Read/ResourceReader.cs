@@ -4,7 +4,8 @@ using Il2Pipeline.Core.Issues;
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>Decides what to read of each resource of a drop, and reads it. Resources of no interest are passed by.</summary>
-internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, int topLevel, bool fast)
+internal sealed class ResourceReader(
+    ReferenceIndex index, ReadLimits limits, int topLevel, bool fast, IReadOnlyList<byte[]>? drugs = null)
 {
     private readonly ObservationAssembler _observations = new(index);
     private readonly DoseReader _doses = new(index);
@@ -15,7 +16,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     /// <param name="type">A resource type.</param>
     /// <returns>False for those that are skipped as bytes.</returns>
     public static bool IsOfInterest(string type) => type is "Observation" or "DiagnosticReport" or "Patient" or "Specimen"
-        or "ServiceRequest" or "MedicationAdministration" or "Medication" or "Organization";
+        or "ServiceRequest" or "MedicationAdministration" or "MedicationStatement" or "MedicationRequest" or "Medication" or "Organization";
 
     /// <summary>First pass: keeps what others take from a resource and from those it contains.</summary>
     /// <param name="resource">The resource.</param>
@@ -42,7 +43,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     public void Read(DropResource resource, List<ReadItem> items)
     {
         if (resource.Problem is not null) items.Add(ProblemOf(resource, resource.Problem));
-        else if (resource.Type is "Observation" or "MedicationAdministration" || Mentions(resource, "contained"u8))
+        else if (IsRead(resource) || Mentions(resource, "contained"u8))
             ReadWhole(resource, resource.TopIndex ?? _nextIndex++, items);
         else if (index.AnyBroken) TellBroken(resource, items);
     }
@@ -74,7 +75,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         foreach (var (contained, place) in Contained(document.RootElement))
         {
             var inner = ContainedOrigin(contained, origin);
-            if (inner.Type is "Observation" or "MedicationAdministration")
+            if (inner.Type == "Observation" || DoseForm.Is(inner.Type))
                 ReadOne(contained, inner, resource.At(_nextIndex++).At($"contained[{place}]"), items);
         }
     }
@@ -82,7 +83,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     private void ReadOne(JsonElement element, Origin origin, IssueLocation where, List<ReadItem> items)
     {
         if (origin.Type == "Observation") _observations.Assemble(FhirLane.Read(element, limits), origin, where, items);
-        else if (origin.Type == "MedicationAdministration") items.Add(_doses.Read(element, origin, where));
+        else if (DoseForm.Is(origin.Type)) items.Add(_doses.Read(element, origin, where));
     }
 
     private ReadProblem ProblemOf(DropResource resource, Finding problem)
@@ -106,8 +107,17 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         JsonText.Items(resource, "contained").Select((item, place) => (item, place))
             .Where(pair => pair.item.ValueKind == JsonValueKind.Object);
 
+    // Of all that hospitals prescribe little is the trial's drug: a look at the bytes spares reading the rest.
+    private bool IsRead(DropResource resource) => resource.Type switch
+    {
+        "Observation" or "MedicationAdministration" => true,
+        "MedicationStatement" or "MedicationRequest" => drugs is null || Mentions(resource, "medicationReference"u8)
+            || drugs.Any(drug => resource.Json.Span.IndexOf(drug) >= 0),
+        _ => false,
+    };
+
     // Most Observations are referred to by nobody: a look at their bytes spares reading them in the first pass.
-    private static bool MayBeReferredTo(DropResource resource) => resource.Type is not ("Observation" or "MedicationAdministration")
+    private static bool MayBeReferredTo(DropResource resource) => !(resource.Type == "Observation" || DoseForm.Is(resource.Type))
         || Mentions(resource, "hasMember"u8) || Mentions(resource, "contained"u8);
 
     // Without its quotes: in JSON these are everywhere, and would make the search slow.

@@ -36,7 +36,7 @@ public static class StudyFileReader
         if (node.Kind != JsonValueKind.Object) return Whole(StudyIssues.NotAnObject, "The file holds JSON, but not an object.");
         var findings = new StudyFindings();
         var root = StudyObject.Open(node, findings, "$schema", "studyId", "timeZone", "subjectIdentifierSystem", "treatment", "baseline",
-            "visitWindows", "subjects", "localCodes", "assayFactors")!;
+            "visitWindows", "subjects", "localCodes", "assayFactors", "doseEvidence", "dataCutOff")!;
         root.Text("$schema");
         var study = Study(root, findings);
         var drug = root.Value("treatment")?.Members.FirstOrDefault(member => member.Name == "codes")?.Value;
@@ -63,6 +63,8 @@ public static class StudyFileReader
             Subjects = SubjectsReader.Read(root, treatment.CycleLengthDays, findings) ?? blank.Subjects,
             LocalCodes = CodesReader.Local(root, findings) ?? blank.LocalCodes,
             AssayFactors = AssayFactorsReader.Read(root, findings) ?? blank.AssayFactors,
+            DoseEvidence = root.Words("doseEvidence", StudyWords.Evidence) ?? blank.DoseEvidence,
+            DataCutOff = root.Date("dataCutOff"),
         };
     }
 

@@ -16,7 +16,7 @@ public sealed record SubjectSummary
     /// <summary>First day of each cycle, ascending; empty when no dose is known.</summary>
     public IReadOnlyList<DateOnly> CycleStarts { get; init; } = [];
 
-    /// <summary>Tumour response from the study file; absent when not known.</summary>
+    /// <summary>Best tumour response from the study file; absent when not known.</summary>
     public TumourResponse? Response { get; init; }
 
     /// <summary>The analysis records, sorted by PARAMCD, BASETYPE, ADTM, SRCID.</summary>
@@ -36,6 +36,9 @@ public sealed record SubjectSummary
 
     /// <summary>How many result versions went in.</summary>
     public int Versions { get; init; }
+
+    /// <summary>How many current results were collected after the study's data cut-off: they are kept, and stand in no row.</summary>
+    public int AfterCutOff { get; init; }
 
     /// <summary>TRTSDT: the first dose; absent when none is known.</summary>
     public DateOnly? FirstDose => CycleStarts.Count > 0 ? CycleStarts[0] : null;

@@ -105,6 +105,9 @@ internal sealed class StoryOutcome
         var starts = string.Join(' ', subject.CycleStarts.Select(start => start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         text.Append(CultureInfo.InvariantCulture, $"\nsubject {subject.Subject}, cycles from {(starts.Length > 0 ? starts : "(no dose)")}\n");
         foreach (var row in subject.Changes) text.Append(Line(row, _study.Baseline.Scope != BaselineScope.Study)).Append('\n');
+        foreach (var cycle in subject.Treatment.Exposure.Where(cycle => (cycle.CumulativeDose ?? cycle.CumulativeUnits) is not null))
+            text.Append(CultureInfo.InvariantCulture, $"  cycle {cycle.Cycle}: {cycle.Doses} doses, {Told(cycle.CumulativeDose)} IU/m2 in {cycle.DosesPerArea}, "
+                + $"{Told(cycle.CumulativeUnits)} IU, {cycle.DosesWithoutAmount} without amount\n");
         foreach (var cycle in subject.Cycles.Where(HoldsLimits)) text.Append(Line(cycle, _study.Baseline.Scope != BaselineScope.Study)).Append('\n');
         foreach (var warning in subject.Warnings)
             text.Append(CultureInfo.InvariantCulture, $"  {warning.Code} {warning.Analyte} {warning.SourceId} ({warning.Drop})\n");
@@ -122,6 +125,8 @@ internal sealed class StoryOutcome
         ];
         return "  " + string.Join(' ', words.Where(word => word is not null));
     }
+
+    private static string Told(decimal? amount) => amount is null ? "no" : CsvTable.Cell(amount);
 
     private static string Told(DayValue? value) => value is null ? "none" : value.Text ?? CsvTable.Cell(value.Value);
 

@@ -27,7 +27,15 @@ internal static class AnyStudy
         .Select(parts =>
         parts.Select((part, i) => new StudySubject($"10{i}",
             [.. Enumerable.Range(0, part.Item1).Select(cycle => new DateOnly(2026, 1, 5).AddDays(part.Item3 + (84 * cycle)))],
-            part.Item2 == 0 ? null : (TumourResponse)part.Item2)).ToArray());
+            part.Item2 == 0 ? null : (TumourResponse)part.Item2)
+        {
+            Responses = [.. Enumerable.Range(0, part.Item2).Select(number =>
+                new DatedResponse(new DateOnly(2027, 1, 5).AddDays(part.Item3 + number), (TumourResponse)part.Item2))],
+            TreatmentEnd = part.Item1 == 1 ? new TreatmentEnd(new DateOnly(2030, 1, 1), part.Item2 == 2 ? "progression" : null) : null,
+            Death = part.Item1 == 2 ? new DateOnly(2040, 2, 29) : null,
+            LastContact = part.Item1 == 3 ? new DateOnly(2031, 1, 1) : null,
+            BodySurface = part.Item2 == 3 ? 1.83m : null,
+        }).ToArray());
 
     private static readonly Gen<string> s_analyte = Gen.Int[0, AnalyteCatalogue.InOrder.Count - 1].Select(i => AnalyteCatalogue.InOrder[i].Code);
 
@@ -51,5 +59,7 @@ internal static class AnyStudy
             Subjects = subjects,
             LocalCodes = codes,
             AssayFactors = factors,
+            DoseEvidence = scope == 1 ? [DoseEvidence.Administration] : [DoseEvidence.Statement, DoseEvidence.Request],
+            DataCutOff = rule == 1 ? null : new DateOnly(2028, 12, 31),
         });
 }

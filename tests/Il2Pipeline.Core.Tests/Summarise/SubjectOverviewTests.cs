@@ -61,7 +61,7 @@ public class SubjectOverviewTests
             Given("2026-01-07", 900_000, "[iU]/m2"), Given("2026-03-30", 9, "mg"), Given("2026-03-30T20:00:00", 18, "10*6.[iU]"), Given("2026-03-31", null, null),
         ];
         var treatment = LabPipeline.Derive("1001", [], doses, Samples.Study).Treatment;
-        Assert.Equal([new CycleExposure(1, 3, 18_900_000, null, 0), new CycleExposure(2, 3, null, 18_000_000, 2)], treatment.Exposure);
+        Assert.Equal([new CycleExposure(1, 3, 18_900_000, null, 0) { DosesPerArea = 3 }, new CycleExposure(2, 3, null, 18_000_000, 2)], treatment.Exposure);
         Assert.Equal((Day("2026-03-31"), 86, 81), (treatment.LastDose, treatment.TreatmentDays, treatment.DaysOffTreatment));
     }
 
