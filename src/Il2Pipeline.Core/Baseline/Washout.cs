@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
 
 namespace Il2Pipeline.Core.Baseline;

@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Model;
+
 namespace Il2Pipeline.Core.Study;
 
 /// <summary>The study file (<c>study.json</c>, contract in DESIGN 7): everything about the trial that the data do not tell.</summary>
@@ -31,7 +33,7 @@ public sealed record StudyFile
     public IReadOnlyList<AssayFactor> AssayFactors { get; init; } = [];
 
     /// <summary>What proves that a dose was given: <c>doseEvidence</c>. Default: administrations alone.</summary>
-    public IReadOnlyList<DoseEvidence> DoseEvidence { get; init; } = [Core.DoseEvidence.Administration];
+    public IReadOnlyList<DoseEvidence> DoseEvidence { get; init; } = [Model.DoseEvidence.Administration];
 
     /// <summary>The last day of which data count (<c>dataCutOff</c>): what was collected or given later is kept and left out. Absent: all counts.</summary>
     public DateOnly? DataCutOff { get; init; }

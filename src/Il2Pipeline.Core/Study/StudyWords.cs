@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Model;
+
 namespace Il2Pipeline.Core.Study;
 
 /// <summary>The words that a study file uses for its closed lists, and what they stand for.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Il2Pipeline.Core.Baseline;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using static Il2Pipeline.Core.Tests.Samples;
