@@ -55,7 +55,7 @@ internal sealed class ReportData(bool hasCohort)
         Put($"{address}/cycles", Items(summary.Cycles, RowJsonContext.Default.CycleSummary));
         Put($"{address}/history", Array(subject.History, HistoryJson.Entry));
         if (!hasCohort) return;
-        _members.Add(CohortMember.Of(summary.Subject, summary.Response, summary.Changes, summary.Cycles));
+        _members.Add(CohortMember.Of(summary.Subject, summary.Response, summary.Changes, summary.Cycles, summary.Treatment));
         _shares.Add(CohortShare.Of(summary));
     }
 

@@ -40,6 +40,9 @@ public sealed record SubjectSummary
     /// <summary>How many current results were collected after the study's data cut-off: they are kept, and stand in no row.</summary>
     public int AfterCutOff { get; init; }
 
+    /// <summary>False for somebody of whom only the body's measurements were told: no result and no dose of the trial.</summary>
+    public bool IsOfTrial => Versions > 0 || CycleStarts.Count > 0;
+
     /// <summary>TRTSDT: the first dose; absent when none is known.</summary>
     public DateOnly? FirstDose => CycleStarts.Count > 0 ? CycleStarts[0] : null;
 }

@@ -9,7 +9,7 @@ namespace Il2Pipeline.Core.Summarise;
 /// Example: doses of 18 MIU at a body surface of 2 m² and of 9 MIU/m² in the pulse of cycle 1 are 18,000,000 IU/m² in 2 doses, a dose level of
 /// 9,000,000 IU/m²; a third one in mg makes that sum a partial one, which is warned about.
 /// </remarks>
-internal static class TreatmentOverviews
+public static class TreatmentOverviews
 {
     // Five days a week is the protocol's densest stretch (Peest et al. 1995): a gap longer than a week is time off treatment.
     private const int LongestGap = 7;
