@@ -18,9 +18,17 @@ public sealed record BodyMeasure(string Code, string Unit, decimal Least, decima
     // In the order of the units as they are sent; the factor leads to the unit it is kept in.
     private static readonly Dictionary<(string Code, string Unit), decimal> s_units = new()
     {
-        [("BODY-SURFACE", "m2")] = 1, [("BODY-SURFACE", "m²")] = 1, [("BODY-SURFACE", "m^2")] = 1, [("BODY-SURFACE", "sqm")] = 1,
-        [("BODY-HEIGHT", "cm")] = 1, [("BODY-HEIGHT", "m")] = 100, [("BODY-HEIGHT", "mm")] = 0.1m, [("BODY-HEIGHT", "[in_i]")] = 2.54m,
-        [("BODY-WEIGHT", "kg")] = 1, [("BODY-WEIGHT", "g")] = 0.001m, [("BODY-WEIGHT", "[lb_av]")] = 0.45359237m,
+        [("BODY-SURFACE", "m2")] = 1,
+        [("BODY-SURFACE", "m²")] = 1,
+        [("BODY-SURFACE", "m^2")] = 1,
+        [("BODY-SURFACE", "sqm")] = 1,
+        [("BODY-HEIGHT", "cm")] = 1,
+        [("BODY-HEIGHT", "m")] = 100,
+        [("BODY-HEIGHT", "mm")] = 0.1m,
+        [("BODY-HEIGHT", "[in_i]")] = 2.54m,
+        [("BODY-WEIGHT", "kg")] = 1,
+        [("BODY-WEIGHT", "g")] = 0.001m,
+        [("BODY-WEIGHT", "[lb_av]")] = 0.45359237m,
     };
 
     /// <summary>Body surface, in m².</summary>
