@@ -92,7 +92,7 @@ internal static class SampleSchedule
             .Where(elapsed => cycle < plan.Cycles || elapsed <= last).Select(elapsed => (cycle, elapsed)));
     }
 
-    private static IEnumerable<int> DaysOf(int cycle, SamplePlan plan) => cycle switch
+    private static int[] DaysOf(int cycle, SamplePlan plan) => cycle switch
     {
         1 => FirstCycle,
         2 => SecondCycle,

@@ -1,4 +1,3 @@
-using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
 
 namespace Il2Pipeline.Core.Baseline;

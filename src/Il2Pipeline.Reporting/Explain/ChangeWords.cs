@@ -1,4 +1,3 @@
-using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;

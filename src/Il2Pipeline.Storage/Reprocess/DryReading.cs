@@ -1,6 +1,5 @@
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Intake;
-using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Spill;
