@@ -98,7 +98,8 @@ internal sealed class ReportData(bool hasCohort)
         foreach (var analyte in rows.Select(group => group.Key))
         {
             Put($"/api/cohort?analyte={analyte}", Items([.. rows[analyte]], RowJsonContext.Default.CohortSummary));
-            Put($"/api/cohort/points?analyte={analyte}", CohortPoints.Of(analyte, _members), CourseJsonContext.Default.CohortPoints);
+            // Measures of treatment have no points of their own.
+            if (AnalyteCatalogue.All.ContainsKey(analyte)) Put($"/api/cohort/points?analyte={analyte}", CohortPoints.Of(analyte, _members), CourseJsonContext.Default.CohortPoints);
         }
     }
 

@@ -123,6 +123,16 @@ public class ExposureTests
         Samples.Study, Said("2026-01-05").Replace("L03AC01", "L01AA01", StringComparison.Ordinal)).Issues);
 
     [Fact]
+    public void That_others_were_passed_over_is_kept_for_a_study_file_that_names_another_drug()
+    {
+        using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(
+            string.Join('\n', Said("2026-01-05"), Said("2026-01-06").Replace("L03AC01", "L01AA01", StringComparison.Ordinal), Prescribed("2026-01-05").Replace("L03AC01", "L01AA01", StringComparison.Ordinal))));
+        var taken = LabPipeline.ReadDrop(
+            new DropId("a", "b"), content, Samples.Study, cancel: TestContext.Current.CancellationToken).ToList();
+        Assert.Equal(["http://www.whocc.no/atc|L03AC01", "urn:il2pipeline|doses-unread"], taken.SelectMany(one => one.Codes));
+    }
+
+    [Fact]
     public void The_dose_level_is_told_by_phase()
     {
         var phases = Derive(Samples.Study, Given("2026-01-05", Dose("9", "MIU/m2")), Given("2026-01-06", Dose("7", "MIU/m2")), Given("2026-01-08", Dose("0.9", "MIU/m2")))

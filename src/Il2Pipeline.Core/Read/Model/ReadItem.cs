@@ -132,6 +132,17 @@ public sealed record ReadDose(IssueLocation Where) : ReadItem(Where)
     public Issue? Refusal { get; init; }
 }
 
+/// <summary>
+/// Told once for a drop that holds statements or prescriptions which mention none of the trial's drug: they were passed over unread, and
+/// mean something when the study file names another drug.
+/// </summary>
+/// <param name="Where">Where the first of them stands.</param>
+public sealed record ReadUnreadDoses(IssueLocation Where) : ReadItem(Where)
+{
+    /// <summary>What stands for their codes where codes of a drop are kept.</summary>
+    public const string Codes = "urn:il2pipeline|doses-unread";
+}
+
 /// <summary>A code in a code system.</summary>
 /// <param name="System">The system's URI; absent when the sender left it out.</param>
 /// <param name="Code">The code; absent when the sender left it out.</param>

@@ -10,7 +10,11 @@ internal static class DoseForm
 {
     /// <summary>Tells whether a type of resource tells of doses.</summary>
     /// <param name="type">A resource type.</param>
-    public static bool Is(string type) => type is "MedicationAdministration" or "MedicationStatement" or "MedicationRequest";
+    public static bool Is(string type) => type == "MedicationAdministration" || IsLower(type);
+
+    /// <summary>Tells whether a type of resource tells of doses without proving that they were given.</summary>
+    /// <param name="type">A resource type.</param>
+    public static bool IsLower(string type) => type is "MedicationStatement" or "MedicationRequest";
 
     /// <summary>What a type of resource proves.</summary>
     /// <param name="type">One that <see cref="Is"/>.</param>
@@ -29,7 +33,8 @@ internal static class DoseForm
     {
         var status = JsonText.Text(resource, "status");
         if (evidence == DoseEvidence.Administration) return status is "completed" or "in-progress";
-        if (JsonText.Member(resource, "doNotPerform") is { ValueKind: JsonValueKind.True }) return false;
+        // In XML it is a text.
+        if (JsonText.Member(resource, "doNotPerform") is { ValueKind: JsonValueKind.True } || JsonText.Text(resource, "doNotPerform") == "true") return false;
         return status is "completed" or "active" or "stopped";
     }
 

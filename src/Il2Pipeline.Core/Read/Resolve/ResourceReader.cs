@@ -15,6 +15,7 @@ internal sealed class ResourceReader(
     private readonly DoseReader _doses = new(index);
     private readonly FastLane? _fast = fast ? new FastLane(limits) : null;
     private int _nextIndex = topLevel;
+    private bool _toldUnread;
 
     /// <summary>First pass: keeps what others take from a resource and from those it contains.</summary>
     /// <param name="resource">The resource.</param>
@@ -41,9 +42,21 @@ internal sealed class ResourceReader(
     public void Read(DropResource resource, List<ReadItem> items)
     {
         if (resource.Problem is not null) items.Add(ProblemOf(resource, resource.Problem));
-        else if (IsRead(resource) || Mentions(resource, "contained"u8))
+        else if (DoseForm.IsLower(resource.Type)) ReadLower(resource, resource.TopIndex ?? _nextIndex++, items);
+        else if (resource.Type is "Observation" or "MedicationAdministration" || Mentions(resource, "contained"u8))
             ReadWhole(resource, resource.TopIndex ?? _nextIndex++, items);
         else if (index.AnyBroken) TellBroken(resource, items);
+    }
+
+    // Of all that hospitals prescribe little is the trial's drug: a look at the bytes spares reading the rest.
+    private void ReadLower(DropResource resource, int at, List<ReadItem> items)
+    {
+        var mayBeOfTrial = drugs is null || Mentions(resource, "medicationReference"u8) || drugs.Any(drug => resource.Json.Span.IndexOf(drug) >= 0);
+        if (mayBeOfTrial || Mentions(resource, "contained"u8)) ReadWhole(resource, at, items);
+        else if (index.AnyBroken) TellBroken(resource, items);
+        if (mayBeOfTrial || _toldUnread) return;
+        _toldUnread = true;
+        items.Add(new ReadUnreadDoses(resource.At(at)));
     }
 
     // Without it, results may lack their subject's number or their collection time: nobody should wonder why.
@@ -104,15 +117,6 @@ internal sealed class ResourceReader(
     private static IEnumerable<(JsonElement Resource, int Place)> Contained(JsonElement resource) =>
         JsonText.Items(resource, "contained").Select((item, place) => (item, place))
             .Where(pair => pair.item.ValueKind == JsonValueKind.Object);
-
-    // Of all that hospitals prescribe little is the trial's drug: a look at the bytes spares reading the rest.
-    private bool IsRead(DropResource resource) => resource.Type switch
-    {
-        "Observation" or "MedicationAdministration" => true,
-        "MedicationStatement" or "MedicationRequest" => drugs is null || Mentions(resource, "medicationReference"u8)
-            || drugs.Any(drug => resource.Json.Span.IndexOf(drug) >= 0),
-        _ => false,
-    };
 
     // Most Observations are referred to by nobody: a look at their bytes spares reading them in the first pass.
     private static bool MayBeReferredTo(DropResource resource) => !(resource.Type == "Observation" || DoseForm.Is(resource.Type))
