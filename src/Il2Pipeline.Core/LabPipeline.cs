@@ -52,10 +52,11 @@ public static class LabPipeline
     public static SubjectSummary Derive(
         string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
     {
-        var measured = BodySize.Without(results);
+        var versions = StoredVersions.Judge(results, study);                                              // as when they are read
+        var measured = BodySize.Without(versions);
         var current = DerivedResults.Add(Reconciler.FindCurrent(measured, study));                        // Reconcile
         var calendar = SubjectCalendar.Of(subject, doses, study);                                         // Place
-        var body = BodySize.Of(subject, results, study);
+        var body = BodySize.Of(subject, versions, study);
         var placed = PlacedResult.Place(current, calendar);
         var groups = BaselineElection.Elect(placed, calendar, study.Baseline);                            // Baseline
         var rows = ChangeRows.Derive(study.StudyId, subject, calendar, groups).ToList();                  // Change

@@ -25,8 +25,16 @@ internal static class BodyTaking
         var (status, odd) = ResultStatuses.Parse(observation.Status, observation.Where);
         var value = observation.Value is ReadQuantity quantity ? measure.ValueOf(quantity) : null;
         if (odd is not null || (value is null && status != ResultStatus.Retracted)) return null;
-        if (SubjectRule.Find(observation.Subject, study) is not { } subject || !IsDated(observation.Collected)) return null;
-        var version = Version(observation, drop, code, measure) with { Subject = subject, Status = status, Value = status == ResultStatus.Retracted ? null : value };
+        if (SubjectRule.Find(observation.Subject, study) is not { } subject) return null;
+        var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
+        if (!IsDated(observation.Collected, zone)) return null;
+        var version = Version(observation, drop, code, measure) with
+        {
+            Subject = subject,
+            Status = status,
+            Value = status == ResultStatus.Retracted ? null : value,
+            Issued = ReleaseTime.Of(zone, observation.Issued, observation.LastUpdated).Instant,
+        };
         return TextBounds.Fits(version) ? new TakenResult(observation.Where, version, []) : null;
     }
 
@@ -43,12 +51,11 @@ internal static class BodyTaking
             Identity = IdentityLadder.Of(observation, code, sender),
             Status = default,
             Collected = observation.Collected,
-            Issued = ReleaseTime.Read(observation.Issued) ?? ReleaseTime.Read(observation.LastUpdated),
             RecognisedBy = code,
             Sender = sender,
         };
     }
 
-    private static bool IsDated(string? collected) =>
-        collected is not null && StudyTime.TryParse(collected, DateTimeZone.Utc, out var time) && time.Date is not null;
+    private static bool IsDated(string? collected, DateTimeZone zone) =>
+        collected is not null && StudyTime.TryParse(collected, zone, out var time) && time.Date is not null;
 }

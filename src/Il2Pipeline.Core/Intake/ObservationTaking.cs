@@ -1,8 +1,6 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Reconcile;
@@ -25,7 +23,7 @@ internal static class ObservationTaking
     /// <param name="study">The study file.</param>
     /// <returns>Exactly one item, so that the ledger balances.</returns>
     public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study) =>
-        (BodyTaking.Take(observation, drop, study) ?? Judge(observation, drop, recogniser, study)) with { Codes = CodeSystems.Keys(observation.Codes) };
+        (BodyTaking.Take(observation, drop, study) ?? Judge(observation, drop, recogniser, study)) with { Codes = CodingKeys.Of(observation.Codes) };
 
     private static Taken Judge(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study)
     {
@@ -51,12 +49,16 @@ internal static class ObservationTaking
         if (SubjectRule.Find(observation.Subject, study) is not { } subject)
             return Refuse(observation, new Issue(ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
         var retracts = understood.Status == ResultStatus.Retracted;
-        if (Untimed(observation, retracts) is { } untimed) return Refuse(observation, untimed, notes);
-        if (IsPartial(observation.Collected)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
+        var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
+        if (Untimed(observation, retracts, zone) is { } untimed) return Refuse(observation, untimed, notes);
+        if (IsPartial(observation.Collected, zone)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
+        var (issued, passedOver) = ReleaseTime.Of(zone, observation.Issued, observation.LastUpdated);
+        if (passedOver) notes = [.. notes, new Issue(PlaceIssues.ReleasePassedOver, observation.Where.At("issued"))];
         // What is taken back needs no value; a refusal of its value would leave the result standing.
         var refusal = retracts ? null : understood.Value.Refusal;
         var version = Version(observation, drop, understood, subject) with
         {
+            Issued = issued,
             RefusedCode = refusal?.Code,
             Warnings = [.. notes.Where(note => note.Severity == IssueSeverity.Warning).Select(note => note.Code)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -79,7 +81,6 @@ internal static class ObservationTaking
             Identity = IdentityLadder.Of(observation, code, sender),
             Status = understood.Status,
             Collected = observation.Collected,
-            Issued = ReleaseTime.Read(observation.Issued) ?? ReleaseTime.Read(observation.LastUpdated),
             Value = value.Value,
             ValueText = value.ValueText,
             Comparator = value.Comparator,
@@ -100,17 +101,17 @@ internal static class ObservationTaking
         ? $"{observation.SpecimenTypes[0].System}|{observation.SpecimenTypes[0].Code}"
         : observation.SpecimenTypeText;
 
-    private static Issue? Untimed(ReadObservation observation, bool retracts)
+    private static Issue? Untimed(ReadObservation observation, bool retracts, DateTimeZone zone)
     {
         if (observation.Collected is not { } text)
             return retracts ? null : new Issue(PlaceIssues.NoTime, observation.Where.At("effective"));
-        return StudyTime.TryParse(text, DateTimeZone.Utc, out _)
+        return StudyTime.TryParse(text, zone, out _)
             ? null
             : new Issue(PlaceIssues.UnreadableTime, observation.Where.At("effective"));
     }
 
-    private static bool IsPartial(string? collected) =>
-        collected is not null && StudyTime.TryParse(collected, DateTimeZone.Utc, out var time) && time.Date is null;
+    private static bool IsPartial(string? collected, DateTimeZone zone) =>
+        collected is not null && StudyTime.TryParse(collected, zone, out var time) && time.Date is null;
 
     private static TakenRefusal Refuse(ReadObservation observation, Issue reason, IReadOnlyList<Issue> notes) =>
         new(observation.Where, [reason, .. notes]);

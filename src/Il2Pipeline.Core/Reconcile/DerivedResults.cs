@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Reconcile;
@@ -33,15 +34,14 @@ public static class DerivedResults
     public static IReadOnlyList<CurrentResult> Add(IReadOnlyList<CurrentResult> current)
     {
         var sent = current.Where(IsSent).Select(result => (result.Version.Analyte, result.Collected)).ToHashSet();
-        var doubted = new HashSet<CurrentResult>(ReferenceEqualityComparer.Instance);
+        var doubts = new Dictionary<CurrentResult, SortedSet<string>>(ReferenceEqualityComparer.Instance);
         var derived = new List<CurrentResult>();
         foreach (var specimen in current.SelectMany(result => Tubes(result).Select(tube => (Tube: tube, Result: result)))
             .GroupBy(told => told.Tube, told => told.Result).Where(specimen => specimen.Skip(1).Any()))
-            derived.AddRange(Derived([.. specimen], sent, doubted));
+            derived.AddRange(Derived([.. specimen], sent, doubts));
         // A pair of results that share two tubes gives one and the same result in both.
-        return [.. current.Select(result => doubted.Contains(result) ? Doubted(result) : result)
-            .Concat(derived.DistinctBy(result => (result.Version.Analyte, result.Version.SourceId, result.Collected)))
-            .Order(CurrentResult.InTime)];
+        return [.. current.Concat(derived.DistinctBy(result => (result.Version.Analyte, result.Version.SourceId, result.Collected)))
+            .Select(result => doubts.TryGetValue(result, out var codes) ? Doubted(result, codes) : result).Order(CurrentResult.InTime)];
     }
 
     // One specimen: its identifier, or a full collection time at one sender. A date alone does not say that two results share a tube. A
@@ -63,7 +63,7 @@ public static class DerivedResults
     private static bool IsSent(CurrentResult result) => result.Version.IsNumeric || result.Version.ValueText is not null;
 
     private static IEnumerable<CurrentResult> Derived(
-        List<CurrentResult> specimen, HashSet<(string Analyte, StudyTime Collected)> everSent, HashSet<CurrentResult> doubted)
+        List<CurrentResult> specimen, HashSet<(string Analyte, StudyTime Collected)> everSent, Dictionary<CurrentResult, SortedSet<string>> doubts)
     {
         var measured = new Dictionary<string, CurrentResult>(StringComparer.Ordinal);
         foreach (var result in specimen.Where(result => result.Version.IsNumeric)) measured[result.Version.Analyte] = result;
@@ -72,11 +72,12 @@ public static class DerivedResults
         {
             if (measured.TryGetValue(derivation.Analyte, out var sent))
             {
-                if (Disagree(Value(sent), derivation.Value)) doubted.Add(sent);
+                if (Disagree(Value(sent), derivation.Value)) Doubt(doubts, sent, ReconcileIssues.Inconsistent.Code);
             }
             else if (!known.ContainsKey(derivation.Analyte) && !everSent.Contains((derivation.Analyte, derivation.First.Collected)))
             {
-                known.Add(derivation.Analyte, Calculated(derivation));
+                if (QuantityBounds.Hold(Significant.Round(derivation.Value))) known.Add(derivation.Analyte, Calculated(derivation));
+                else DoubtBoth(doubts, derivation);
             }
         }
         return known.Values.Where(result => !measured.ContainsKey(result.Version.Analyte));
@@ -102,10 +103,20 @@ public static class DerivedResults
 
     private static bool Disagree(decimal measured, decimal derived) => Math.Abs(measured - derived) > Tolerance * Math.Abs(derived);
 
-    private static CurrentResult Doubted(CurrentResult result) => result with
+    private static void DoubtBoth(Dictionary<CurrentResult, SortedSet<string>> doubts, Derivation derivation)
     {
-        Warnings = [.. result.Warnings.Append(ReconcileIssues.Inconsistent.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-    };
+        Doubt(doubts, derivation.First, NormaliseIssues.NotDerived.Code);
+        Doubt(doubts, derivation.Second, NormaliseIssues.NotDerived.Code);
+    }
+
+    private static void Doubt(Dictionary<CurrentResult, SortedSet<string>> doubts, CurrentResult result, string code)
+    {
+        if (!doubts.TryGetValue(result, out var codes)) doubts[result] = codes = new(StringComparer.Ordinal);
+        codes.Add(code);
+    }
+
+    private static CurrentResult Doubted(CurrentResult result, IEnumerable<string> codes) =>
+        result with { Warnings = [.. result.Warnings.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
 
     private static CurrentResult Calculated(Derivation derivation)
     {

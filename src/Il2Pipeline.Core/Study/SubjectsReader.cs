@@ -1,4 +1,5 @@
 using System.Globalization;
+using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core.Study;
 

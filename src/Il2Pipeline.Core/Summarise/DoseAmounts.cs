@@ -19,7 +19,7 @@ public static class DoseAmounts
     /// <returns>The amount; without parts when it is not known.</returns>
     public static DoseAmount Of(CurrentDose dose, BodySize body)
     {
-        if (dose.Version is not { Dose: { } number, DoseUnit: { } text } || DoseUnits.Read(text) is not { IsRate: false } unit) return default;
+        if (dose.Version is not { Dose: { } number, DoseUnit: { } text } || !QuantityBounds.Hold(number) || DoseUnits.Read(text) is not { IsRate: false } unit) return default;
         var (amount, day) = (number * unit.Factor, dose.Start.Date!.Value);
         if (unit.Basis == DoseBasis.PerArea) return new DoseAmount(amount, null);
         var units = unit.Basis == DoseBasis.Whole ? amount : amount * body.Weight(day);

@@ -1,6 +1,4 @@
-using Il2Pipeline.Core.Issues;
-
-namespace Il2Pipeline.Core.Normalise;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues about the amount of a dose. The dose itself counts, whatever is wrong with its amount.</summary>
 public static class DoseIssues
