@@ -29,7 +29,8 @@ public static class LabPipeline
         DropId drop, Stream content, StudyFile study, ReadLimits? limits = null, CancellationToken cancel = default)
     {
         var (recogniser, texts) = (new Recogniser(study), LaboratoryTexts.Of(study, drop.Laboratory));
-        foreach (var item in DropReader.Read(content, limits ?? ReadLimits.Default, cancel))  // Read
+        var drugs = study.Treatment.Codes.Select(code => code.Code);
+        foreach (var item in DropReader.Read(content, limits ?? ReadLimits.Default, cancel, drugs))       // Read
         {
             if (item is ReadObservation { Withdrawal: not null } withdrawal)
             {
@@ -40,6 +41,7 @@ public static class LabPipeline
             {
                 ReadObservation observation => ObservationTaking.Take(observation, drop, recogniser, study, texts),  // Recognise, Normalise
                 ReadDose dose => DoseTaking.Take(dose, drop, study),
+                ReadUnreadDoses unread => new TakenNote(unread.Where, []) { Codes = [ReadUnreadDoses.Codes] },
                 ReadProblem { CountsAsObservation: true } problem => new TakenRefusal(problem.Where, [problem.Issue]),
                 ReadProblem problem => new TakenNote(problem.Where, [problem.Issue]),
                 _ => throw new NotSupportedException($"Nothing is known to be done with a {item.GetType().Name}."),
@@ -59,12 +61,15 @@ public static class LabPipeline
         string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
     {
         var versions = StoredVersions.Judge(results, study);                                              // as when they are read
-        var reconciled = Reconciler.Reconcile(versions, study);                                           // Reconcile
+        var measured = BodySize.Without(versions);
+        var reconciled = Reconciler.Reconcile(measured, study);                                           // Reconcile
         var current = DerivedResults.Add(reconciled.Current);
         var calendar = SubjectCalendar.Of(subject, doses, study);                                         // Place
+        var body = BodySize.Of(subject, versions, study);
         var placed = PlacedResult.Place(current, calendar);
         var groups = BaselineElection.Elect(placed, calendar, study.Baseline);                            // Baseline
         var rows = ChangeRows.Derive(study.StudyId, subject, calendar, groups).ToList();                  // Change
-        return SubjectSummaries.Summarise(subject, versions, reconciled with { Current = current }, groups, rows, calendar, study); // Summarise
+        var all = reconciled with { Current = current };
+        return SubjectSummaries.Summarise(subject, measured, all, groups, rows, calendar, study, body);   // Summarise
     }
 }

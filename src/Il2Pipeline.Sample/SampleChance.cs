@@ -52,6 +52,8 @@ internal sealed class SampleChance
     /// <summary>e to a power, by its series on a 64th of the argument, squared six times.</summary>
     internal static double Exp(double power)
     {
+        // Beyond here the series fails, and what it would give is nothing.
+        if (power < -40) return 0;
         var x = power / 64;
         double term = 1, sum = 1;
         for (var n = 1; n <= 12; n++) sum += term *= x / n;

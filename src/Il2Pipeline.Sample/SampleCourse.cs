@@ -35,13 +35,18 @@ internal static class SampleCourse
     /// decay by half-lives after it. What is left of the first cycle counts in the second.
     /// </summary>
     internal static double Answer(SampleDraw draw, double lag, double rise, double halfLife) =>
-        draw.Subject.CycleStarts.Max(start => OneCycle(Period.DaysBetween(start, draw.At.Date), lag, rise, halfLife));
+        draw.Subject.CycleStarts.Select((start, index) => OneCycle(
+            Period.DaysBetween(start, draw.At.Date), LastDay(draw.Subject.Plan, index + 1), (lag, rise, halfLife))).Max();
 
-    private static double OneCycle(int day, double lag, double rise, double halfLife)
+    // A whole cycle counts to its end of the eighth week; one broken off to its last injection.
+    private static int LastDay(SamplePlan plan, int cycle) =>
+        plan.LastDayOf(cycle) == SamplePlan.FullCycle ? LastDosingDay : plan.LastDayOf(cycle) - 1;
+
+    private static double OneCycle(int day, int lastDay, (double Lag, double Rise, double HalfLife) shape)
     {
-        var x = Math.Clamp((Math.Min(day, LastDosingDay) - lag) / rise, 0, 1);
+        var x = Math.Clamp((Math.Min(day, lastDay) - shape.Lag) / shape.Rise, 0, 1);
         var up = x * x * (3 - 2 * x);
-        return day <= LastDosingDay ? up : up * SampleChance.Exp(-0.693147 * (day - LastDosingDay) / halfLife);
+        return day <= lastDay ? up : up * SampleChance.Exp(-0.693147 * (day - lastDay) / shape.HalfLife);
     }
 
     private static double Rise(double fold, double answer) => 1 + (fold - 1) * answer;

@@ -5,7 +5,7 @@ namespace Il2Pipeline.Sample;
 
 /// <summary>
 /// The pharmacy's files: every injection of a cycle as a MedicationAdministration, after Peest et al. 1995: 9 × 10^6 IU/m2 twice
-/// daily on days 1 and 2, then 0.9 × 10^6 IU/m2 twice daily on 5 days a week to day 56. With each comes the body surface.
+/// daily on days 1 and 2, then 0.9 × 10^6 IU/m2 twice daily on 5 days a week to the end of the eighth week. With each comes the body surface.
 /// </summary>
 internal static class SampleDoses
 {
@@ -16,33 +16,32 @@ internal static class SampleDoses
     public const string DrugSystem = "http://www.whocc.no/atc";
 
     private const string Base = "https://pharmacy.example.org/";
-    private const int LastDay = 56;
 
     /// <summary>The subject who was to start a week earlier, and was not given the drug.</summary>
     private const int Postponed = 2;
 
-    /// <summary>The files of a subject, one for each cycle; none when the study file gives the cycle starts.</summary>
+    /// <summary>The files of a subject, one for each cycle.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="seed">The sample's seed.</param>
     public static IEnumerable<SampleFile> Of(SampleSubject subject, int seed)
     {
-        if (!subject.HasDoseRecords) yield break;
-        for (var cycle = 1; cycle <= 2; cycle++)
+        for (var cycle = 1; cycle <= subject.Plan.Cycles; cycle++)
         {
+            var last = subject.Plan.LastDayOf(cycle);
             var start = subject.CycleStarts[cycle - 1];
             var number = SampleChance.Uuid(seed, FormattableString.Invariant($"doses/{subject.Number}/{cycle}"))[..8];
-            var name = FormattableString.Invariant($"pharmacy/{start.PlusDays(LastDay):uuuu-MM-dd}-{number}.json");
-            yield return new SampleFile(name, () => SampleJson.Bytes(Bundle(subject, start, number)));
+            var name = FormattableString.Invariant($"pharmacy/{start.PlusDays(last):uuuu-MM-dd}-{number}.json");
+            yield return new SampleFile(name, () => SampleJson.Bytes(Bundle(subject, start, last, number)));
         }
     }
 
-    private static JsonObject Bundle(SampleSubject subject, LocalDate start, string number)
+    private static JsonObject Bundle(SampleSubject subject, LocalDate start, int last, string number)
     {
         var entries = new JsonArray(
             Entry("Patient", $"rx{subject.HospitalNumber[4..]}", SampleJson.Patient(subject)),
             Entry("Observation", $"bsa-{number}", Surface(subject, start, number)));
         var n = 0;
-        foreach (var (at, unitsPerSquareMetre, given) in Injections(subject, start))
+        foreach (var (at, unitsPerSquareMetre, given) in Injections(subject, start, last))
         {
             n++;
             var id = FormattableString.Invariant($"{number}-{n:000}");
@@ -51,11 +50,12 @@ internal static class SampleDoses
         return new JsonObject { ["resourceType"] = "Bundle", ["type"] = "batch", ["entry"] = entries };
     }
 
-    private static IEnumerable<(LocalDateTime At, int PerSquareMetre, bool Given)> Injections(SampleSubject subject, LocalDate start)
+    private static IEnumerable<(LocalDateTime At, int PerSquareMetre, bool Given)> Injections(
+        SampleSubject subject, LocalDate start, int last)
     {
         if (subject.Index == Postponed && start == subject.CycleStarts[0])
             yield return (start.PlusDays(-7).At(new LocalTime(9, 0)), 9_000_000, false);
-        for (var day = 1; day <= LastDay; day++)
+        for (var day = 1; day <= last; day++)
         {
             var date = start.PlusDays(day - 1);
             if (day > 2 && date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) continue;

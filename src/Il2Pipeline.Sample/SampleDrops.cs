@@ -16,7 +16,7 @@ internal static class SampleDrops
             .SelectMany(subject => SampleSchedule.Of(subject, seed))
             .OrderBy(draw => draw.At).ThenBy(draw => draw.Subject.Index)
             .GroupBy(draw => draw.Lab)
-            .SelectMany(lab => lab.Select((draw, n) => draw with { Accession = Accession(lab.Key, n + 1) }))];
+            .SelectMany(lab => lab.Select((draw, n) => draw with { Accession = Accession(lab.Key, draw.At.Year, n + 1) }))];
 
     /// <summary>The files: one for each draw, and for the reference laboratory's cytokines and function one for each fortnight.</summary>
     /// <param name="draws">All draws.</param>
@@ -54,7 +54,8 @@ internal static class SampleDrops
             Shape = SampleShape.Batch,
         };
 
-    private static string Accession(SampleLab lab, int number) => FormattableString.Invariant($"{lab.ToString()[0]}26-{number:00000}");
+    private static string Accession(SampleLab lab, int year, int number) =>
+        FormattableString.Invariant($"{lab.ToString()[0]}{year % 100:00}-{number:00000}");
 
     private static string Day(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 

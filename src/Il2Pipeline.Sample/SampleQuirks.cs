@@ -21,7 +21,7 @@ internal static class SampleQuirks
         SentAgain(planted, new Spot(5, 2, 22));
         SentAgain(planted, new Spot(3, 1, 36));
         Clotted(planted, new Spot(9, 1, 29));
-        TooFewCells(planted, new Spot(11, 1, 36));
+        TooFewCells(planted, new Spot(16, 1, 36));
         ToFollow(planted, new Spot(13, 1, 22));
         AmendedAlone(planted, new Spot(7, 1, 43));
         Cancelled(planted, new Spot(12, 1, 50), SamplePanels.Function);

@@ -31,7 +31,7 @@ internal enum SamplePanels
 
 /// <summary>One draw.</summary>
 /// <param name="Subject">Of whom.</param>
-/// <param name="Cycle">In or before which cycle, 1 or 2.</param>
+/// <param name="Cycle">In or before which cycle, from 1.</param>
 /// <param name="Elapsed">Whole days since the cycle's first dosing day; negative before it.</param>
 /// <param name="At">When, by the site's clock; before that day's first injection, but for an afternoon repeat.</param>
 /// <param name="Panels">What is asked for.</param>
@@ -46,12 +46,15 @@ internal sealed record SampleDraw(SampleSubject Subject, int Cycle, int Elapsed,
 
 /// <summary>
 /// When blood is drawn: before the first dose, 1, 3 and 8 days after it, then weekly under treatment and fortnightly in the
-/// rest (second cycle: fortnightly throughout). Elapsed day 0 is study day 1, so a draw 3 days after the first dose is on day 4.
+/// rest (second cycle: fortnightly throughout; later ones: at their start and end; after the sixth: at their start). Elapsed day 0 is study day 1, so a draw 3 days after the first dose is on day 4.
 /// </summary>
 internal static class SampleSchedule
 {
     private static readonly int[] FirstCycle = [0, 1, 3, 8, 15, 22, 29, 36, 43, 50, 64, 78];
     private static readonly int[] SecondCycle = [0, 3, 8, 22, 36, 50, 64, 78];
+    private static readonly int[] LaterCycle = [0, 50];
+    private const int LastDenseCycle = 6;
+    private const int BrokenOff = 22;
 
     /// <summary>The subject whose count is repeated in the afternoon of the same day.</summary>
     private const int Repeated = 15;
@@ -67,14 +70,35 @@ internal static class SampleSchedule
     {
         var clock = new SampleChance(seed, "clock/" + subject.Number);
         if (HasScreening(subject)) yield return Draw(subject, 1, -7, clock);
-        foreach (var elapsed in FirstCycle) yield return Draw(subject, 1, elapsed, clock);
-        foreach (var elapsed in SecondCycle) yield return Draw(subject, 2, elapsed, clock);
-        if (subject.Index == Repeated) yield return Repeat(subject, clock);
+        foreach (var (cycle, elapsed) in Days(subject)) yield return Draw(subject, cycle, elapsed, clock);
+        if (subject.Index == Repeated && subject.Plan.Cycles > 1) yield return Repeat(subject, clock);
     }
 
     /// <summary>True when the subject was also drawn a week before the first dose.</summary>
     /// <param name="subject">The subject.</param>
     public static bool HasScreening(SampleSubject subject) => subject.Index % 3 == 1;
+
+    /// <summary>The day of a subject's last draw.</summary>
+    /// <param name="subject">The subject.</param>
+    public static LocalDate LastDraw(SampleSubject subject) =>
+        Days(subject).Select(day => subject.CycleStarts[day.Cycle - 1].PlusDays(day.Elapsed)).Max();
+
+    // Who broke off in the first weeks is seen twice more; who goes on is seen up to the last injection.
+    private static IEnumerable<(int Cycle, int Elapsed)> Days(SampleSubject subject)
+    {
+        var plan = subject.Plan;
+        var last = plan.Cycles == 1 && plan.LastDay < BrokenOff ? BrokenOff : plan.IsOngoing ? plan.LastDay - 1 : int.MaxValue;
+        return Enumerable.Range(1, plan.Cycles).SelectMany(cycle => DaysOf(cycle, plan)
+            .Where(elapsed => cycle < plan.Cycles || elapsed <= last).Select(elapsed => (cycle, elapsed)));
+    }
+
+    private static int[] DaysOf(int cycle, SamplePlan plan) => cycle switch
+    {
+        1 => FirstCycle,
+        2 => SecondCycle,
+        _ when cycle <= LastDenseCycle => LaterCycle,
+        _ => cycle == plan.Cycles ? [0, plan.LastDay - 1] : [0],
+    };
 
     private static SampleDraw Draw(SampleSubject subject, int cycle, int elapsed, SampleChance clock)
     {

@@ -3,10 +3,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Il2Pipeline.Core.Study;
+using NodaTime;
 
 namespace Il2Pipeline.Sample;
 
-/// <summary>The sample's study file: one half of the subjects' cycle starts, everybody's response, the laboratories' own codes.</summary>
+/// <summary>
+/// The sample's study file: one half of the subjects' cycle starts, what became of everybody, the data cut-off, the laboratories' own codes.
+/// </summary>
 internal static class SampleStudyFile
 {
     /// <summary>Its name, at the root beside the laboratories' folders.</summary>
@@ -20,6 +23,11 @@ internal static class SampleStudyFile
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
 
+    // Weekly windows as long as draws are dense, then half a cycle each to beyond the longest treatment.
+    private const int DenseWeeks = 26;
+    private const int SparseWeeks = 6;
+    private const int LastWeek = 168;
+
     /// <summary>What laboratories send and the trial's panel passes by.</summary>
     public static IReadOnlySet<string> PassedBy { get; } =
         new HashSet<string>(StringComparer.Ordinal) { "NEUT", "HB", "PLT", "MPROT", "KAPPA", "LAMBDA", "MARROWCD4" };
@@ -27,7 +35,7 @@ internal static class SampleStudyFile
     /// <summary>Writes the study file.</summary>
     /// <param name="subjects">The cohort.</param>
     /// <returns>Its bytes.</returns>
-    public static byte[] Write(IEnumerable<SampleSubject> subjects)
+    public static byte[] Write(IReadOnlyList<SampleSubject> subjects)
     {
         var study = new JsonObject
         {
@@ -39,6 +47,7 @@ internal static class SampleStudyFile
             ["visitWindows"] = Windows(),
             ["subjects"] = new JsonArray([.. subjects.Select(Subject)]),
             ["localCodes"] = LocalCodes(),
+            ["dataCutOff"] = Text(subjects.Max(subject => subject.LastContact)),
         };
         return Encoding.UTF8.GetBytes(study.ToJsonString(Readable) + "\n");
     }
@@ -54,8 +63,10 @@ internal static class SampleStudyFile
     private static JsonArray Windows()
     {
         var windows = new JsonArray(Days("BASELINE", -30, 1), Days("WEEK 1", 2, 11));
-        for (var week = 2; week <= 26; week++)
+        for (var week = 2; week <= DenseWeeks; week++)
             windows.Add(Days(FormattableString.Invariant($"WEEK {week}"), 7 * week - 2, 7 * week + 4));
+        for (var week = DenseWeeks + 1; week <= LastWeek; week += SparseWeeks)
+            windows.Add(Days(FormattableString.Invariant($"WEEK {week}-{week + SparseWeeks - 1}"), 7 * week - 2, 7 * (week + SparseWeeks) - 3));
         return windows;
     }
 
@@ -64,18 +75,31 @@ internal static class SampleStudyFile
     private static JsonObject Subject(SampleSubject subject)
     {
         var entry = new JsonObject { ["id"] = subject.Number };
-        if (!subject.HasDoseRecords)
-            entry["cycleStarts"] = new JsonArray(
-                [.. subject.CycleStarts.Select(start => JsonValue.Create(start.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)))]);
-        entry["response"] = subject.Response switch
-        {
-            TumourResponse.ObjectiveResponse => "objective-response",
-            TumourResponse.StableDisease => "stable-disease",
-            TumourResponse.Progression => "progression",
-            _ => "not-evaluable",
-        };
+        if (subject.HasStartsInStudyFile)
+            entry["cycleStarts"] = new JsonArray([.. subject.CycleStarts.Select(start => JsonValue.Create(Text(start)))]);
+        entry["response"] = Word(subject.Response);
+        if (subject.Response != TumourResponse.NotEvaluable) entry["responses"] = Responses(subject);
+        if (subject.Plan.EndReason is { } reason)
+            entry["treatmentEnd"] = new JsonObject { ["date"] = Text(subject.LastDose), ["reason"] = reason };
+        entry["lastContact"] = Text(subject.LastContact);
         return entry;
     }
+
+    // Judged at the end of the first cycle; who progressed later did so at the end of treatment.
+    private static JsonArray Responses(SampleSubject subject)
+    {
+        var first = subject.CycleStarts[0].PlusDays(78);
+        var judged = new JsonArray(Judged(first, subject.Response));
+        if (!subject.Plan.IsOngoing && subject.Response != TumourResponse.Progression)
+            judged.Add(Judged(subject.LastDose, TumourResponse.Progression));
+        return judged;
+    }
+
+    private static JsonObject Judged(LocalDate date, TumourResponse response) => new() { ["date"] = Text(date), ["response"] = Word(response) };
+
+    private static string Word(TumourResponse response) => StudyWords.Of(response);
+
+    private static string Text(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     private static JsonArray LocalCodes() => new(
         [.. Codes(HannoverTests.System, HannoverTests.All), .. Codes(CentralTests.System, CentralTests.All)]);

@@ -21,16 +21,6 @@ internal sealed record SampleSubject(int Index, SamplePhysiology Body)
     /// <summary>First day of the first subject's first cycle, a Monday.</summary>
     private static readonly LocalDate FirstStart = new(2026, 1, 5);
 
-    /// <summary>The abstract's outcome: 6 objective responses among 17 evaluable patients; how the other 11 are split is ours.</summary>
-    private static readonly TumourResponse[] Responses =
-    [
-        TumourResponse.ObjectiveResponse, TumourResponse.StableDisease, TumourResponse.StableDisease, TumourResponse.ObjectiveResponse,
-        TumourResponse.Progression, TumourResponse.StableDisease, TumourResponse.ObjectiveResponse, TumourResponse.StableDisease,
-        TumourResponse.Progression, TumourResponse.ObjectiveResponse, TumourResponse.StableDisease, TumourResponse.NotEvaluable,
-        TumourResponse.ObjectiveResponse, TumourResponse.Progression, TumourResponse.StableDisease, TumourResponse.ObjectiveResponse,
-        TumourResponse.StableDisease, TumourResponse.Progression,
-    ];
-
     /// <summary>The subject of the cohort that is treated in one city and, for the second cycle, measured in another.</summary>
     public const int Mover = 10;
 
@@ -40,24 +30,33 @@ internal sealed record SampleSubject(int Index, SamplePhysiology Body)
     /// <summary>The hospital's own number, which is not the trial's.</summary>
     public string HospitalNumber => FormattableString.Invariant($"MRN-{704113 + Index * 37}");
 
+    /// <summary>How long it is treated, and what comes of it.</summary>
+    public SamplePlan Plan { get; } = SamplePlan.Of(Index);
+
     /// <summary>The best tumour response.</summary>
-    public TumourResponse Response => Responses[Index % Responses.Length];
+    public TumourResponse Response => Plan.Response;
 
-    /// <summary>True when the drops hold the doses; otherwise the study file gives the cycle starts.</summary>
-    public bool HasDoseRecords => Index % 2 == 0;
+    /// <summary>True when the study file gives the cycle starts; the drops hold everybody's doses.</summary>
+    public bool HasStartsInStudyFile => Index % 2 == 1;
 
-    /// <summary>First dosing day of each of the two cycles; one subject in four starts the second a week late.</summary>
+    /// <summary>First dosing day of each cycle begun.</summary>
     public IReadOnlyList<LocalDate> CycleStarts
     {
         get
         {
-            var first = FirstStart.PlusWeeks(Index / 2 % 40);
-            return [first, first.PlusDays(Index % 4 == 3 ? 91 : 84)];
+            var first = FirstStart.PlusWeeks((Index / 2 % 40) - Plan.WeeksEarlier);
+            return [.. Enumerable.Range(1, Plan.Cycles).Select(cycle => first.PlusDays(Plan.Offset(cycle)))];
         }
     }
 
+    /// <summary>The day of the last injection.</summary>
+    public LocalDate LastDose => CycleStarts[^1].PlusDays(Plan.LastDay - 1);
+
+    /// <summary>The last day of which anything is known: the last draw or injection.</summary>
+    public LocalDate LastContact => Plan.IsOngoing ? LastDose : LocalDate.Max(LastDose, SampleSchedule.LastDraw(this));
+
     /// <summary>The laboratory that measures in a cycle.</summary>
-    /// <param name="cycle">1 or 2.</param>
+    /// <param name="cycle">The cycle's number, from 1.</param>
     public SampleLab LabIn(int cycle) =>
-        Index % 5 is 1 or 3 || (Index == Mover && cycle == 2) ? SampleLab.Central : SampleLab.Hannover;
+        Index % 5 is 1 or 3 || (Index == Mover && cycle >= 2) ? SampleLab.Central : SampleLab.Hannover;
 }

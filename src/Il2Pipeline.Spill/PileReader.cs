@@ -64,7 +64,11 @@ internal ref struct PileReader(string subject, ReadOnlySpan<byte> bytes)
         Drug = Text(before?.Drug)!,
         Dose = Decimal(before?.Dose),
         DoseUnit = Text(before?.DoseUnit),
+        Evidence = Evidence(IsTold(), IsTold()),
     };
+
+    private static DoseEvidence Evidence(bool isStatement, bool isRequest) =>
+        isStatement ? DoseEvidence.Statement : isRequest ? DoseEvidence.Request : DoseEvidence.Administration;
 
     private bool IsTold()
     {

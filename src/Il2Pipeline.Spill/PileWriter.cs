@@ -60,6 +60,8 @@ internal sealed class PileWriter
         Text(dose.Drug, before?.Drug);
         Decimal(dose.Dose, before?.Dose);
         Text(dose.DoseUnit, before?.DoseUnit);
+        Tells(dose.Evidence == DoseEvidence.Statement);
+        Tells(dose.Evidence == DoseEvidence.Request);
         _bytes.Fill(at, _told);
         _dose = dose;
     }

@@ -77,6 +77,7 @@ public class PiledVersionTests
         Drug = "atc|L03AC01",
         Dose = 9.00m,
         DoseUnit = "MU",
+        Evidence = DoseEvidence.Request,
     };
 
     [Fact]

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Api.Views;
@@ -30,6 +31,9 @@ internal sealed record SubjectView
     /// <summary>Tumour response as written in the study file; absent when not known.</summary>
     public required string? Response { get; init; }
 
+    /// <summary>Duration, end and exposure of its treatment; absent until it is derived again after an upgrade.</summary>
+    public required TreatmentOverview? Treatment { get; init; }
+
     /// <summary>Number of result versions stored.</summary>
     public required int Results { get; init; }
 
@@ -58,6 +62,7 @@ internal sealed record SubjectView
         FirstDose = head.FirstDose,
         CycleStarts = head.CycleStarts,
         Response = head.Response is { } response ? StudyWords.Of(response) : null,
+        Treatment = head.Treatment,
         Results = head.Versions,
         Changes = head.Changes,
         Cycles = head.Cycles,

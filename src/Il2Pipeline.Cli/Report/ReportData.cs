@@ -56,7 +56,7 @@ internal sealed class ReportData(bool hasCohort)
         Put($"{address}/cycles", Items(summary.Cycles, RowJsonContext.Default.CycleSummary));
         Put($"{address}/history", Array(subject.History, HistoryJson.Entry));
         if (!hasCohort) return;
-        _members.Add(CohortMember.Of(summary.Subject, summary.Response, summary.Changes, summary.Cycles));
+        _members.Add(CohortMember.Of(summary.Subject, summary.Response, summary.Changes, summary.Cycles, summary.Treatment));
         _shares.Add(CohortShare.Of(summary));
     }
 
@@ -99,7 +99,8 @@ internal sealed class ReportData(bool hasCohort)
         foreach (var analyte in rows.Select(group => group.Key))
         {
             Put($"/api/cohort?analyte={analyte}", Items([.. rows[analyte]], RowJsonContext.Default.CohortSummary));
-            Put($"/api/cohort/points?analyte={analyte}", CohortPoints.Of(analyte, _members), CourseJsonContext.Default.CohortPoints);
+            // Measures of treatment have no points of their own.
+            if (AnalyteCatalogue.All.ContainsKey(analyte)) Put($"/api/cohort/points?analyte={analyte}", CohortPoints.Of(analyte, _members), CourseJsonContext.Default.CohortPoints);
         }
     }
 

@@ -21,7 +21,8 @@ internal static class CohortTable
     public static async Task WriteAsync(IAnsiConsole console, SummaryStore store, CancellationToken cancel)
     {
         var cycles = new List<CycleSummary>();
-        foreach (var head in await store.SubjectsAsync(cancel))
+        var heads = await store.SubjectsAsync(cancel);
+        foreach (var head in heads)
             cycles.AddRange((await store.ReadAsync(head.Subject, cancel))?.Cycles ?? []);
         var table = PlainTable.Of("first cycle", "unit", "subjects", "baseline", "nadir", "peak", "fold at peak", "last");
         foreach (var column in table.Columns.Skip(2)) column.RightAligned();
@@ -30,6 +31,21 @@ internal static class CohortTable
                 table.AddRow(PlainTable.Cells(row));
         console.Write(table);
         console.WriteLine("Medians over subjects, each from the subject's own cycle summary.");
+        if (Treatment([.. heads.Select(head => head.Treatment).OfType<TreatmentOverview>()]) is { } treatment) console.WriteLine(treatment);
+    }
+
+    /// <summary>How long and with how much the cohort was treated, as a sentence.</summary>
+    /// <param name="treated">The subjects' treatments.</param>
+    /// <returns>The sentence; absent when nobody's days are known.</returns>
+    public static string? Treatment(IReadOnlyList<TreatmentOverview> treated)
+    {
+        var days = treated.Select(one => one.TreatmentDays).OfType<int>().ToList();
+        if (days.Count == 0) return null;
+        var goesOn = treated.Any(one => one.IsOngoing && one.TreatmentDays == days.Max()) ? "+" : "";
+        var doses = treated.Select(one => one.CumulativeDose / 1_000_000).OfType<decimal>().ToList();
+        var given = doses.Count == 0 ? "" : $"; {Show(doses.Min())} to {Show(doses.Max())} MIU/m² in all, {Show(doses.Average())} in the mean";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"Treated {days.Min()} to {days.Max()}{goesOn} days, {Show((decimal)days.Average())} in the mean{given}.");
     }
 
     private static string[]? Row(string analyte, IReadOnlyList<CycleSummary> rows) => rows.Count == 0 ? null :

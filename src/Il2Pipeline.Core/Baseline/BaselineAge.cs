@@ -31,8 +31,7 @@ internal static class BaselineAge
             return withinDays is { } days && group.Members.Any(record => IsTooOld(record, start, days))
                 ? ChangeIssues.NoneWithinDays.Code : null;
         if (withinDays is not null) return null;
-        var oldest = reference.IsMean ? group.Members.FirstOrDefault(record => record.Version.IsNumeric && record.Date is not null)
-            : reference.Record;
+        var oldest = reference.IsMean ? reference.Averaged.FirstOrDefault(record => record.Date is not null) : reference.Record;
         return oldest?.Date is { } date && start.DayNumber - date.DayNumber > UsualDays ? ChangeIssues.OldBaseline.Code : null;
     }
 

@@ -26,7 +26,7 @@ public static class BaselineElection
         {
             IReadOnlyList<PlacedResult> records = [.. series];
             if (policy.Scope is BaselineScope.Study or BaselineScope.Both)
-                groups.Add(Group(series.Key, StudyType, records, calendar, 1, policy.Rule));
+                groups.Add(OfStudy(series.Key, records, calendar, policy.Rule));
             if (policy.Scope is BaselineScope.Cycle or BaselineScope.Both)
                 groups.AddRange(OfCycles(series.Key, records, calendar, policy.Rule));
         }
@@ -48,26 +48,40 @@ public static class BaselineElection
         if (scope is BaselineScope.Cycle or BaselineScope.Both) yield return CycleType(Math.Max(1, cycle));
     }
 
-    // A cycle's group holds its own records and, from before it, the one record that is its baseline; all that precedes the
-    // treatment belongs to cycle 1.
+    // A cycle's group holds its own records and, from before it, the one record that is its baseline; what goes into a mean stays in the
+    // cycle where it lies. All that precedes the treatment belongs to cycle 1.
     private static IEnumerable<BaselineGroup> OfCycles(
         string analyte, IReadOnlyList<PlacedResult> records, SubjectCalendar calendar, BaselineRule rule)
     {
         var own = records.ToLookup(record => record.Cycle ?? 1);
         foreach (var cycle in own.Select(records => records.Key).Order())
         {
-            var candidates = Candidates(records, calendar, cycle, rule);
-            var chosen = rule == BaselineRule.MeanBeforeFirstDose ? candidates : candidates.TakeLast(1);
+            var standing = Standing(records, calendar, cycle, rule);
+            var clear = standing.FindAll(record => Washout.Holds(record, calendar, cycle));
             // What is borrowed from before the cycle precedes the cycle's own records in time order.
-            var borrowed = chosen.Where(record => (record.Cycle ?? 1) != cycle);
-            yield return Group(analyte, CycleType(cycle), [.. borrowed, .. own[cycle]], calendar, cycle, rule);
+            var borrowed = rule == BaselineRule.MeanBeforeFirstDose ? []
+                : clear.Where(record => record.Version.IsNumeric).TakeLast(1).Where(record => (record.Cycle ?? 1) != cycle);
+            var group = Group(analyte, CycleType(cycle), [.. borrowed, .. own[cycle]], clear, rule);
+            yield return group.Reference is not null ? group : group with { None = WhyNone(calendar, cycle, clear, standing) };
         }
     }
 
-    private static BaselineGroup Group(
-        string analyte, string type, IReadOnlyList<PlacedResult> members, SubjectCalendar calendar, int cycle, BaselineRule rule)
+    private static BaselineGroup OfStudy(string analyte, IReadOnlyList<PlacedResult> records, SubjectCalendar calendar, BaselineRule rule)
     {
-        var candidates = Candidates(members, calendar, cycle, rule);
+        var standing = Standing(records, calendar, 1, rule);
+        var group = Group(analyte, StudyType, records, standing, rule);
+        return group.Reference is not null ? group : group with { None = WhyNone(calendar, 1, standing, standing) };
+    }
+
+    private static NoBaseline WhyNone(SubjectCalendar calendar, int cycle, List<PlacedResult> clear, List<PlacedResult> standing) =>
+        calendar.CycleStarts.Count < cycle
+            ? new NoBaseline(NoBaselineReason.NoFirstDose)
+            : NoBaseline.Of(clear, cycle > 1 && standing.Exists(record => record.Version.IsNumeric && record.Cycle is not null));
+
+    private static BaselineGroup Group(
+        string analyte, string type, IReadOnlyList<PlacedResult> members, List<PlacedResult> standing, BaselineRule rule)
+    {
+        var candidates = standing.FindAll(record => record.Version.IsNumeric);
         return new BaselineGroup(analyte, type, members, candidates.Count == 0 ? null : Reference(members, candidates, rule));
     }
 
@@ -75,21 +89,20 @@ public static class BaselineElection
     {
         var last = candidates[^1];
         var position = members.Count - 1;
-        while (!ReferenceEquals(members[position], last)) position--;
+        // All that went into a mean may lie before the group's own records: then each of these is after the baseline.
+        while (position >= 0 && !ReferenceEquals(members[position], last)) position--;
         return rule == BaselineRule.MeanBeforeFirstDose
-            ? new BaselineReference(Significant.Round(candidates.Average(record => record.Version.Value!.Value)), last, position, candidates.Count, IsMean: true)
+            ? new BaselineReference(Significant.Round(candidates.Average(record => record.Version.Value!.Value)), last, position) { Averaged = candidates }
             : new BaselineReference(last.Version.Value!.Value, last, position);
     }
 
-    /// <summary>The records that the rule accepts as baseline of a cycle, in time order; a mean is the mean of all of them.</summary>
-    internal static List<PlacedResult> Candidates(
-        IReadOnlyList<PlacedResult> records, SubjectCalendar calendar, int cycle, BaselineRule rule)
+    // The records that the rule accepts before a cycle, in time order: those of them with a number are candidates for its baseline.
+    private static List<PlacedResult> Standing(IReadOnlyList<PlacedResult> records, SubjectCalendar calendar, int cycle, BaselineRule rule)
     {
         if (calendar.CycleStarts.Count < cycle) return [];
         var start = calendar.CycleStarts[cycle - 1];
         var doseTime = calendar.FirstDoseTime(cycle);
-        return [.. records.Where(record => record.Version.IsNumeric && record.Date is { } date
-            && BaselineAge.Holds(date, start, calendar.BaselineWithinDays)
+        return [.. records.Where(record => record.Date is { } date && BaselineAge.Holds(date, start, calendar.BaselineWithinDays)
             && (rule == BaselineRule.LastOnOrBeforeFirstDose ? date <= start : IsBefore(date, record.Result.Collected.Time, start, doseTime)))];
     }
 

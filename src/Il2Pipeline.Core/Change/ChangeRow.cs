@@ -127,10 +127,25 @@ public sealed record ChangeRow
     public string? Shift { get; init; }
 
     /// <summary>
-    /// Toxicity grade by CTCAE 5.0 (see <see cref="Grading"/>): 0 when no grade is met; absent where there is no criterion for the
-    /// parameter, or it cannot be judged without limits or baseline.
+    /// ATOXGRL: grade of the fall by CTCAE 5.0 (see <see cref="Grading"/>), term <see cref="Grading.LowTerm"/>: 0 when no grade is met;
+    /// absent where there is no term for the parameter, or it cannot be judged without the laboratory's limit.
     /// </summary>
-    public int? Grade { get; init; }
+    public int? GradeLow { get; init; }
+
+    /// <summary>
+    /// ATOXGRH: grade of the rise by CTCAE 5.0, term <see cref="Grading.HighTerm"/>: 0 when no grade is met; absent where there is no term
+    /// for the parameter, or it cannot be judged without limit or baseline.
+    /// </summary>
+    public int? GradeHigh { get; init; }
+
+    /// <summary>ATOXDSCL: the term <see cref="GradeLow"/> is of; absent when not graded.</summary>
+    public string? TermLow => GradeLow is null ? null : Grading.LowTerm(Analyte);
+
+    /// <summary>ATOXDSCH: the term <see cref="GradeHigh"/> is of; absent when not graded.</summary>
+    public string? TermHigh => GradeHigh is null ? null : Grading.HighTerm(Analyte);
+
+    /// <summary>The graver of the two grades; absent where it cannot be judged.</summary>
+    public int? Grade => Grading.Graver(Analyte, GradeLow, GradeHigh);
 
     /// <summary>ANL01FL: true on the one numeric record that stands for its visit: the last in the window.</summary>
     public bool IsVisitRecord { get; init; }
@@ -143,6 +158,11 @@ public sealed record ChangeRow
 
     /// <summary>SRCID.</summary>
     public required string SourceId { get; init; }
+
+    /// <summary>
+    /// SRCIDS: the SRCIDs of the records that went into a mean (DTYPE AVERAGE), in time order, parted by <c>|</c>; absent on all other rows.
+    /// </summary>
+    public string? SourceIds { get; init; }
 
     /// <summary>Status of the version the row is made of.</summary>
     public required ResultStatus Status { get; init; }

@@ -65,7 +65,8 @@ public static class ChangeRows
             Absence = delta.Absence,
             BaseRangeIndicator = series.BaseIndicator,
             Shift = ReferenceRange.Shift(series.BaseIndicator, row.RangeIndicator),
-            Grade = Grading.Grade(row.Analyte, row.Value, row.RangeLow, row.RangeHigh, reference?.Value),
+            GradeLow = Grading.Low(row.Analyte, row.Value, row.RangeLow),
+            GradeHigh = Grading.High(row.Analyte, row.Value, row.RangeHigh, reference?.Value),
             Warnings = delta.Warnings,
         };
     }
@@ -142,6 +143,7 @@ public static class ChangeRows
         return MethodBreak.IsAcross(group, groups) ? ChangeAbsence.MethodBreak : ChangeAbsence.NoBaseline;
     }
 
+    // Limits are those of the last record that went into it.
     private static ChangeRow Mean(ChangeRow row, BaselineReference mean) => row with
     {
         Value = mean.Value,
@@ -150,8 +152,12 @@ public static class ChangeRows
         Limit = null,
         IsBaseline = true,
         DerivationType = AverageType,
+        SourceIds = string.Join('|', mean.Averaged.Select(record => record.Version.SourceId)),
         Ratio = mean.Value == 0 ? null : 1,
         RangeIndicator = row.BaseRangeIndicator,
         Shift = ReferenceRange.Shift(row.BaseRangeIndicator, row.BaseRangeIndicator),
+        GradeLow = Grading.Low(row.Analyte, mean.Value, row.RangeLow),
+        GradeHigh = Grading.High(row.Analyte, mean.Value, row.RangeHigh, mean.Value),
+        Warnings = [.. mean.Averaged.SelectMany(record => record.Result.Warnings).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 }

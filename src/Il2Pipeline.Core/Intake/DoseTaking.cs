@@ -17,7 +17,7 @@ internal static class DoseTaking
     /// <param name="study">The study file, for the drug's codes.</param>
     /// <returns>A dose, or a note: with no issue when it is another drug, else with the reason of its refusal.</returns>
     public static Taken Take(ReadDose dose, DropId drop, StudyFile study) =>
-        Judge(dose, drop, study) with { Codes = CodingKeys.Of(dose.Codes) };
+        DoseJudgement.Judge(Judge(dose, drop, study), dose) with { Codes = CodingKeys.Of(dose.Codes) };
 
     private static Taken Judge(ReadDose dose, DropId drop, StudyFile study)
     {
@@ -25,7 +25,7 @@ internal static class DoseTaking
         if (Drug(dose, study) is not { } drug) return new TakenNote(dose.Where, Elsewhere(dose, study));
         if (SubjectRule.Find(dose.Subject, study) is not { } subject)
             return new TakenNote(dose.Where, [new Issue(ReconcileIssues.NoSubject, dose.Where.At("subject"))]);
-        var given = dose.Status is "completed" or "in-progress";
+        var given = dose.IsGiven;
         var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
         if (given && Undated(dose.Start, zone) is { } undated) return new TakenNote(dose.Where, [new Issue(undated, dose.Where.At("effective"))]);
         var (updated, passedOver) = ReleaseTime.Of(zone, dose.LastUpdated);
@@ -57,10 +57,14 @@ internal static class DoseTaking
         Start = dose.Start ?? "",
         Given = given,
         Drug = $"{drug.System}|{drug.Code}",
-        DoseUnit = dose.Dose?.Code ?? dose.Dose?.Unit,
+        DoseUnit = DoseJudgement.Unit(dose.Dose),
     };
 
-    private static string Identity(ReadDose dose, DrugCode drug)
+    // A prescription and the dose given on it may share an identifier and are two things.
+    private static string Identity(ReadDose dose, DrugCode drug) =>
+        dose.Evidence == DoseEvidence.Administration ? IdentityOf(dose, drug) : $"{dose.Evidence}/{IdentityOf(dose, drug)}";
+
+    private static string IdentityOf(ReadDose dose, DrugCode drug)
     {
         if (dose.Identifiers.Count > 0) return $"{dose.Identifiers[0].System}|{dose.Identifiers[0].Value}";
         return dose.ResourceId is { } id ? $"{id}|{dose.Start}" : $"{drug.System}|{drug.Code}|{dose.Start}";

@@ -22,8 +22,11 @@ internal static class ObservationTaking
     /// <param name="study">The study file.</param>
     /// <param name="texts">What the study file says of the texts of the drop's laboratory.</param>
     /// <returns>Exactly one item, so that the ledger balances.</returns>
-    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts) =>
-        Judge(observation, drop, recogniser, study, texts) with { Codes = CodingKeys.Of(observation.Codes) };
+    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts)
+    {
+        var taken = BodyTaking.Take(observation, drop, study) ?? Judge(observation, drop, recogniser, study, texts);
+        return taken with { Codes = CodingKeys.Of(observation.Codes) };
+    }
 
     private static Taken Judge(
         ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts)

@@ -7,7 +7,7 @@ public static class IssueCatalogue
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
         .. ReadIssues.All, .. RecogniseIssues.All, .. NormaliseIssues.All, .. ReconcileIssues.All, .. PlaceIssues.All,
-        .. ChangeIssues.All, .. SummariseIssues.All, .. StorageIssues.All, .. StudyIssues.All,
+        .. ChangeIssues.All, .. DoseIssues.All, .. SummariseIssues.All, .. StorageIssues.All, .. StudyIssues.All,
     ];
 
     /// <summary>Finds a definition by its code.</summary>

@@ -48,7 +48,7 @@ public static class StudyIssues
 
     /// <summary>IL2-915.</summary>
     public static IssueDefinition OutOfBounds { get; } = new(
-        "IL2-915", Error, "Number out of bounds", "A whole number in the bounds named", Fix);
+        "IL2-915", Error, "Number out of bounds", "A number in the bounds named", Fix);
 
     /// <summary>IL2-916.</summary>
     public static IssueDefinition NotADate { get; } = new("IL2-916", Error, "Not a date", "A calendar date as YYYY-MM-DD", Fix);
@@ -174,6 +174,21 @@ public static class StudyIssues
     public static IssueDefinition FactorAcrossSubstances { get; } = new(
         "IL2-965", Warning, "Factor between different substances", "Two assays of one substance", "Check both parameter codes.");
 
+    /// <summary>IL2-970.</summary>
+    public static IssueDefinition ResponseTwice { get; } = new(
+        "IL2-970", Warning, "Two responses of one day", "One response for each day", "Take the wrong one out.");
+
+    /// <summary>IL2-971.</summary>
+    public static IssueDefinition DatesReversed { get; } = new(
+        "IL2-971", Warning, "Dates of a subject contradict each other", "Treatment, responses and last contact before the death", "Check the dates.");
+
+    /// <summary>IL2-972.</summary>
+    public static IssueDefinition EmptyList { get; } = new("IL2-972", Error, "List without an entry", "At least one entry", "Leave the property out.");
+
+    /// <summary>IL2-973.</summary>
+    public static IssueDefinition ResponseNotBest { get; } = new(
+        "IL2-973", Warning, "A dated response is better than the best one", "The best of the dated responses, or none", "Check response and responses.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
@@ -182,5 +197,6 @@ public static class StudyIssues
         PhaseBeyondCycle, CycleTooShort, NoDrugCode, DrugCodeTwice, SubjectTwice, StartsNotAscending, StartsTooClose,
         UnitTextContradicts, UnitTextTwice, UnitOfNoAnalyte, UnitTextChanges, LaboratoryTwice, UnknownLaboratory, LocalCodeContradicts,
         LocalCodeTwice, UnknownUnit, NotAFactor, FactorAsNumber, FactorToItself, FactorTwice, FactorCycle, FactorAcrossSubstances,
+        ResponseTwice, DatesReversed, EmptyList, ResponseNotBest,
     ];
 }

@@ -21,11 +21,14 @@ public static class AnalyteCatalogue
     public static IReadOnlyDictionary<string, Analyte> All { get; } =
         InOrder.ToFrozenDictionary(analyte => analyte.Code, StringComparer.Ordinal);
 
+    // What is read beside the tables: measurements of the body, statements and prescriptions. A drop read without them is of an older map.
+    private const string BeyondTables = "body, lower evidence";
+
     /// <summary>
     /// Version of code map and unit table: 16 hexadecimal digits of a hash over the rows of all of them, so that a ledger row
     /// can tell what it was read with. A changed comment does not change it.
     /// </summary>
-    public static string Version { get; } = Hash(Tables.Select(name => KnowledgeTable.Load(name).Content()));
+    public static string Version { get; } = Hash(Tables.Select(name => KnowledgeTable.Load(name).Content()).Append(BeyondTables));
 
     /// <summary>Finds the analyte that a standard code stands for.</summary>
     /// <param name="system">The code system's URI, in any of its forms (see <see cref="CodeSystems"/>).</param>

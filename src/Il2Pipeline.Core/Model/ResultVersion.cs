@@ -131,6 +131,19 @@ public enum IdentityRung
 /// <param name="Key">The key on that rung, compared ordinally.</param>
 public sealed record ResultIdentity(IdentityRung Rung, string Key);
 
+/// <summary>What tells of a dose, the surest first.</summary>
+public enum DoseEvidence
+{
+    /// <summary>A MedicationAdministration: the dose was given. Zero, so that what an older program stored, which read nothing else, reads so.</summary>
+    Administration = 0,
+
+    /// <summary>A MedicationStatement: somebody said that the drug was taken.</summary>
+    Statement = 1,
+
+    /// <summary>A MedicationRequest: the drug was prescribed.</summary>
+    Request = 2,
+}
+
 /// <summary>One version of one administered dose of the trial's drug.</summary>
 public sealed record DoseVersion
 {
@@ -151,6 +164,9 @@ public sealed record DoseVersion
 
     /// <summary><c>meta.lastUpdated</c>; absent when not sent or not readable.</summary>
     public DateTimeOffset? LastUpdated { get; init; }
+
+    /// <summary>What kind of resource told it.</summary>
+    public DoseEvidence Evidence { get; init; }
 
     /// <summary>The drug's code, as <c>system|code</c>.</summary>
     public required string Drug { get; init; }

@@ -21,8 +21,18 @@ public sealed record CurrentDose(DoseVersion Version, StudyTime Start)
         foreach (var dose in doses.Where(dose => drugs.Contains(dose.Drug)).Select(dose => Judged(dose, zone)).OfType<CurrentDose>()
             .GroupBy(dose => dose.Version.Identity, StringComparer.Ordinal))
             if (Later(dose) is { Version.Given: true } current) given.Add(current);
-        return [.. given.OrderBy(dose => dose.Start).ThenBy(dose => dose.Version.Identity, StringComparer.Ordinal)];
+        return [.. BestEvidence(given, study).OrderBy(dose => dose.Start).ThenBy(dose => dose.Version.Identity, StringComparer.Ordinal)];
     }
+
+    // A statement and the administration of the same day are one dose told twice: the surer kind counts. Nothing counts that the study
+    // file does not name, and nothing after its cut-off.
+    private static IEnumerable<CurrentDose> BestEvidence(IReadOnlyList<CurrentDose> given, StudyFile study) => given
+        .Where(dose => study.DoseEvidence.Contains(dose.Version.Evidence) && !(dose.Start.Date > study.DataCutOff))
+        .GroupBy(dose => dose.Start.Date).SelectMany(day =>
+        {
+            var surest = day.Min(dose => dose.Version.Evidence);
+            return day.Where(dose => dose.Version.Evidence == surest);
+        });
 
     // Judged as when it is read: a version that an older program stored may say it was given at a time that cannot be. It is passed over.
     private static CurrentDose? Judged(DoseVersion dose, DateTimeZone zone)

@@ -21,9 +21,9 @@ public sealed record PlacedResult(CurrentResult Result, int? StudyDay, string? V
     /// <summary>Places results, keeping their order.</summary>
     /// <param name="results">Current results of one subject.</param>
     /// <param name="calendar">The subject's calendar.</param>
-    /// <returns>One placed result for each.</returns>
+    /// <returns>One placed result for each that was not collected after the study's data cut-off.</returns>
     public static IReadOnlyList<PlacedResult> Place(IEnumerable<CurrentResult> results, SubjectCalendar calendar) =>
-        [.. Placed(results, calendar)];
+        [.. Placed(results.Where(result => !(result.Collected.Date > calendar.CutOff)), calendar)];
 
     private static IEnumerable<PlacedResult> Placed(IEnumerable<CurrentResult> results, SubjectCalendar calendar)
     {

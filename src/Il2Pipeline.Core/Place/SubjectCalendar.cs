@@ -12,7 +12,10 @@ public sealed class SubjectCalendar
     private readonly Treatment _treatment;
     private readonly IReadOnlyList<DayWindow> _visits;
     private SubjectCalendar(StudyFile study, IReadOnlyList<DateOnly> cycleStarts, IReadOnlyList<CurrentDose> doses) =>
-        (_treatment, _visits, CycleStarts, Doses) = (study.Treatment, study.VisitWindows, cycleStarts, doses);
+        (_treatment, _visits, CutOff, CycleStarts, Doses) = (study.Treatment, study.VisitWindows, study.DataCutOff, cycleStarts, doses);
+
+    /// <summary>The last day of which results count; absent: all do.</summary>
+    public DateOnly? CutOff { get; }
 
     /// <summary>First dosing day of each cycle, ascending; empty when no dose is known.</summary>
     public IReadOnlyList<DateOnly> CycleStarts { get; }
@@ -79,6 +82,19 @@ public sealed class SubjectCalendar
     /// <returns>The earliest known time of a dose on the cycle's first day; absent when none is known.</returns>
     public TimeOnly? FirstDoseTime(int cycle) =>
         Doses.Where(dose => dose.Start.Date == CycleStarts[cycle - 1] && dose.Start.Time is not null).Min(dose => dose.Start.Time);
+
+    /// <summary>The treatment's phases, in the order of the study file.</summary>
+    public IReadOnlyList<DayWindow> Phases => _treatment.Phases;
+
+    /// <summary>The last dose of a cycle.</summary>
+    /// <param name="cycle">The cycle's number, from 1.</param>
+    /// <returns>When it was given, always with a date; absent when no dose of the cycle is told.</returns>
+    public StudyTime? LastDose(int cycle)
+    {
+        for (var index = Doses.Count - 1; index >= 0; index--)
+            if (Cycle(Doses[index].Start.Date) == cycle) return Doses[index].Start;
+        return null;
+    }
 
     private static List<DateOnly> Starts(IReadOnlyList<CurrentDose> doses, Treatment treatment)
     {

@@ -12,6 +12,12 @@ public sealed record CurrentResult(ResultVersion Version, StudyTime Collected, I
     public IReadOnlyList<CurrentResult> Inputs { get; init; } = [];
 
     /// <summary>
+    /// Where else the same value was told: a laboratory's result sent by a second one as well, or twice with other specimens. Empty for
+    /// most. What a result can be calculated with is what shares any of its tubes.
+    /// </summary>
+    internal IReadOnlyList<(string? Specimen, string Sender)> AlsoTold { get; init; } = [];
+
+    /// <summary>
     /// The order of the records of one parameter (DESIGN 7): collection date; time, a date alone first; release; source id.
     /// </summary>
     public static IComparer<CurrentResult> InTime { get; } = Comparer<CurrentResult>.Create((a, b) =>

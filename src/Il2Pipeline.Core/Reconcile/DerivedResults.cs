@@ -33,44 +33,54 @@ public static class DerivedResults
     /// <returns>The same results, and the derived ones, in time order.</returns>
     public static IReadOnlyList<CurrentResult> Add(IReadOnlyList<CurrentResult> current)
     {
-        var results = new List<CurrentResult>();
         var sent = current.Where(IsSent).Select(result => (result.Version.Analyte, result.Collected)).ToHashSet();
-        foreach (var specimen in current.GroupBy(SpecimenKey))
-            results.AddRange(specimen.Key is null || !specimen.Skip(1).Any() ? specimen : AddTo([.. specimen], sent));
-        results.Sort(CurrentResult.InTime);
-        return results;
+        var doubts = new Dictionary<CurrentResult, SortedSet<string>>(ReferenceEqualityComparer.Instance);
+        var derived = new List<CurrentResult>();
+        foreach (var specimen in current.SelectMany(result => Tubes(result).Select(tube => (Tube: tube, Result: result)))
+            .GroupBy(told => told.Tube, told => told.Result).Where(specimen => specimen.Skip(1).Any()))
+            derived.AddRange(Derived([.. specimen], sent, doubts));
+        // A pair of results that share two tubes gives one and the same result in both.
+        return [.. current.Concat(derived.DistinctBy(result => (result.Version.Analyte, result.Version.SourceId, result.Collected)))
+            .Select(result => doubts.TryGetValue(result, out var codes) ? Doubted(result, codes) : result).Order(CurrentResult.InTime)];
     }
 
-    // One specimen: its identifier, or a full collection time at one sender. A date alone does not say that two results share a tube.
-    private static (string? Specimen, string? Sender, StudyTime Collected)? SpecimenKey(CurrentResult result)
+    // One specimen: its identifier, or a full collection time at one sender. A date alone does not say that two results share a tube. A
+    // result that was told twice is of both tubes.
+    private static IEnumerable<(string? Specimen, string? Sender, StudyTime Collected)> Tubes(CurrentResult result)
     {
-        if (result.Version.Specimen is { } specimen) return (specimen, null, result.Collected);
-        return result.Collected.Time is null ? null : (null, result.Version.Sender, result.Collected);
+        if (Tube(result.Version.Specimen, result.Version.Sender, result.Collected) is { } own) yield return own;
+        foreach (var (specimen, sender) in result.AlsoTold)
+            if (Tube(specimen, sender, result.Collected) is { } other) yield return other;
+    }
+
+    private static (string?, string?, StudyTime)? Tube(string? specimen, string sender, StudyTime collected)
+    {
+        if (specimen is not null) return (specimen, null, collected);
+        return collected.Time is null ? null : (null, sender, collected);
     }
 
     // A censored value or a text was sent as well; only what the laboratory says it could not measure may be derived.
     private static bool IsSent(CurrentResult result) => result.Version.IsNumeric || result.Version.ValueText is not null;
 
-    private static IEnumerable<CurrentResult> AddTo(List<CurrentResult> specimen, HashSet<(string Analyte, StudyTime Collected)> everSent)
+    private static IEnumerable<CurrentResult> Derived(
+        List<CurrentResult> specimen, HashSet<(string Analyte, StudyTime Collected)> everSent, Dictionary<CurrentResult, SortedSet<string>> doubts)
     {
         var measured = new Dictionary<string, CurrentResult>(StringComparer.Ordinal);
         foreach (var result in specimen.Where(result => result.Version.IsNumeric)) measured[result.Version.Analyte] = result;
         var known = new Dictionary<string, CurrentResult>(measured, StringComparer.Ordinal);
-        var doubts = new HashSet<(string Analyte, string Code)>();
         foreach (var derivation in Derivations(known))
         {
             if (measured.TryGetValue(derivation.Analyte, out var sent))
             {
-                if (Disagree(Value(sent), derivation.Value)) doubts.Add((derivation.Analyte, ReconcileIssues.Inconsistent.Code));
+                if (Disagree(Value(sent), derivation.Value)) Doubt(doubts, sent, ReconcileIssues.Inconsistent.Code);
             }
             else if (!known.ContainsKey(derivation.Analyte) && !everSent.Contains((derivation.Analyte, derivation.First.Collected)))
             {
                 if (QuantityBounds.Hold(Significant.Round(derivation.Value))) known.Add(derivation.Analyte, Calculated(derivation));
-                else doubts.UnionWith([(derivation.First.Version.Analyte, NormaliseIssues.NotDerived.Code), (derivation.Second.Version.Analyte, NormaliseIssues.NotDerived.Code)]);
+                else DoubtBoth(doubts, derivation);
             }
         }
-        return specimen.Concat(known.Values.Where(result => !measured.ContainsKey(result.Version.Analyte)))
-            .Select(result => ReferenceEquals(known.GetValueOrDefault(result.Version.Analyte), result) ? Doubted(result, doubts) : result);
+        return known.Values.Where(result => !measured.ContainsKey(result.Version.Analyte));
     }
 
     // Leukocytes come before lymphocytes and these before their subsets, so that a derived lymphocyte count can serve its subsets.
@@ -93,12 +103,20 @@ public static class DerivedResults
 
     private static bool Disagree(decimal measured, decimal derived) => Math.Abs(measured - derived) > Tolerance * Math.Abs(derived);
 
-    private static CurrentResult Doubted(CurrentResult result, IReadOnlyCollection<(string Analyte, string Code)> doubts)
+    private static void DoubtBoth(Dictionary<CurrentResult, SortedSet<string>> doubts, Derivation derivation)
     {
-        var codes = doubts.Where(doubt => doubt.Analyte == result.Version.Analyte).Select(doubt => doubt.Code).ToList();
-        if (codes.Count == 0) return result;
-        return result with { Warnings = [.. result.Warnings.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+        Doubt(doubts, derivation.First, NormaliseIssues.NotDerived.Code);
+        Doubt(doubts, derivation.Second, NormaliseIssues.NotDerived.Code);
     }
+
+    private static void Doubt(Dictionary<CurrentResult, SortedSet<string>> doubts, CurrentResult result, string code)
+    {
+        if (!doubts.TryGetValue(result, out var codes)) doubts[result] = codes = new(StringComparer.Ordinal);
+        codes.Add(code);
+    }
+
+    private static CurrentResult Doubted(CurrentResult result, IEnumerable<string> codes) =>
+        result with { Warnings = [.. result.Warnings.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
 
     private static CurrentResult Calculated(Derivation derivation)
     {

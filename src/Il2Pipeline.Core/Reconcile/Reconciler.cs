@@ -31,7 +31,7 @@ public static class Reconciler
         var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
         var threads = new List<ResultThread>();
         foreach (var identity in Readable(versions).GroupBy(version => version.Identity))
-            threads.AddRange(ResultThreads.Sort(Distinct([.. identity]), zone));
+            threads.AddRange(Sorted([.. identity], zone));
         LooseVersions.Join(threads, zone);
         SameCollection.Resolve(threads);
         ForeignVersions.Warn(threads);
@@ -78,6 +78,17 @@ public static class Reconciler
             thread.Warn(ReconcileIssues.UnmatchedCorrection.Code);
         foreach (var thread in threads.Where(thread => thread.Versions.Count > 1 && thread.Versions.Exists(VersionOrder.IsDoubtful)))
             thread.Warn(ReconcileIssues.DoubtfulRelease.Code);
+    }
+
+    private static IReadOnlyList<ResultThread> Sorted(IReadOnlyList<ResultVersion> told, DateTimeZone zone)
+    {
+        var threads = ResultThreads.Sort(Distinct(told), zone);
+        if (told.Count == 1) return threads;
+        var byContent = told.ToLookup(version => new VersionContent(version));
+        foreach (var thread in threads)
+            thread.Tellings = [.. thread.Versions.Where(version => version.Collected == thread.Current.Collected)
+                .SelectMany(version => byContent[new VersionContent(version)])];
+        return threads;
     }
 
     /// <summary>

@@ -25,6 +25,15 @@ internal sealed class ResultThread(StudyTime collected)
     /// <summary>True when it yields to an equal value, false when the other was better.</summary>
     public bool IsRepetition { get; set; }
 
+    /// <summary>
+    /// All that was told of it, also with equal content; set where there is more than one telling. Those of the results that repeat it are
+    /// in <see cref="Repetitions"/>.
+    /// </summary>
+    public IReadOnlyList<ResultVersion> Tellings { get; set; } = [];
+
+    /// <summary>The results that yield to it because they say the same.</summary>
+    public List<ResultThread> Repetitions { get; } = [];
+
     /// <summary>True when it only takes back or corrects, and nobody told what.</summary>
     public bool IsUnmatched { get; set; }
 
@@ -66,10 +75,23 @@ internal sealed class ResultThread(StudyTime collected)
         // What tells no date leaves the time as it was told before, whichever of several is taken over first.
         var collected = _absorbed.Find(one => ReferenceEquals(one.Version, Current)).Collected;
         Collected = collected.Date is null ? _absorbed[0].Collected : collected;
+        if (other.Tellings.Count > 0) Tellings = [.. Tellings, .. other.Tellings];
         foreach (var code in other.Warnings) Warn(code);
     }
 
     public CurrentResult ToCurrent() => new(Current, Collected, _warnings is null
         ? Current.Warnings
-        : [.. Current.Warnings.Concat(_warnings).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        : [.. Current.Warnings.Concat(_warnings).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
+    {
+        AlsoTold = Tellings.Count == 0 && Repetitions.Count == 0 ? [] : [.. ToldElsewhere().Distinct().Order()],
+    };
+
+    private IEnumerable<(string? Specimen, string Sender)> ToldElsewhere() =>
+        from thread in Repetitions.Prepend(this)
+        from version in thread.Tellings.Append(thread.Current)
+        where version.Collected is not null && version.Collected == thread.Current.Collected
+        where version.Status != ResultStatus.Retracted && ResultValues.Same(version, Current)
+        let told = (version.Specimen, version.Sender)
+        where told != (Current.Specimen, Current.Sender)
+        select told;
 }

@@ -41,7 +41,8 @@ internal static class SameCollection
     {
         rival.YieldsTo = better;
         rival.IsRepetition = ResultValues.Same(rival.Current, better.Current);
-        if (!rival.IsRepetition) better.Warn(ReconcileIssues.Contradiction.Code);
+        if (rival.IsRepetition) better.Repetitions.Add(rival);
+        else better.Warn(ReconcileIssues.Contradiction.Code);
     }
 
     private static DateTimeOffset? Believable(ResultVersion version) => VersionOrder.IsDoubtful(version) ? null : version.Issued;
@@ -50,6 +51,9 @@ internal static class SameCollection
     {
         var order = a.Current.Status.CompareTo(b.Current.Status);
         if (order == 0) order = Nullable.Compare(Believable(a.Current), Believable(b.Current));
+        // Of a panel that two laboratories tell, or that is told of two specimens, all analytes are taken from the same one.
+        if (order == 0) order = string.CompareOrdinal(b.Current.Sender, a.Current.Sender);
+        if (order == 0) order = string.CompareOrdinal(b.Current.Specimen, a.Current.Specimen);
         if (order == 0) order = a.CompareContent(b);
         return order != 0 ? order : string.CompareOrdinal(b.Current.SourceId, a.Current.SourceId);
     });

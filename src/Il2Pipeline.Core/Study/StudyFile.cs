@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Model;
+
 namespace Il2Pipeline.Core.Study;
 
 /// <summary>The study file (<c>study.json</c>, contract in DESIGN 7): everything about the trial that the data do not tell.</summary>
@@ -35,6 +37,12 @@ public sealed record StudyFile
 
     /// <summary>Conversions between assays, each with its citation.</summary>
     public IReadOnlyList<AssayFactor> AssayFactors { get; init; } = [];
+
+    /// <summary>What proves that a dose was given: <c>doseEvidence</c>. Default: administrations alone.</summary>
+    public IReadOnlyList<DoseEvidence> DoseEvidence { get; init; } = [Model.DoseEvidence.Administration];
+
+    /// <summary>The last day of which data count (<c>dataCutOff</c>): what was collected or given later is kept and left out. Absent: all counts.</summary>
+    public DateOnly? DataCutOff { get; init; }
 
     /// <summary>The study assumed when none was given: all defaults, <c>STUDYID</c> "STUDY".</summary>
     public static StudyFile Default { get; } = new() { StudyId = "STUDY" };
@@ -117,8 +125,37 @@ public enum TumourResponse
 /// <summary>What the study file says of one subject.</summary>
 /// <param name="Id">The subject number.</param>
 /// <param name="CycleStarts">First dosing day of each cycle, ascending; empty: taken from the doses in the drops.</param>
-/// <param name="Response">Tumour response; absent when not known.</param>
-public sealed record StudySubject(string Id, IReadOnlyList<DateOnly> CycleStarts, TumourResponse? Response = null);
+/// <param name="Response">Best tumour response; absent when not known.</param>
+public sealed record StudySubject(string Id, IReadOnlyList<DateOnly> CycleStarts, TumourResponse? Response = null)
+{
+    /// <summary>Tumour responses by date, in the order of the file; empty when none is told.</summary>
+    public IReadOnlyList<DatedResponse> Responses { get; init; } = [];
+
+    /// <summary>When treatment ended and why; absent while it goes on, or when not told.</summary>
+    public TreatmentEnd? TreatmentEnd { get; init; }
+
+    /// <summary>Date of death; absent when not told.</summary>
+    public DateOnly? Death { get; init; }
+
+    /// <summary>When the subject was last known alive; absent when not told.</summary>
+    public DateOnly? LastContact { get; init; }
+
+    /// <summary>Body surface in m², which wins over what drops say; absent when not told.</summary>
+    public decimal? BodySurface { get; init; }
+
+    /// <summary>The best response: as told, else the best of the dated ones. Absent when none is told.</summary>
+    public TumourResponse? BestResponse => Response ?? (Responses.Count > 0 ? Responses.Min(dated => dated.Response) : null);
+}
+
+/// <summary>A tumour response and when it was judged.</summary>
+/// <param name="Date">The day of the judgement.</param>
+/// <param name="Response">The response.</param>
+public sealed record DatedResponse(DateOnly Date, TumourResponse Response);
+
+/// <summary>The end of a subject's treatment.</summary>
+/// <param name="Date">The day on which it ended.</param>
+/// <param name="Reason">Why, in the trial's words; absent when not told.</param>
+public sealed record TreatmentEnd(DateOnly Date, string? Reason = null);
 
 /// <summary>A laboratory's own code for an analyte.</summary>
 /// <param name="System">Code system as sent; absent or empty matches codes sent without system.</param>

@@ -38,7 +38,7 @@ public static class StudyFileReader
         if (node.Kind != JsonValueKind.Object) return Whole(StudyIssues.NotAnObject, "The file holds JSON, but not an object.");
         var findings = new StudyFindings();
         var root = StudyObject.Open(node, findings, "$schema", "studyId", "timeZone", "subjectIdentifierSystem", "treatment", "baseline",
-            "visitWindows", "subjects", "localCodes", "unitTexts", "laboratories", "assayFactors")!;
+            "visitWindows", "subjects", "localCodes", "unitTexts", "laboratories", "assayFactors", "doseEvidence", "dataCutOff")!;
         root.Text("$schema");
         var study = Study(root, findings);
         var drug = root.Value("treatment")?.Members.FirstOrDefault(member => member.Name == "codes")?.Value;
@@ -68,6 +68,8 @@ public static class StudyFileReader
             UnitTexts = TextsReader.Units(root, laboratories, findings) ?? blank.UnitTexts,
             Laboratories = laboratories ?? blank.Laboratories,
             AssayFactors = AssayFactorsReader.Read(root, findings) ?? blank.AssayFactors,
+            DoseEvidence = root.Words("doseEvidence", StudyWords.Evidence) ?? blank.DoseEvidence,
+            DataCutOff = root.Date("dataCutOff"),
         };
     }
 

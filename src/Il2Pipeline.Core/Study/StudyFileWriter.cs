@@ -58,6 +58,10 @@ public static class StudyFileWriter
         Each(json, "unitTexts", study.UnitTexts, UnitText);
         Each(json, "laboratories", study.Laboratories, Laboratory);
         Each(json, "assayFactors", study.AssayFactors, AssayFactor);
+        json.WriteStartArray("doseEvidence");
+        foreach (var evidence in study.DoseEvidence) json.WriteStringValue(StudyWords.Of(evidence));
+        json.WriteEndArray();
+        Optional(json, "dataCutOff", study.DataCutOff);
         json.WriteEndObject();
     }
 
@@ -88,6 +92,28 @@ public static class StudyFileWriter
         foreach (var start in subject.CycleStarts) json.WriteStringValue(Date(start));
         json.WriteEndArray();
         if (subject.Response is { } response) json.WriteString("response", StudyWords.Of(response));
+        if (subject.Responses.Count > 0) Each(json, "responses", subject.Responses, Response);
+        if (subject.TreatmentEnd is { } end)
+        {
+            json.WriteStartObject("treatmentEnd");
+            json.WriteString("date", Date(end.Date));
+            Optional(json, "reason", end.Reason);
+            json.WriteEndObject();
+        }
+        Optional(json, "death", subject.Death);
+        Optional(json, "lastContact", subject.LastContact);
+        if (subject.BodySurface is { } surface) json.WriteNumber("bodySurface", surface);
+    }
+
+    private static void Response(Utf8JsonWriter json, DatedResponse dated)
+    {
+        json.WriteString("date", Date(dated.Date));
+        json.WriteString("response", StudyWords.Of(dated.Response));
+    }
+
+    private static void Optional(Utf8JsonWriter json, string name, DateOnly? date)
+    {
+        if (date is { } day) json.WriteString(name, Date(day));
     }
 
     private static void LocalCode(Utf8JsonWriter json, LocalCode code)

@@ -37,8 +37,23 @@ public static class StudyFingerprint
             .. Sorted(study.VisitWindows.Select(window => Window("visit", window))),
             .. (entry?.CycleStarts ?? []).Select(start => Line("start", StudyFileWriter.Date(start))),
             .. entry?.Response is { } response ? [Line("response", StudyWords.Of(response))] : Array.Empty<string>(),
+            .. Sorted(study.DoseEvidence.Select(evidence => Line("evidence", StudyWords.Of(evidence)))),
+            .. Optional("cut-off", study.DataCutOff),
+            .. entry is null ? [] : Fate(entry),
         ]);
     }
+
+    // What the study file tells of one subject beside its cycles.
+    private static IEnumerable<string> Fate(StudySubject entry) =>
+    [
+        .. Sorted(entry.Responses.Select(dated => Line("judged", StudyFileWriter.Date(dated.Date), StudyWords.Of(dated.Response)))),
+        .. entry.TreatmentEnd is { } end ? [Line("end", StudyFileWriter.Date(end.Date), end.Reason ?? "")] : Array.Empty<string>(),
+        .. Optional("death", entry.Death),
+        .. Optional("contact", entry.LastContact),
+        .. entry.BodySurface is { } surface ? [Line("surface", StudyFileWriter.Factor(surface))] : Array.Empty<string>(),
+    ];
+
+    private static IEnumerable<string> Optional(string kind, DateOnly? date) => date is { } day ? [Line(kind, StudyFileWriter.Date(day))] : [];
 
     /// <summary>As <see cref="ForReading(StudyFile)"/>, with a code map of a version given.</summary>
     /// <param name="study">The study file, valid.</param>

@@ -95,7 +95,40 @@ internal sealed class StudyObject
     /// <returns>What the word stands for; absent when it is not there or not one of the list.</returns>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words) where T : struct
     {
-        if (Value(name) is not { } node || !Is(node, JsonValueKind.String, _findings)) return null;
+        return Value(name) is { } node ? Word(node, words) : null;
+    }
+
+    /// <summary>A list of words of a closed list.</summary>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="words">The closed list.</param>
+    /// <returns>What the words stand for, each once; absent when the list is not there.</returns>
+    public IReadOnlyList<T>? Words<T>(string name, IReadOnlyDictionary<string, T> words) where T : struct, Enum
+    {
+        if (List(name) is not { } nodes) return null;
+        if (nodes.Count == 0) _findings.Add(StudyIssues.EmptyList, Value(name)!, "The list is empty; leave the property out for its default.");
+        return [.. nodes.Select(node => Word(node, words)).OfType<T>().Distinct()];
+    }
+
+    /// <summary>A calendar date.</summary>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="required">True when its absence is a finding.</param>
+    /// <returns>The date; absent when it is not there or cannot be used.</returns>
+    public DateOnly? Date(string name, bool required = false) => Value(name, required) is { } node ? Date(node) : null;
+
+    /// <summary>A calendar date.</summary>
+    /// <param name="node">The value.</param>
+    /// <returns>The date; absent when it cannot be used.</returns>
+    public DateOnly? Date(StudyNode node)
+    {
+        if (!Is(node, JsonValueKind.String, _findings)) return null;
+        if (DateOnly.TryParseExact(node.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        _findings.Add(StudyIssues.NotADate, node, $"\"{SafeText.Show(node.Text)}\" is not a calendar date written as YYYY-MM-DD.");
+        return null;
+    }
+
+    private T? Word<T>(StudyNode node, IReadOnlyDictionary<string, T> words) where T : struct
+    {
+        if (!Is(node, JsonValueKind.String, _findings)) return null;
         if (words.TryGetValue(node.Text, out var meaning)) return meaning;
         _findings.Add(StudyIssues.UnknownWord, node,
             $"\"{SafeText.Show(node.Text)}\" is not one of {string.Join(", ", words.Keys)}.{NearestWord.Hint(node.Text, words.Keys)}");

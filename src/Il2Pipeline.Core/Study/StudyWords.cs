@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Model;
+
 namespace Il2Pipeline.Core.Study;
 
 /// <summary>The words that a study file uses for its closed lists, and what they stand for.</summary>
@@ -38,6 +40,14 @@ public static class StudyWords
         [" "] = ' ',
     };
 
+    /// <summary>Words of <c>doseEvidence</c>.</summary>
+    public static IReadOnlyDictionary<string, DoseEvidence> Evidence { get; } = new Dictionary<string, DoseEvidence>(StringComparer.Ordinal)
+    {
+        ["MedicationAdministration"] = DoseEvidence.Administration,
+        ["MedicationStatement"] = DoseEvidence.Statement,
+        ["MedicationRequest"] = DoseEvidence.Request,
+    };
+
     /// <summary>The word for a baseline rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <returns>As written in a study file.</returns>
@@ -52,6 +62,11 @@ public static class StudyWords
     /// <param name="response">The response.</param>
     /// <returns>As written in a study file.</returns>
     public static string Of(TumourResponse response) => WordFor(Responses, response);
+
+    /// <summary>The word for what tells of a dose.</summary>
+    /// <param name="evidence">The kind of resource.</param>
+    /// <returns>As written in a study file.</returns>
+    public static string Of(DoseEvidence evidence) => WordFor(Evidence, evidence);
 
     private static string WordFor<T>(IReadOnlyDictionary<string, T> words, T meaning) where T : struct, Enum =>
         words.First(word => EqualityComparer<T>.Default.Equals(word.Value, meaning)).Key;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core.Study;
@@ -19,12 +18,14 @@ internal static class SubjectsReader
         var seen = new Dictionary<string, StudyNode>(StringComparer.Ordinal);
         foreach (var node in nodes)
         {
-            if (StudyObject.Open(node, findings, "id", "cycleStarts", "response") is not { } entry) continue;
+            if (StudyObject.Open(node, findings, "id", "cycleStarts", "response", "responses", "treatmentEnd", "death", "lastContact",
+                "bodySurface") is not { } entry) continue;
             var id = entry.Text("id", required: true);
             var starts = Starts(entry, cycleLength, findings);
             var response = entry.Word("response", StudyWords.Responses);
+            var subject = SubjectFateReader.Read(entry, new StudySubject(id ?? "", starts, response), findings);
             if (id is null) continue;
-            subjects.Add(new StudySubject(id, starts, response));
+            subjects.Add(subject);
             if (!seen.TryAdd(id, node))
                 findings.Add(StudyIssues.SubjectTwice, entry.Value("id")!, $"This subject is already listed at {seen[id].Pointer}.");
         }
@@ -36,7 +37,7 @@ internal static class SubjectsReader
         var starts = new List<DateOnly>();
         foreach (var node in entry.List("cycleStarts") ?? [])
         {
-            if (Date(node, findings) is not { } date) continue;
+            if (entry.Date(node) is not { } date) continue;
             if (starts.Count > 0) ReportDistance(node, date.DayNumber - starts[^1].DayNumber, cycleLength, findings);
             starts.Add(date);
         }
@@ -50,13 +51,5 @@ internal static class SubjectsReader
         else if (days < cycleLength - CalendarReader.CycleGraceDays)
             findings.Add(StudyIssues.StartsTooClose, node, string.Create(CultureInfo.InvariantCulture,
                 $"This cycle starts {days} days after the one before it, in a study with cycles of {cycleLength} days."));
-    }
-
-    private static DateOnly? Date(StudyNode node, StudyFindings findings)
-    {
-        if (!StudyObject.Is(node, JsonValueKind.String, findings)) return null;
-        if (DateOnly.TryParseExact(node.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
-        findings.Add(StudyIssues.NotADate, node, $"\"{SafeText.Show(node.Text)}\" is not a calendar date written as YYYY-MM-DD.");
-        return null;
     }
 }

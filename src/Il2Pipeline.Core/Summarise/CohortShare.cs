@@ -11,7 +11,7 @@ namespace Il2Pipeline.Core.Summarise;
 /// <param name="StudyId">STUDYID.</param>
 /// <param name="Response">Tumour response; absent when not known.</param>
 /// <param name="Cycles">How many cycles the subject began.</param>
-/// <param name="Cells">Its value in each week of a cycle.</param>
+/// <param name="Cells">Its value in each week of a cycle, and the measures of its treatment.</param>
 public sealed record CohortShare(string StudyId, TumourResponse? Response, int Cycles, IReadOnlyList<CohortCell> Cells)
 {
     private const int DaysOfWeek = 7;
@@ -21,15 +21,17 @@ public sealed record CohortShare(string StudyId, TumourResponse? Response, int C
     /// <param name="response">Tumour response; absent when not known.</param>
     /// <param name="cycles">How many cycles the subject began.</param>
     /// <param name="changes">Its analysis records, in time order within a group.</param>
+    /// <param name="treatment">Its treatment; absent: it adds nothing of it.</param>
     /// <returns>The share.</returns>
-    public static CohortShare Of(string studyId, TumourResponse? response, int cycles, IReadOnlyList<ChangeRow> changes) =>
-        new(studyId, response, cycles, [.. CellsOf(changes)]);
+    public static CohortShare Of(
+        string studyId, TumourResponse? response, int cycles, IReadOnlyList<ChangeRow> changes, TreatmentOverview? treatment = null) =>
+        new(studyId, response, cycles, [.. CellsOf(changes), .. TreatmentMeasures.CellsOf(treatment)]);
 
     /// <summary>The share of a subject.</summary>
     /// <param name="subject">Its summary.</param>
     /// <returns>The share.</returns>
     public static CohortShare Of(SubjectSummary subject) =>
-        Of(subject.StudyId, subject.Response, subject.CycleStarts.Count, subject.Changes);
+        Of(subject.StudyId, subject.Response, subject.CycleStarts.Count, subject.Changes, subject.Treatment);
 
     // A subject counts once in a week, with the last numeric result of it; the baseline is week 0.
     private static IEnumerable<CohortCell> CellsOf(IReadOnlyList<ChangeRow> changes)

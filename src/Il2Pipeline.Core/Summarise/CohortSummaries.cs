@@ -1,4 +1,3 @@
-using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Summarise;
@@ -15,7 +14,7 @@ public static class CohortSummaries
     /// <param name="subjects">The subjects' summaries, in any order; enumerated once, and only their shares are held.</param>
     /// <returns>As <see cref="SummariseShares"/>.</returns>
     public static IReadOnlyList<CohortSummary> Summarise(IEnumerable<SubjectSummary> subjects) =>
-        SummariseShares([.. subjects.Select(CohortShare.Of)]);
+        SummariseShares([.. subjects.Where(subject => subject.IsOfTrial).Select(CohortShare.Of)]);
 
     /// <summary>Summarises the cohort.</summary>
     /// <param name="subjects">The subjects' shares, in any order.</param>
@@ -63,7 +62,7 @@ public static class CohortSummaries
             StudyId = key.StudyId,
             Population = key.Population,
             Analyte = key.Analyte,
-            Unit = AnalyteCatalogue.All[key.Analyte].Unit,
+            Unit = TreatmentMeasures.Unit(key.Analyte),
             BaselineType = key.BaselineType,
             Cycle = key.Cycle,
             Week = key.Week,

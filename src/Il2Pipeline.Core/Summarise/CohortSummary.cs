@@ -9,7 +9,7 @@ public sealed record CohortSummary
     /// <summary><c>all</c>, or a tumour response as the study file writes it (<c>objective-response</c> …).</summary>
     public required string Population { get; init; }
 
-    /// <summary>PARAMCD.</summary>
+    /// <summary>PARAMCD, or the code of one of the <see cref="TreatmentMeasures"/>.</summary>
     public required string Analyte { get; init; }
 
     /// <summary>Canonical unit in UCUM.</summary>

@@ -16,24 +16,29 @@ public static class CycleSummaries
     /// <summary>Summarises. Cycle 0 is the time before the first dose; records without date are in no cycle and are left out.</summary>
     /// <param name="subject">The subject number.</param>
     /// <param name="rows">The analysis records of the subject, in time order within a group.</param>
+    /// <param name="groups">Its baseline groups, which tell why there is no baseline.</param>
     /// <param name="refused">Versions of the subject that were refused although analyte and time were known.</param>
     /// <param name="calendar">The subject's calendar.</param>
     /// <param name="study">The study file.</param>
     /// <returns>One row for each combination that has a record or a refusal, sorted.</returns>
     public static IReadOnlyList<CycleSummary> Summarise(
-        string subject, IReadOnlyList<ChangeRow> rows, IEnumerable<ResultVersion> refused, SubjectCalendar calendar, StudyFile study)
+        string subject, IReadOnlyList<ChangeRow> rows, IReadOnlyList<BaselineGroup> groups, IEnumerable<ResultVersion> refused,
+        SubjectCalendar calendar, StudyFile study)
     {
-        var groups = rows.Where(IsCounted).ToLookup(row => new Key(row.Analyte, row.BaselineType, row.Cycle ?? 0));
+        var counted = rows.Where(IsCounted).ToLookup(row => new Key(row.Analyte, row.BaselineType, row.Cycle ?? 0));
         var refusals = Refusals(refused, calendar, study);
         var bases = rows.Where(row => row.Base is not null).GroupBy(row => (row.Analyte, row.BaselineType))
             .ToDictionary(group => group.Key, group => group.First().Base);
-        return [.. groups.Select(group => group.Key).Union(refusals.Keys)
+        var reasons = NoBaselines.Of(groups);
+        return [.. counted.Select(group => group.Key).Union(refusals.Keys)
             .OrderBy(key => key.Analyte, StringComparer.Ordinal).ThenBy(key => key.BaselineType, StringComparer.Ordinal).ThenBy(key => key.Cycle)
-            .Select(key => Summarise(key, [.. groups[key]], bases.GetValueOrDefault((key.Analyte, key.BaselineType)), calendar) with
+            .Select(key => Summarise(key, [.. counted[key]], bases.GetValueOrDefault((key.Analyte, key.BaselineType)), calendar) with
             {
                 StudyId = study.StudyId,
                 Subject = subject,
                 Refused = refusals.GetValueOrDefault(key),
+                NoBaseBecause = reasons.GetValueOrDefault((key.Analyte, key.BaselineType))?.Reason,
+                NoBaseText = reasons.GetValueOrDefault((key.Analyte, key.BaselineType))?.Text,
             })];
     }
 
@@ -44,7 +49,9 @@ public static class CycleSummaries
     private static CycleSummary Summarise(Key key, List<ChangeRow> rows, decimal? reference, SubjectCalendar calendar)
     {
         var numeric = rows.Where(row => row.Value is not null).ToList();
-        var peak = numeric.MaxBy(row => row.Value);
+        var told = rows.Where(row => row.Value is not null || row.IsCensored).ToList();
+        var after = told.FindAll(row => row.Absence != ChangeAbsence.NotAfterBaseline);
+        var peak = Extremes.Highest(after);
         var curve = new DayCurve(numeric);
         return new CycleSummary
         {
@@ -55,15 +62,17 @@ public static class CycleSummaries
             BaselineType = key.BaselineType,
             Cycle = key.Cycle,
             Count = numeric.Count,
-            First = DayValueOf(numeric.FirstOrDefault()),
-            Last = DayValueOf(numeric.LastOrDefault()),
-            Peak = DayValueOf(peak),
-            Nadir = DayValueOf(numeric.MinBy(row => row.Value)),
+            First = DayValue.Of(told.FirstOrDefault()),
+            Last = DayValue.Of(told.LastOrDefault()),
+            Peak = DayValue.Of(peak),
+            Nadir = DayValue.Of(Extremes.Lowest(after)),
             FoldAtPeak = peak?.Ratio,
             AreaUnderCurve = curve.Area(),
             DaysAboveTwiceBase = curve.DaysAbove(2 * reference),
             InRangeFromDay = RangeEntry.Day(rows),
             WorstGrade = rows.Max(row => row.Grade),
+            WorstGradeLow = rows.Max(row => row.GradeLow),
+            WorstGradeHigh = rows.Max(row => row.GradeHigh),
             Base = reference,
             DaysToPeak = key.Cycle > 0 && peak is not null ? peak.Date!.Value.DayNumber - calendar.CycleStarts[key.Cycle - 1].DayNumber : null,
             Censored = rows.Count(row => row.IsCensored),
@@ -88,7 +97,4 @@ public static class CycleSummaries
         }
         return counts;
     }
-
-    private static DayValue? DayValueOf(ChangeRow? row) =>
-        row is { Value: { } value } ? new DayValue(value, row.StudyDay, row.CycleDay) : null;
 }

@@ -11,6 +11,9 @@ namespace Il2Pipeline.Core.Summarise;
 /// <summary>Puts together what was derived for one subject.</summary>
 public static class SubjectSummaries
 {
+    /// <summary>What stands in place of a PARAMCD in warnings about doses.</summary>
+    public const string DoseSubject = "DOSE";
+
     /// <summary>Summarises one subject.</summary>
     /// <param name="subject">The subject number.</param>
     /// <param name="versions">All result versions of the subject.</param>
@@ -19,26 +22,34 @@ public static class SubjectSummaries
     /// <param name="rows">Its analysis records, in time order within a group.</param>
     /// <param name="calendar">Its calendar.</param>
     /// <param name="study">The study file.</param>
+    /// <param name="body">Its body surface and weight.</param>
     /// <returns>The summary, everything in it sorted.</returns>
     public static SubjectSummary Summarise(
         string subject, IReadOnlyList<ResultVersion> versions, Reconciled reconciled,
-        IReadOnlyList<BaselineGroup> groups, IReadOnlyList<ChangeRow> rows, SubjectCalendar calendar, StudyFile study) => new()
+        IReadOnlyList<BaselineGroup> groups, IReadOnlyList<ChangeRow> rows, SubjectCalendar calendar, StudyFile study, BodySize body)
+    {
+        var entry = study.Subjects.FirstOrDefault(entry => entry.Id == subject);
+        var treatment = TreatmentOverviews.Of(calendar, body, entry, study.DataCutOff);
+        var refused = versions.Where(version => version.RefusedCode is not null);
+        return new()
         {
             StudyId = study.StudyId,
             Subject = subject,
             CycleStarts = calendar.CycleStarts,
-            Response = study.Subjects.FirstOrDefault(entry => entry.Id == subject)?.Response,
+            Response = entry?.BestResponse,
             Changes = [.. rows.Order(RowOrder.Changes)],
-            Cycles = CycleSummaries.Summarise(subject, rows, versions.Where(version => version.RefusedCode is not null), calendar, study),
-            Overview = AnalyteOverviews.Of(rows, study),
-            Treatment = TreatmentOverviews.Of(calendar),
+            Cycles = CycleSummaries.Summarise(subject, rows, groups, refused, calendar, study),
+            Overview = AnalyteOverviews.Of(rows, groups, study),
+            Treatment = treatment,
             Warnings = [.. Warnings(reconciled.Current).Concat(reconciled.Doubts.Select(doubt => Warning(doubt.Code, doubt.About)))
-                .Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Concat(Ages(groups, calendar)).Distinct()
-                .OrderBy(warning => warning.Code, StringComparer.Ordinal)
+                .Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Concat(Ages(groups, calendar)).Concat(Exposures(treatment, calendar))
+                .Distinct().OrderBy(warning => warning.Code, StringComparer.Ordinal)
                 .ThenBy(warning => warning.Analyte, StringComparer.Ordinal).ThenBy(warning => warning.SourceId, StringComparer.Ordinal)
                 .ThenBy(warning => warning.Drop, StringComparer.Ordinal)],
             Versions = versions.Count,
+            AfterCutOff = reconciled.Current.Count(result => result.Collected.Date > calendar.CutOff),
         };
+    }
 
     // What was raised while a drop was read stands in that drop's receipt; here stands what only the whole subject shows.
     private static IEnumerable<DerivationWarning> Warnings(IReadOnlyList<CurrentResult> current) =>
@@ -69,6 +80,13 @@ public static class SubjectSummaries
         let code = BaselineAge.Doubt(baselines, calendar)
         where code is not null
         select Warning(code, (baselines.Reference?.Record ?? baselines.Members[0]).Version);
+
+    // Told once for a cycle, at its first dose.
+    private static IEnumerable<DerivationWarning> Exposures(TreatmentOverview treatment, SubjectCalendar calendar) =>
+        from cycle in treatment.Exposure
+        where cycle.IsPartial
+        let dose = calendar.Doses.First(dose => calendar.Cycle(dose.Start.Date) == cycle.Cycle).Version
+        select new DerivationWarning(SummariseIssues.PartialExposure.Code, DoseSubject, dose.Identity, dose.Source.Drop.Name);
 
     private static DerivationWarning Warning(string code, ResultVersion version) =>
         new(code, version.Analyte, version.SourceId, version.Source.Drop.Name);

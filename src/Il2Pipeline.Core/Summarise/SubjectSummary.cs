@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Study;
 
@@ -15,7 +16,7 @@ public sealed record SubjectSummary
     /// <summary>First day of each cycle, ascending; empty when no dose is known.</summary>
     public IReadOnlyList<DateOnly> CycleStarts { get; init; } = [];
 
-    /// <summary>Tumour response from the study file; absent when not known.</summary>
+    /// <summary>Best tumour response from the study file; absent when not known.</summary>
     public TumourResponse? Response { get; init; }
 
     /// <summary>The analysis records, sorted by PARAMCD, BASETYPE, ADTM, SRCID.</summary>
@@ -35,6 +36,12 @@ public sealed record SubjectSummary
 
     /// <summary>How many result versions went in.</summary>
     public int Versions { get; init; }
+
+    /// <summary>How many current results were collected after the study's data cut-off: they are kept, and stand in no row.</summary>
+    public int AfterCutOff { get; init; }
+
+    /// <summary>False for somebody of whom only the body's measurements were told: no result and no dose of the trial.</summary>
+    public bool IsOfTrial => Versions > 0 || CycleStarts.Count > 0;
 
     /// <summary>TRTSDT: the first dose; absent when none is known.</summary>
     public DateOnly? FirstDose => CycleStarts.Count > 0 ? CycleStarts[0] : null;
@@ -74,19 +81,28 @@ public sealed record CycleSummary
     /// <summary>BASE; absent when there is none.</summary>
     public decimal? Base { get; init; }
 
-    /// <summary>First numeric value in the cycle; absent when there is none.</summary>
+    /// <summary>Why there is no BASE; absent when there is one.</summary>
+    public NoBaselineReason? NoBaseBecause { get; init; }
+
+    /// <summary>What the last result before the first dose says in place of a number, for example <c>&lt;2.1</c>; absent otherwise.</summary>
+    public string? NoBaseText { get; init; }
+
+    /// <summary>First numeric or censored value in the cycle; absent when there is none.</summary>
     public DayValue? First { get; init; }
 
-    /// <summary>Last numeric value in the cycle; absent when there is none.</summary>
+    /// <summary>Last numeric or censored value in the cycle; absent when there is none.</summary>
     public DayValue? Last { get; init; }
 
-    /// <summary>Highest value, the earliest of equal ones; absent when there is none.</summary>
+    /// <summary>
+    /// Highest value after the baseline record (of the whole cycle where there is none), the earliest of equal ones. A censored value is
+    /// the highest when its limit says so (see <see cref="Extremes"/>). Absent when there is none.
+    /// </summary>
     public DayValue? Peak { get; init; }
 
-    /// <summary>Lowest value, the earliest of equal ones; absent when there is none.</summary>
+    /// <summary>Lowest value after the baseline record, likewise.</summary>
     public DayValue? Nadir { get; init; }
 
-    /// <summary>Peak / BASE; absent without either, when BASE is 0, or across a method break.</summary>
+    /// <summary>Peak / BASE; absent without either, when the peak is censored, when BASE is 0, or across a method break.</summary>
     public decimal? FoldAtPeak { get; init; }
 
     /// <summary>Days from the cycle's first day to the peak; absent without peak or before the first dose.</summary>
@@ -110,8 +126,14 @@ public sealed record CycleSummary
     /// </summary>
     public int? InRangeFromDay { get; init; }
 
-    /// <summary>Worst grade by CTCAE 5.0; absent where nothing could be graded.</summary>
+    /// <summary>Worst grade by CTCAE 5.0, of fall and rise; absent where nothing could be graded.</summary>
     public int? WorstGrade { get; init; }
+
+    /// <summary>Worst grade of the fall (ATOXGRL), term <see cref="Grading.LowTerm"/>; absent where nothing could be graded.</summary>
+    public int? WorstGradeLow { get; init; }
+
+    /// <summary>Worst grade of the rise (ATOXGRH), term <see cref="Grading.HighTerm"/>; absent where nothing could be graded.</summary>
+    public int? WorstGradeHigh { get; init; }
 
     /// <summary>Number of censored results.</summary>
     public int Censored { get; init; }
@@ -124,7 +146,15 @@ public sealed record CycleSummary
 }
 
 /// <summary>A value and when it was measured.</summary>
-/// <param name="Value">In the analyte's canonical unit.</param>
+/// <param name="Value">In the analyte's canonical unit; absent when it is censored.</param>
 /// <param name="StudyDay">ADY; absent without first dose or date.</param>
 /// <param name="CycleDay">Day within the cycle; absent before the first dose.</param>
-public sealed record DayValue(decimal Value, int? StudyDay, int? CycleDay);
+/// <param name="Text">What a censored value says, for example <c>&lt;2.1</c>; absent for a number.</param>
+public sealed record DayValue(decimal? Value, int? StudyDay, int? CycleDay, string? Text = null)
+{
+    /// <summary>The value of a row.</summary>
+    /// <param name="row">A row with a number or a limit; absent gives absent.</param>
+    /// <returns>Value and days.</returns>
+    internal static DayValue? Of(ChangeRow? row) =>
+        row is null ? null : new DayValue(row.Value, row.StudyDay, row.CycleDay, row.Value is null ? row.ValueText : null);
+}

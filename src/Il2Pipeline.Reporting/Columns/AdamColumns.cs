@@ -1,3 +1,4 @@
+using System.Globalization;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Knowledge;
 using static Il2Pipeline.Reporting.Columns.AdamType;
@@ -5,7 +6,8 @@ using static Il2Pipeline.Reporting.Columns.AdamType;
 namespace Il2Pipeline.Reporting.Columns;
 
 /// <summary>
-/// The variables of <c>ADLB</c>: ADaM BDS, names and order by contract (DESIGN 9). All formats but csv and ndjson hold exactly these.
+/// The variables of <c>ADLB</c>: ADaM BDS, names and order of the first 28 by contract (DESIGN 9). All formats but csv and ndjson hold
+/// exactly these.
 /// </summary>
 public static class AdamColumns
 {
@@ -40,8 +42,15 @@ public static class AdamColumns
         Key(7, "DTYPE", "Derivation Type", row => row.DerivationType),
         new("SRCDOM", "Source Data", Text, row => row.SourceDomain),
         Key(6, "SRCID", "Source Record Identifier", row => row.SourceId),
+        new("ATOXGRL", "Analysis Toxicity Grade Low", Text, row => Grade(row.GradeLow)),
+        new("ATOXGRH", "Analysis Toxicity Grade High", Text, row => Grade(row.GradeHigh)),
+        new("ATOXDSCL", "Analysis Toxicity Description Low", Text, row => row.TermLow),
+        new("ATOXDSCH", "Analysis Toxicity Description High", Text, row => row.TermHigh),
+        new("SRCIDS", "Source Record Identifiers of a Mean", Text, row => row.SourceIds),
         new("WARNINGS", "Codes of the Warnings on the Record", Text, row => row.Warnings.Count > 0 ? string.Join(' ', row.Warnings) : null),
     ];
+
+    private static string? Grade(int? grade) => grade?.ToString(CultureInfo.InvariantCulture);
 
     private static AdamVariable Key(int sequence, string name, string label, Func<ChangeRow, object?> cell) =>
         new(name, label, Text, cell) { KeySequence = sequence };

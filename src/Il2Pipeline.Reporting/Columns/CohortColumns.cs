@@ -1,4 +1,3 @@
-using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Reporting.Columns;
@@ -12,7 +11,7 @@ public static class CohortColumns
         new("study", row => row.StudyId),
         new("population", row => row.Population),
         new("analyte", row => row.Analyte),
-        new("name", row => AnalyteCatalogue.All[row.Analyte].Name),
+        new("name", row => TreatmentMeasures.Name(row.Analyte)),
         new("unit", row => row.Unit),
         new("baseline_type", row => row.BaselineType),
         new("cycle", row => row.Cycle),

@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Summarise;
 
@@ -18,13 +19,19 @@ public static class CycleColumns
         new("cycle", row => row.Cycle),
         new("n", row => row.Count),
         new("base", row => row.Base),
+        new("no_base_because", row => row.NoBaseBecause),
+        new("no_base_text", row => row.NoBaseText),
         new("first", row => row.First?.Value),
+        new("first_text", row => row.First?.Text),
         new("first_day", row => row.First?.StudyDay),
         new("last", row => row.Last?.Value),
+        new("last_text", row => row.Last?.Text),
         new("last_day", row => row.Last?.StudyDay),
         new("peak", row => row.Peak?.Value),
+        new("peak_text", row => row.Peak?.Text),
         new("peak_day", row => row.Peak?.StudyDay),
         new("nadir", row => row.Nadir?.Value),
+        new("nadir_text", row => row.Nadir?.Text),
         new("nadir_day", row => row.Nadir?.StudyDay),
         new("fold_at_peak", row => row.FoldAtPeak),
         new("days_to_peak", row => row.DaysToPeak),
@@ -32,6 +39,10 @@ public static class CycleColumns
         new("days_above_twice_base", row => row.DaysAboveTwiceBase),
         new("in_range_from_day", row => row.InRangeFromDay),
         new("worst_grade_ctcae5", row => row.WorstGrade),
+        new("worst_grade_low_ctcae5", row => row.WorstGradeLow),
+        new("term_low_ctcae5", row => row.WorstGradeLow is null ? null : Grading.LowTerm(row.Analyte)),
+        new("worst_grade_high_ctcae5", row => row.WorstGradeHigh),
+        new("term_high_ctcae5", row => row.WorstGradeHigh is null ? null : Grading.HighTerm(row.Analyte)),
         new("censored", row => row.Censored),
         new("refused", row => row.Refused),
         new("missing", row => row.Missing),

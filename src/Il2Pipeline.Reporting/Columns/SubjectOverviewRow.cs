@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 
@@ -21,20 +22,35 @@ public sealed record SubjectOverviewRow(
         new("study", row => row.StudyId),
         new("subject", row => row.Subject),
         new("response", row => row.Response),
+        new("response_since", row => row.Treatment.ResponseSince),
         new("first_dose", row => row.FirstDose),
         new("last_dose", row => row.Treatment.LastDose),
         new("cycles", row => row.Cycles),
         new("treatment_days", row => row.Treatment.TreatmentDays),
+        new("treatment_ongoing", row => row.Treatment.IsOngoing ? "Y" : null),
+        new("treatment_end", row => row.Treatment.Ended),
+        new("treatment_end_reason", row => row.Treatment.EndReason),
+        new("death", row => row.Treatment.Death),
+        new("last_contact", row => row.Treatment.LastContact),
         new("days_off_treatment", row => row.Treatment.DaysOffTreatment),
         new("doses", row => row.Treatment.Exposure.Sum(cycle => cycle.Doses)),
-        new("cumulative_dose_iu_per_m2", row => Sum(row.Treatment.Exposure.Select(cycle => cycle.CumulativeDose))),
+        new("doses_in_dose_per_m2", row => row.Treatment.Exposure.Sum(cycle => cycle.DosesPerArea)),
+        new("doses_without_amount", row => row.Treatment.Exposure.Sum(cycle => cycle.DosesWithoutAmount)),
+        new("body_surface_m2", row => row.Treatment.BodySurface),
+        new("cumulative_dose_iu_per_m2", row => row.Treatment.CumulativeDose),
+        new("cumulative_dose_miu_per_m2", row => row.Treatment.CumulativeDose / 1_000_000),
+        new("dose_levels_miu_per_m2", row => DoseLevels(row.Treatment)),
         new("cumulative_dose_iu", row => Sum(row.Treatment.Exposure.Select(cycle => cycle.CumulativeUnits))),
         new("analyte", row => row.Overview.Analyte),
         new("name", row => AnalyteCatalogue.All[row.Overview.Analyte].Name),
         new("unit", row => row.Overview.Unit),
         new("latest", row => row.Overview.Latest.Value),
+        new("latest_text", row => row.Overview.Latest.Text),
         new("latest_date", row => row.Overview.LatestDate),
         new("latest_day", row => row.Overview.Latest.StudyDay),
+        new("base", row => row.Overview.Base),
+        new("no_base_because", row => row.Overview.NoBaseBecause),
+        new("no_base_text", row => row.Overview.NoBaseText),
         new("latest_fold", row => row.Overview.LatestFold),
         new("trend", row => row.Overview.Trend),
         new("visits_expected", row => row.Overview.VisitsExpected),
@@ -43,10 +59,18 @@ public sealed record SubjectOverviewRow(
 
     /// <summary>The overview rows of a subject.</summary>
     /// <param name="summary">The subject's summary, as derived.</param>
-    /// <returns>One for each analyte with a dated numeric result, by PARAMCD.</returns>
+    /// <returns>One for each analyte with a dated numeric or censored result, by PARAMCD.</returns>
     public static IEnumerable<SubjectOverviewRow> Of(SubjectSummary summary) => summary.Overview.Select(overview => new SubjectOverviewRow(
         summary.StudyId, summary.Subject, summary.Response is { } response ? StudyWords.Of(response) : null, summary.FirstDose,
         summary.CycleStarts.Count, summary.Treatment, overview));
+
+    // pulse 9; maintenance 0.9: the mean of all doses of a phase, over all cycles.
+    private static string? DoseLevels(TreatmentOverview treatment)
+    {
+        var levels = treatment.Phases.Where(phase => phase.DoseLevel is not null).GroupBy(phase => phase.Phase).Select(phase =>
+            $"{phase.Key ?? "no phase"} {PlainText.Number(Significant.Round(phase.Sum(one => one.DoseLevel!.Value * one.Doses) / phase.Sum(one => one.Doses) / 1_000_000, 4))}");
+        return levels.Any() ? string.Join("; ", levels) : null;
+    }
 
     private static decimal? Sum(IEnumerable<decimal?> amounts)
     {

@@ -18,19 +18,27 @@ public sealed record CohortMember(
     string Subject, string? Response, IReadOnlyDictionary<string, IReadOnlyList<WeekValue>> Lines, IReadOnlyList<PeakFold> Folds,
     IReadOnlyList<CriterionOutcome> Outcomes)
 {
+    /// <summary>Its treatment; absent when not known.</summary>
+    public TreatmentOverview? Treatment { get; init; }
+
     /// <summary>Makes a member of a subject's summary.</summary>
     /// <param name="subject">The subject number.</param>
     /// <param name="response">Tumour response; absent when not known.</param>
     /// <param name="changes">The subject's change rows, in their order.</param>
     /// <param name="cycles">Its cycle summaries.</param>
+    /// <param name="treatment">Its treatment; absent when not known.</param>
     /// <returns>The member.</returns>
     public static CohortMember Of(
-        string subject, TumourResponse? response, IReadOnlyList<ChangeRow> changes, IReadOnlyList<CycleSummary> cycles)
+        string subject, TumourResponse? response, IReadOnlyList<ChangeRow> changes, IReadOnlyList<CycleSummary> cycles,
+        TreatmentOverview? treatment = null)
     {
         var ofStudy = changes.Any(row => row.BaselineType == BaselineElection.StudyType);
         var drawn = changes.Where(row => IsDrawn(row.BaselineType, row.Cycle, ofStudy)).ToList();
         return new CohortMember(subject, response is { } known ? StudyWords.Of(known) : null, LinesOf(drawn), FoldsOf(cycles),
-            [.. ResponseCriterion.All.Select(criterion => criterion.Judge(drawn))]);
+            [.. ResponseCriterion.All.Select(criterion => criterion.Judge(drawn))])
+        {
+            Treatment = treatment,
+        };
     }
 
     // The weeks count as they do in the cohort's own rows.
@@ -43,7 +51,7 @@ public sealed record CohortMember(
     {
         var ofStudy = cycles.Any(row => row.BaselineType == BaselineElection.StudyType);
         return [.. cycles.Where(row => row is { Cycle: > 0, FoldAtPeak: not null } && IsDrawn(row.BaselineType, row.Cycle, ofStudy))
-            .Select(row => new PeakFold(row.Analyte, row.Cycle, row.FoldAtPeak!.Value, row.Base!.Value, row.Peak!.Value, row.Peak.StudyDay))];
+            .Select(row => new PeakFold(row.Analyte, row.Cycle, row.FoldAtPeak!.Value, row.Base!.Value, row.Peak!.Value!.Value, row.Peak.StudyDay))];
     }
 
     // Where the study has one baseline for all cycles, that is the reference; else each cycle's own.

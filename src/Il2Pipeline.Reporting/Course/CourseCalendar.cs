@@ -1,7 +1,9 @@
 using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Reporting.Course;
 
@@ -34,9 +36,31 @@ public sealed record CourseCycle(int Cycle, DateOnly Start, int FromDay, int ToD
 /// <param name="Doses">How many doses were given on it.</param>
 public sealed record CourseDose(DateOnly Date, int? StudyDay, int Doses)
 {
-    internal static IReadOnlyList<CourseDose> Of(SubjectCalendar calendar) =>
-        [.. calendar.Doses.GroupBy(dose => dose.Start.Date!.Value).OrderBy(day => day.Key)
-            .Select(day => new CourseDose(day.Key, calendar.StudyDay(day.Key), day.Count()))];
+    /// <summary>Sum of the day's doses in IU/m²; absent when it is known of none.</summary>
+    public decimal? PerArea { get; init; }
+
+    /// <summary>How many doses <see cref="PerArea"/> is the sum of; fewer than <see cref="Doses"/> where it is not known of all.</summary>
+    public int DosesPerArea { get; init; }
+
+    /// <summary>The amounts as they were sent, with their units, each once: <c>9 10*6.[IU]/m2</c>. Absent when none was sent.</summary>
+    public string? Sent { get; init; }
+
+    internal static IReadOnlyList<CourseDose> Of(SubjectCalendar calendar, BodySize body) =>
+        [.. calendar.Doses.GroupBy(dose => dose.Start.Date!.Value).OrderBy(day => day.Key).Select(day => Of(day.Key, [.. day], calendar, body))];
+
+    private static CourseDose Of(DateOnly date, IReadOnlyList<CurrentDose> doses, SubjectCalendar calendar, BodySize body)
+    {
+        var known = doses.Select(dose => DoseAmounts.PerArea(dose, body)).OfType<decimal>().ToList();
+        return new CourseDose(date, calendar.StudyDay(date), doses.Count)
+        {
+            PerArea = known.Count > 0 ? Significant.Trim(known.Sum()) : null,
+            DosesPerArea = known.Count,
+            Sent = doses.Any(dose => dose.Version.Dose is not null) ? string.Join("; ", AmountsOf(doses)) : null,
+        };
+    }
+
+    private static IEnumerable<string> AmountsOf(IEnumerable<CurrentDose> doses) => doses.Where(dose => dose.Version.Dose is not null)
+        .Select(dose => $"{PlainText.Number(dose.Version.Dose!.Value)} {dose.Version.DoseUnit}".Trim()).Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>A baseline, and the study days it is the reference of.</summary>

@@ -5,12 +5,18 @@ namespace Il2Pipeline.Reporting.Course;
 /// <param name="Subjects">The subjects with the outcome of each criterion, by subject number.</param>
 public sealed record ResponderTable(IReadOnlyList<CriterionCount> Criteria, IReadOnlyList<SubjectOutcomes> Subjects)
 {
+    /// <summary>How long and with how much all were treated, and those of each tumour response.</summary>
+    public IReadOnlyList<CohortTreatment> Treatment { get; init; } = [];
+
     /// <summary>Counts the cohort.</summary>
     /// <param name="members">The cohort, by subject number.</param>
     /// <returns>The table; also without subjects it has all criteria.</returns>
     public static ResponderTable Of(IReadOnlyList<CohortMember> members) => new(
         [.. ResponseCriterion.All.Select(criterion => Count(criterion, members))],
-        [.. members.Select(member => new SubjectOutcomes(member.Subject, member.Response, member.Outcomes))]);
+        [.. members.Select(member => new SubjectOutcomes(member.Subject, member.Response, member.Outcomes))])
+    {
+        Treatment = CohortTreatment.Of(members),
+    };
 
     private static CriterionCount Count(ResponseCriterion criterion, IReadOnlyList<CohortMember> members)
     {

@@ -5,6 +5,7 @@ using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Reporting.Explain;
 
 namespace Il2Pipeline.Reporting.Course;
@@ -33,6 +34,9 @@ public sealed record SubjectCourse
     /// <summary>The days on which the trial's drug was given, in order; empty when the drops hold no doses.</summary>
     public IReadOnlyList<CourseDose> Doses { get; init; } = [];
 
+    /// <summary>Duration, end and exposure of the treatment.</summary>
+    public TreatmentOverview Treatment { get; init; } = new();
+
     /// <summary>The analytes with at least one result, in the catalogue's order.</summary>
     public IReadOnlyList<CourseAnalyte> Analytes { get; init; } = [];
 
@@ -45,17 +49,18 @@ public sealed record SubjectCourse
     public static SubjectCourse Of(string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
     {
         var derived = new DerivedSubject(subject, results, doses, study);
-        var calendar = derived.Calendar;
+        var (calendar, body) = (derived.Calendar, BodySize.Of(subject, results, study));
         var points = derived.Rows.ToLookup(row => row.Row.Analyte, row => CoursePoint.Of(row), StringComparer.Ordinal);
         var retracted = CourseRetraction.Find(derived).ToLookup(one => one.Analyte, one => one.Retraction, StringComparer.Ordinal);
         return new SubjectCourse
         {
             StudyId = study.StudyId,
             Subject = subject,
-            Response = study.Subjects.FirstOrDefault(entry => entry.Id == subject)?.Response is { } response ? StudyWords.Of(response) : null,
+            Response = study.Subjects.FirstOrDefault(entry => entry.Id == subject)?.BestResponse is { } response ? StudyWords.Of(response) : null,
             FirstDose = calendar.FirstDose,
             Cycles = CourseCycle.Of(calendar, study.Treatment),
-            Doses = CourseDose.Of(calendar),
+            Doses = CourseDose.Of(calendar, body),
+            Treatment = TreatmentOverviews.Of(calendar, body, study.Subjects.FirstOrDefault(entry => entry.Id == subject), study.DataCutOff),
             Analytes = [.. AnalyteCatalogue.InOrder.Where(analyte => points.Contains(analyte.Code) || retracted.Contains(analyte.Code))
                 .Select(analyte => CourseAnalyte.Of(analyte, [.. points[analyte.Code]], [.. retracted[analyte.Code]], calendar))],
         };

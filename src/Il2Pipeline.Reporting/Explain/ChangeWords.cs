@@ -1,5 +1,3 @@
-using System.Globalization;
-using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
@@ -25,14 +23,13 @@ internal static class ChangeWords
             yield break;
         }
         yield return $"{Words.Quantity(PlainText.Number(reference.Value), row.Row.Unit)}: {rule}.";
-        IEnumerable<PlacedResult> records = reference.IsMean ? Candidates(row) : [reference.Record];
+        IEnumerable<PlacedResult> records = reference.IsMean ? reference.Averaged : [reference.Record];
         foreach (var record in records)
             yield return $"{Words.Value(record.Version)} on {Words.Day(record.Date!.Value)}: {Words.Origin(record.Result)}.";
     }
 
-    /// <summary>The records that a mean is the mean of.</summary>
-    public static IReadOnlyList<PlacedResult> Candidates(ExplainedRow row) => BaselineElection.Candidates(
-        row.Group.Members, row.Subject.Calendar, Cycle(row.Row.BaselineType), row.Subject.Study.Baseline.Rule);
+    /// <summary>The records that a mean is the mean of; none where the baseline is a record itself.</summary>
+    public static IReadOnlyList<PlacedResult> Averaged(ExplainedRow row) => row.Group.Reference?.Averaged ?? [];
 
     /// <summary>The formulas with their numbers, or why there are none.</summary>
     public static IEnumerable<string> Change(ExplainedRow explained)
@@ -83,7 +80,4 @@ internal static class ChangeWords
     }
 
     private static string Rounded(decimal back, decimal exact) => back == exact ? "" : " (15 significant digits)";
-
-    private static int Cycle(string baselineType) =>
-        baselineType == BaselineElection.StudyType ? 1 : int.Parse(baselineType.AsSpan("CYCLE ".Length), CultureInfo.InvariantCulture);
 }

@@ -21,14 +21,20 @@ internal static class RecordWords
         facts.AddRange(ChangeWords.Baseline(row).Select(words => new ExplainedFact("baseline", words)));
         facts.AddRange(ChangeWords.Change(row).Select(words => new ExplainedFact("change", words)));
         facts.Add(new ExplainedFact("range", Range(row)));
-        if (row.Row.Grade is { } grade) facts.Add(new ExplainedFact("grade", Invariant($"{grade} by {Grading.Source}.")));
+        facts.AddRange(Grades(row.Row).Select(words => new ExplainedFact("grade", words)));
         facts.AddRange(row.Row.Warnings.Select(code => new ExplainedFact("warning", $"{code} {IssueCatalogue.Find(code)?.Title}.")));
         return new RecordExplanation(row.Row, facts, VersionWords.Of(row), Inputs(row), Baseline(row));
     }
 
+    private static IEnumerable<string> Grades(ChangeRow row)
+    {
+        if (row.GradeLow is { } fall) yield return Invariant($"{fall} of \"{row.TermLow}\" by {Grading.Source}.");
+        if (row.GradeHigh is { } rise) yield return Invariant($"{rise} of \"{row.TermHigh}\" by {Grading.Source}.");
+    }
+
     private static SourceExplanation[] Inputs(ExplainedRow row)
     {
-        if (row.IsMean) return [.. ChangeWords.Candidates(row).Select(record => Words.Source(record.Version, record.Result.Collected))];
+        if (row.IsMean) return [.. ChangeWords.Averaged(row).Select(record => Words.Source(record.Version, record.Result.Collected))];
         return [.. row.Record.Result.Inputs.Select(input => Words.Source(input.Version, input.Collected))];
     }
 

@@ -42,7 +42,7 @@ internal static class ValueWords
 
     private static string Mean(ExplainedRow row)
     {
-        var values = ChangeWords.Candidates(row).Select(record => record.Version.Value!.Value).ToList();
+        var values = ChangeWords.Averaged(row).Select(record => record.Version.Value!.Value).ToList();
         return $"{Words.Value(row.Row)} = ({string.Join(" + ", values.Select(Words.Term))}) / {values.Count}"
             + $"; {ChangeRows.AverageType}, a record of its own that no laboratory sent.";
     }

@@ -56,7 +56,7 @@ public sealed class CohortMembers(SummaryStore summaries, FeedStore feed, TimePr
             if (_kept.TryGetValue(head.Subject, out var kept) && IsSame(kept.Head, head)) return;
             if (await summaries.ReadAsync(head.Subject, stop) is { Head.IsWhole: true } tables) _kept[head.Subject] = (tables.Head, Of(tables));
         });
-        return [.. heads.Where(head => _kept.ContainsKey(head.Subject)).Select(head => _kept[head.Subject].Member)];
+        return [.. heads.Where(head => head.IsOfTrial && _kept.ContainsKey(head.Subject)).Select(head => _kept[head.Subject].Member)];
     }
 
     private static bool IsSame(SubjectHead kept, SubjectHead head) => Mark(kept) == Mark(head);
@@ -65,5 +65,5 @@ public sealed class CohortMembers(SummaryStore summaries, FeedStore feed, TimePr
         (head.StudyId, head.Revision, head.Written, head.StudyMark, head.Response);
 
     private static CohortMember Of(SubjectTables tables) =>
-        CohortMember.Of(tables.Head.Subject, tables.Head.Response, tables.Changes, tables.Cycles);
+        CohortMember.Of(tables.Head.Subject, tables.Head.Response, tables.Changes, tables.Cycles, tables.Head.Treatment);
 }

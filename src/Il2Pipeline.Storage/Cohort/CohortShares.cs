@@ -59,10 +59,10 @@ internal sealed class CohortShares(CohortSteps steps, IOptions<StorageOptions> o
             await steps.Derivation.RederiveAsync(subject.Subject, cancel);
             tables = await steps.Summaries.ReadAsync(subject, cancel);
         }
-        if (tables is null) _held.TryRemove(subject.Subject, out _);
+        if (tables is null || !tables.Head.IsOfTrial) _held.TryRemove(subject.Subject, out _);
         else if (tables.Head is { IsWhole: true } head)
             _held[subject.Subject] = new Held(
-                head.Revision, CohortShare.Of(head.StudyId, head.Response, head.CycleStarts.Count, tables.Changes));
+                head.Revision, CohortShare.Of(head.StudyId, head.Response, head.CycleStarts.Count, tables.Changes, head.Treatment));
         else throw new ContentionException("A subject's summary was being written all the time that its cohort was read.");
     }
 

@@ -1,6 +1,7 @@
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Storage.Ledger;
@@ -17,7 +18,9 @@ internal sealed record StudyDifference(bool All, IReadOnlySet<string> Hashes)
         var hashes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var local in Differing(one.LocalCodes, other.LocalCodes, Canonical))
             hashes.Add(CodesHeld.Code($"{local.System}|{local.Code}"));
-        foreach (var drug in Differing(one.Treatment.Codes, other.Treatment.Codes, drug => drug))
+        var drugs = Differing(one.Treatment.Codes, other.Treatment.Codes, drug => drug);
+        if (drugs.Count > 0) hashes.Add(CodesHeld.Code(ReadUnreadDoses.Codes));
+        foreach (var drug in drugs)
             hashes.Add(CodesHeld.Code($"{CodeSystems.Canonical(drug.System)}|{drug.Code}"));
         foreach (var factor in Differing(one.AssayFactors, other.AssayFactors, factor => factor with { Source = "" }))
         {

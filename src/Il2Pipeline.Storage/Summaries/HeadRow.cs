@@ -14,7 +14,8 @@ internal sealed record SubjectHeadText(
     int Changes,
     int Cycles,
     int Versions,
-    SortedDictionary<string, int> Warnings);
+    SortedDictionary<string, int> Warnings,
+    TreatmentOverview? Treatment = null);
 
 /// <summary>A head row: what it says, and the ETag that the next writer must still find.</summary>
 internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, string StudyMark, string Text)
@@ -46,7 +47,8 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
         var warnings = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var warning in summary.Warnings) warnings[warning.Code] = warnings.GetValueOrDefault(warning.Code) + 1;
         var text = new SubjectHeadText(
-            summary.CycleStarts, summary.Response, summary.Changes.Count, summary.Cycles.Count, summary.Versions, warnings);
+            summary.CycleStarts, summary.Response, summary.Changes.Count, summary.Cycles.Count, summary.Versions, warnings,
+            summary.Treatment);
         return new HeadRow(subject, 0, Whole, studyMark, Payload.Text(text, SummaryJson.Compact.SubjectHeadText));
     }
 
@@ -95,6 +97,7 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
             Cycles = text.Cycles,
             Versions = text.Versions,
             Warnings = text.Warnings,
+            Treatment = text.Treatment,
             StudyMark = StudyMark,
             Written = Written,
         };

@@ -28,6 +28,12 @@ public sealed record SubjectHead
     /// <summary>Tumour response by the study file; absent when not known.</summary>
     public TumourResponse? Response { get; init; }
 
+    /// <summary>Its treatment; absent in a row that an older program wrote.</summary>
+    public TreatmentOverview? Treatment { get; init; }
+
+    /// <summary>False for somebody of whom only the body's measurements were told.</summary>
+    public bool IsOfTrial => Versions > 0 || CycleStarts.Count > 0;
+
     /// <summary>Number of change rows.</summary>
     public int Changes { get; init; }
 

@@ -73,7 +73,7 @@ public class SampleFindingsTests(SampleRun run) : IClassFixture<SampleRun>
         var cycles = run.First("CD4CD8");
         Assert.Equal(18, cycles.Count);
         Assert.InRange(Median(cycles.Select(cycle => (double)cycle.Base!)), 0.5, 0.9);
-        Assert.InRange(Median(cycles.Select(cycle => (double)cycle.Last!.Value)), 1.0, 2.0);
+        Assert.InRange(Median(cycles.Select(cycle => (double)cycle.Last!.Value!.Value)), 1.0, 2.0);
     }
 
     [Theory]
@@ -104,7 +104,32 @@ public class SampleFindingsTests(SampleRun run) : IClassFixture<SampleRun>
         same => Assert.Single(same));
 
     [Fact]
-    public void Six_responded() => Assert.Equal(6, run.Summaries.Count(s => s.Response == TumourResponse.ObjectiveResponse));
+    public void Two_responded_and_four_were_stable_for_long()
+    {
+        Assert.Equal(2, run.Summaries.Count(summary => summary.Response == TumourResponse.ObjectiveResponse));
+        var stable = run.Summaries.Where(summary => summary.Response == TumourResponse.StableDisease).ToList();
+        Assert.Equal(4, stable.Count);
+        Assert.All(stable, summary => Assert.True(summary.Treatment.TreatmentDays > 365));
+        Assert.Equal(17, run.Summaries.Count(summary => summary.Response != TumourResponse.NotEvaluable));
+    }
+
+    [Fact]
+    public void Treatment_lasted_8_to_more_than_1086_days_and_241_in_the_mean()
+    {
+        var treatments = run.Summaries.Select(summary => summary.Treatment).ToList();
+        Assert.Equal((8, 1086), (treatments.Min(one => one.TreatmentDays), treatments.Max(one => one.TreatmentDays)));
+        Assert.Equal(241, treatments.Average(one => one.TreatmentDays));
+        Assert.Equal(1086, Assert.Single(treatments, one => one.IsOngoing).TreatmentDays);
+        Assert.All(treatments.Where(one => !one.IsOngoing), one => Assert.Equal(one.LastDose, one.Ended));
+    }
+
+    [Fact]
+    public void Doses_are_those_of_the_protocol_by_phase()
+    {
+        var phases = run.Summaries.SelectMany(summary => summary.Treatment.Phases).ToList();
+        Assert.All(phases, phase => Assert.InRange(phase.DoseLevel!.Value, phase.Phase == "pulse" ? 8_999_990 : 899_990, phase.Phase == "pulse" ? 9_000_010 : 900_010));
+        Assert.All(run.Summaries.SelectMany(summary => summary.Treatment.Exposure), cycle => Assert.False(cycle.IsPartial));
+    }
 
     [Fact]
     public void Missing_values_are_counted_as_missing() => Assert.Contains(

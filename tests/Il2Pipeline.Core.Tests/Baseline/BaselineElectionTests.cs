@@ -67,10 +67,75 @@ public class BaselineElectionTests
     [Fact]
     public void Both_scopes_stand_side_by_side()
     {
-        var rows = Derive(Scoped(BaselineScope.Both, "2026-01-05", "2026-03-30"), Result("2026-01-05", 100), Result("2026-04-15", 600));
-        Assert.Equal(["CYCLE 1", "CYCLE 2", "CYCLE 2", "STUDY", "STUDY"], rows.Select(row => row.BaselineType));
+        var rows = Derive(Scoped(BaselineScope.Both, "2026-01-05", "2026-03-30"), Result("2026-01-05", 100), Result("2026-03-28", 200), Result("2026-04-15", 600));
+        Assert.Equal(["CYCLE 1", "CYCLE 1", "CYCLE 2", "CYCLE 2", "STUDY", "STUDY", "STUDY"], rows.Select(row => row.BaselineType));
         Assert.Equal(3, rows.Count(row => row.IsBaseline));
     }
+
+    [Theory]
+    [InlineData(BaselineRule.MeanBeforeFirstDose, 320)]
+    [InlineData(BaselineRule.LastBeforeFirstDose, 290)]
+    [InlineData(BaselineRule.LastOnOrBeforeFirstDose, 290)]
+    public void A_cycle_s_baseline_is_of_what_was_measured_after_the_last_dose_of_the_cycle_before(BaselineRule rule, int expected)
+    {
+        var rows = LabPipeline.Derive("1001", s_eosinophils, s_doses, Both(rule)).Changes;
+        var second = rows.Where(row => row.BaselineType == "CYCLE 2").ToList();
+        Assert.All(second, row => Assert.Equal(expected, row.Base));
+        // No row of the cycle before, but for the record that is the baseline.
+        Assert.All(second, row => Assert.True(row.IsBaseline || row.Cycle == 2));
+        Assert.Equal(expected, Assert.Single(second, row => row.IsBaseline).Value);
+    }
+
+    [Fact]
+    public void A_mean_lists_its_sources()
+    {
+        var rows = LabPipeline.Derive("1001", s_eosinophils, s_doses, Both(BaselineRule.MeanBeforeFirstDose)).Changes;
+        Assert.Equal("C|D", Assert.Single(rows, row => row is { BaselineType: "CYCLE 2", DerivationType: "AVERAGE" }).SourceIds);
+        Assert.Equal("A", Assert.Single(rows, row => row is { BaselineType: "STUDY", DerivationType: "AVERAGE" }).SourceIds);
+        Assert.All(rows.Where(row => row.DerivationType is null), row => Assert.Null(row.SourceIds));
+    }
+
+    [Theory]
+    [InlineData("rest", 320)]
+    [InlineData("Wash-out", 320)]
+    [InlineData("maintenance 2", null)]
+    public void Where_doses_are_not_told_the_phase_without_dosing_tells(string phase, int? expected)
+    {
+        var study = Scoped(BaselineScope.Both, "2026-01-05", "2026-03-30");
+        study = study with
+        {
+            Baseline = new BaselinePolicy(BaselineRule.MeanBeforeFirstDose, BaselineScope.Both),
+            Treatment = new Treatment { Phases = [new("pulse", 1, 2), new("maintenance", 3, 56), new(phase, 57, 84)] },
+        };
+        Assert.Equal(expected, LabPipeline.Derive("1001", s_eosinophils, [], study).Changes.Last(row => row.BaselineType == "CYCLE 2").Base);
+    }
+
+    [Fact]
+    public void On_the_day_of_the_last_dose_the_times_tell()
+    {
+        ResultVersion[] results = [.. s_eosinophils, Result("2026-03-01T07:00:00", 9000, "before"), Result("2026-03-01T09:00:00", 350, "after")];
+        var rows = LabPipeline.Derive("1001", results, s_doses, Both(BaselineRule.MeanBeforeFirstDose)).Changes;
+        Assert.Equal("after|C|D", Assert.Single(rows, row => row is { BaselineType: "CYCLE 2", IsBaseline: true }).SourceIds);
+    }
+
+    [Fact]
+    public void Without_a_value_off_treatment_a_cycle_has_no_baseline_and_says_so()
+    {
+        var summary = LabPipeline.Derive("1001", s_eosinophils[..2].Append(s_eosinophils[^1]).ToList(), s_doses, Both(BaselineRule.LastOnOrBeforeFirstDose));
+        Assert.All(summary.Changes.Where(row => row.BaselineType == "CYCLE 2"), row => Assert.Equal(ChangeAbsence.NoBaseline, row.Absence));
+        Assert.Equal(NoBaselineReason.OnTreatment, summary.Cycles.Single(cycle => cycle.BaselineType == "CYCLE 2").NoBaseBecause);
+    }
+
+    private static readonly ResultVersion[] s_eosinophils =
+    [
+        Result("2026-01-04", 300, "A"), Result("2026-02-02", 4500, "B"), Result("2026-03-15", 350, "C"), Result("2026-03-29", 290, "D"),
+        Result("2026-04-20", 3000, "E"),
+    ];
+
+    private static readonly DoseVersion[] s_doses =
+        [Dose("2026-01-05T08:00:00"), Dose("2026-02-02T08:00:00"), Dose("2026-03-01T08:00:00"), Dose("2026-03-30T08:00:00")];
+
+    private static StudyFile Both(BaselineRule rule) => Samples.Study with { Baseline = new BaselinePolicy(rule, BaselineScope.Both) };
 
     private static StudyFile Ruled(BaselineRule rule) => s_treated with { Baseline = new BaselinePolicy(rule) };
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
@@ -66,7 +65,7 @@ internal static class Everything
     private static void Tales(string subject, List<ResultVersion> results, List<DoseVersion> doses, StudyFile study)
     {
         Assert.NotEmpty(JsonSerializer.Serialize(SubjectCourse.Of(subject, results, doses, study), CourseJsonContext.Default.SubjectCourse));
-        foreach (var analyte in results.Select(result => result.Analyte).Append("CD4CD8").Distinct())
+        foreach (var analyte in results.Select(result => result.Analyte).Where(AnalyteCatalogue.All.ContainsKey).Append("CD4CD8").Distinct())
             foreach (var time in results.Select(result => result.Collected).Concat(s_asked).Where(time => time is not null && Explanation.IsReadable(time)).Take(4).Append(null))
             {
                 var explanation = Explanation.Of(subject, analyte, time, results, doses, study);

@@ -68,6 +68,9 @@ internal static class AnyRows
         BaseRangeIndicator = Indicator(3 - codes.Indicator),
         Shift = ReferenceRange.Shift(Indicator(3 - codes.Indicator), Indicator(codes.Indicator)),
         DerivationType = codes.Indicator == 1 ? "AVERAGE" : null,
+        SourceIds = codes.Indicator == 1 ? texts.Source : null,
+        GradeLow = codes.Indicator == 2 ? codes.Status : null,
+        GradeHigh = codes.Indicator == 3 ? codes.Status - 1 : null,
         SourceId = texts.Source,
         Status = (ResultStatus)codes.Status,
     });

@@ -119,4 +119,44 @@ public class DerivedResultsTests
         var rows = Derive(Of("CD4", 600), Of("CD8", 800), Of("CD4CD8", 1.2m, "s3", "2026-02-05T08:00:00"));
         Assert.Contains("IL2-605", rows.Single(row => row is { Analyte: "CD4CD8", IsBaseline: false }).Warnings);
     }
+
+    private static ResultVersion From(string lab, string analyte, decimal value, string? specimen = null, ResultStatus status = ResultStatus.Final) =>
+        Result(Drawn, value, $"{lab}-{analyte}", status, drop: $"{lab}/a.json", analyte: analyte) with { Sender = lab, Specimen = specimen };
+
+    [Fact]
+    public void The_same_panel_told_by_two_laboratories_derives_as_told_by_one()
+    {
+        string[] panel = ["CD3", "CD4", "CD8", "CD19", "NK", "LYM"];
+        foreach (var salt in Enumerable.Range(0, 20))
+        {
+            ResultVersion[] Told(string lab) => [.. panel.Select((analyte, index) => From(lab, analyte, 100 + salt + (10 * index)))];
+            var rows = Derive([.. Told("lab-b"), .. Told("lab-a")]);
+            Assert.Equal(Derive(Told("lab-a")).Select(Said), rows.Select(Said));
+            Assert.All(rows, row => Assert.DoesNotContain("IL2-603", row.Warnings));
+        }
+
+        static (string, decimal?, string) Said(ChangeRow row) => (row.Analyte, row.Value, row.SourceId);
+    }
+
+    [Fact]
+    public void A_result_told_twice_is_of_both_tubes()
+    {
+        // The better status leaves one laboratory's CD4 and the other's CD8 standing; each was told by both.
+        var rows = Derive(
+            From("lab-a", "CD4", 400, status: ResultStatus.Preliminary), From("lab-a", "CD8", 800),
+            From("lab-b", "CD4", 400), From("lab-b", "CD8", 800, status: ResultStatus.Preliminary));
+        Assert.Equal(0.5m, Row(rows, "CD4CD8")!.Value);
+    }
+
+    [Fact]
+    public void A_telling_with_an_identifier_of_its_own_does_not_take_a_result_out_of_its_tube()
+    {
+        var other = From("lab-b", "CD4", 400);
+        var rows = Derive(other with { SourceId = "0", Identity = From("lab-a", "CD4", 400).Identity }, From("lab-a", "CD4", 400), From("lab-a", "CD8", 800));
+        Assert.Equal(0.5m, Row(rows, "CD4CD8")!.Value);
+    }
+
+    [Fact]
+    public void What_two_laboratories_tell_differently_is_not_mixed() =>
+        Assert.Null(Row(Derive(From("lab-a", "CD4", 400), From("lab-b", "CD4", 500, status: ResultStatus.Corrected), From("lab-a", "CD8", 800)), "CD4CD8"));
 }

@@ -47,7 +47,7 @@ public class PeestTests
 
     [Fact]
     public void A_full_cycle_is_two_pulse_days_and_thirty_eight_others() =>
-        Assert.Contains(new CycleExposure(1, 80, 104_400_000, null, 0), s_subjects.SelectMany(subject => subject.Treatment.Exposure));
+        Assert.Contains(new CycleExposure(1, 80, 104_400_000, null, 0) { DosesPerArea = 80 }, s_subjects.SelectMany(subject => subject.Treatment.Exposure));
 
     private static CohortSummary Row(string analyte, int cycle, int week) =>
         s_cohort.Single(row => row is { Population: "all" } && row.Analyte == analyte && row.Cycle == cycle && row.Week == week);

@@ -108,9 +108,30 @@ internal sealed class StoryOutcome
         var starts = string.Join(' ', subject.CycleStarts.Select(start => start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         text.Append(CultureInfo.InvariantCulture, $"\nsubject {subject.Subject}, cycles from {(starts.Length > 0 ? starts : "(no dose)")}\n");
         foreach (var row in subject.Changes) text.Append(Line(row, _study.Baseline.Scope != BaselineScope.Study)).Append('\n');
+        foreach (var cycle in subject.Treatment.Exposure.Where(cycle => (cycle.CumulativeDose ?? cycle.CumulativeUnits) is not null))
+            text.Append(CultureInfo.InvariantCulture, $"  cycle {cycle.Cycle}: {cycle.Doses} doses, {Told(cycle.CumulativeDose)} IU/m2 in {cycle.DosesPerArea}, "
+                + $"{Told(cycle.CumulativeUnits)} IU, {cycle.DosesWithoutAmount} without amount\n");
+        foreach (var cycle in subject.Cycles.Where(HoldsLimits)) text.Append(Line(cycle, _study.Baseline.Scope != BaselineScope.Study)).Append('\n');
         foreach (var warning in subject.Warnings)
             text.Append(CultureInfo.InvariantCulture, $"  {warning.Code} {warning.Analyte} {warning.SourceId} ({warning.Drop})\n");
     }
+
+    private static bool HoldsLimits(CycleSummary cycle) => (cycle.First?.Text ?? cycle.Last?.Text ?? cycle.Peak?.Text ?? cycle.Nadir?.Text ?? cycle.NoBaseText) is not null;
+
+    private static string Line(CycleSummary cycle, bool withType)
+    {
+        string?[] words =
+        [
+            cycle.Analyte, withType ? $"[{cycle.BaselineType}]" : null, string.Create(CultureInfo.InvariantCulture, $"in cycle {cycle.Cycle}:"),
+            cycle.NoBaseBecause is { } reason ? $"no baseline because {reason}{(cycle.NoBaseText is { } none ? $" {none}" : "")}," : null,
+            $"first {Told(cycle.First)}, last {Told(cycle.Last)}, peak {Told(cycle.Peak)}, nadir {Told(cycle.Nadir)}",
+        ];
+        return "  " + string.Join(' ', words.Where(word => word is not null));
+    }
+
+    private static string Told(decimal? amount) => amount is null ? "no" : CsvTable.Cell(amount);
+
+    private static string Told(DayValue? value) => value is null ? "none" : value.Text ?? CsvTable.Cell(value.Value);
 
     private static string Line(ChangeRow row, bool withType)
     {
@@ -123,7 +144,8 @@ internal sealed class StoryOutcome
             row.Change is { } change ? $"chg {CsvTable.Cell(change)}" : null,
             row.PercentChange is { } percent ? $"({CsvTable.Cell(percent)} %)" : null,
             row.Absence is { } absence && absence != ChangeAbsence.NotAfterBaseline ? $"no change: {absence}" : null,
-            row.RangeIndicator is not null ? row.Shift : null, $"<- {row.SourceId}", row.Warnings.Count > 0 ? $"! {string.Join(' ', row.Warnings)}" : null,
+            row.RangeIndicator is not null ? row.Shift : null, row.Grade > 0 ? $"grade {row.Grade} {(row.GradeHigh > 0 ? row.TermHigh : row.TermLow)}" : null,
+            $"<- {row.SourceIds ?? row.SourceId}", row.Warnings.Count > 0 ? $"! {string.Join(' ', row.Warnings)}" : null,
         ];
         return "  " + string.Join(' ', words.Where(word => word is not null));
     }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Study;
@@ -27,7 +28,15 @@ internal static class AnyStudy
         .Select(parts =>
         parts.Select((part, i) => new StudySubject($"10{i}",
             [.. Enumerable.Range(0, part.Item1).Select(cycle => new DateOnly(2026, 1, 5).AddDays(part.Item3 + (84 * cycle)))],
-            part.Item2 == 0 ? null : (TumourResponse)part.Item2)).ToArray());
+            part.Item2 == 0 ? null : (TumourResponse)part.Item2)
+        {
+            Responses = [.. Enumerable.Range(0, part.Item2).Select(number =>
+                new DatedResponse(new DateOnly(2027, 1, 5).AddDays(part.Item3 + number), (TumourResponse)part.Item2))],
+            TreatmentEnd = part.Item1 == 1 ? new TreatmentEnd(new DateOnly(2030, 1, 1), part.Item2 == 2 ? "progression" : null) : null,
+            Death = part.Item1 == 2 ? new DateOnly(2040, 2, 29) : null,
+            LastContact = part.Item1 == 3 ? new DateOnly(2031, 1, 1) : null,
+            BodySurface = part.Item2 == 3 ? 1.83m : null,
+        }).ToArray());
 
     private static readonly Gen<string> s_analyte = Gen.Int[0, AnalyteCatalogue.InOrder.Count - 1].Select(i => AnalyteCatalogue.InOrder[i].Code);
 
@@ -62,5 +71,7 @@ internal static class AnyStudy
             UnitTexts = texts.Units,
             Laboratories = texts.Laboratories,
             AssayFactors = factors,
+            DoseEvidence = rules <= 3 ? [DoseEvidence.Administration] : [DoseEvidence.Statement, DoseEvidence.Request],
+            DataCutOff = rules % 3 == 1 ? null : new DateOnly(2028, 12, 31),
         });
 }

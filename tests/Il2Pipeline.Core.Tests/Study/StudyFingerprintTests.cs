@@ -1,5 +1,6 @@
 using CsCheck;
 using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Study;
@@ -93,6 +94,13 @@ public class StudyFingerprintTests
         { "visit", s_study with { VisitWindows = [new("V", 1, 2), new("X", 3, 4)] } },
         { "cycle start", s_study with { Subjects = [new("1", [new DateOnly(2026, 1, 6)], TumourResponse.Progression)] } },
         { "response", s_study with { Subjects = [new("1", [new DateOnly(2026, 1, 5)], TumourResponse.StableDisease)] } },
+        { "dated response", Fate(s_study.Subjects[0] with { Responses = [new DatedResponse(new DateOnly(2026, 4, 1), TumourResponse.Progression)] }) },
+        { "end of treatment", Fate(s_study.Subjects[0] with { TreatmentEnd = new TreatmentEnd(new DateOnly(2026, 4, 1)) }) },
+        { "death", Fate(s_study.Subjects[0] with { Death = new DateOnly(2026, 4, 1) }) },
+        { "last contact", Fate(s_study.Subjects[0] with { LastContact = new DateOnly(2026, 4, 1) }) },
+        { "body surface", Fate(s_study.Subjects[0] with { BodySurface = 1.8m }) },
+        { "evidence", s_study with { DoseEvidence = [DoseEvidence.Administration, DoseEvidence.Statement] } },
+        { "cut-off", s_study with { DataCutOff = new DateOnly(2026, 4, 1) } },
         { "no entry", s_study with { Subjects = [] } },
     };
 
@@ -125,6 +133,8 @@ public class StudyFingerprintTests
     public void No_two_lists_of_parts_read_the_same() => Assert.NotEqual(
         Reading(s_study with { LocalCodes = [new("urn:a", "b", "EOS"), new("urn:c", "d", "EOS")] }),
         Reading(s_study with { LocalCodes = [new("urn:a", "b3:EOS0:\n5:local5:urn:c1:d", "EOS")] }));
+
+    private static StudyFile Fate(StudySubject subject) => s_study with { Subjects = [subject, s_study.Subjects[1]] };
 
     private static string Reading(StudyFile study) => StudyFingerprint.ForReading(study, "1");
 

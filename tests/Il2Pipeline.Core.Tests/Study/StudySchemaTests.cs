@@ -18,6 +18,10 @@ public class StudySchemaTests
     [InlineData("""{ "studyId": "A", "unitTexts": [ { "laboratory": "a", "text": "Tsd", "unit": "10*3/uL" } ], "laboratories": [ { "name": "a", "thousands": " " } ] }""")]
     [InlineData("""{ "studyId": "A", "visitWindows": [ { "name": "V", "fromDay": -30, "toDay": 1 } ] }""")]
     [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1" }, { "id": "2", "cycleStarts": [], "response": "progression" } ] }""")]
+    [InlineData("""{ "studyId": "A", "dataCutOff": "2026-01-31", "doseEvidence": [ "MedicationStatement" ] }""")]
+    [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1", "responses": [ { "date": "2026-01-05", "response": "progression" } ] } ] }""")]
+    [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1", "treatmentEnd": { "date": "2026-01-05", "reason": "r" }, "bodySurface": 1.83 } ] }""")]
+    [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1", "death": "2026-02-01", "lastContact": "2026-01-31" } ] }""")]
     [InlineData("""{ "studyId": "A", "localCodes": [ { "system": "", "code": "c d", "analyte": "LAKLYS", "unit": "%" } ] }""")]
     [InlineData("""{ "studyId": "A", "assayFactors": [ { "from": "SIL2RU", "to": "SIL2R", "factor": "0.01", "source": "s" } ] }""")]
     [InlineData("""{ "studyId": "A", "assayFactors": [ { "from": "SIL2RU", "to": "SIL2R", "factor": 2.9, "source": "s" } ] }""")]
@@ -44,6 +48,10 @@ public class StudySchemaTests
     [InlineData("""{ "studyId": "A", "subjects": [ { "cycleStarts": [] } ] }""")]
     [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1", "cycleStarts": [ "05.01.2026" ] } ] }""")]
     [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1", "response": "good" } ] }""")]
+    [InlineData("""{ "studyId": "A", "doseEvidence": [] }""")]
+    [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1", "bodySurface": 18.3 } ] }""")]
+    [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1", "treatmentEnd": { "reason": "r" } } ] }""")]
+    [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1", "responses": [ { "response": "progression" } ] } ] }""")]
     [InlineData("""{ "studyId": "A", "localCodes": [ { "code": "c", "analyte": "eos" } ] }""")]
     [InlineData("""{ "studyId": "A", "localCodes": [ { "system": " ", "code": "c", "analyte": "EOS" } ] }""")]
     [InlineData("""{ "studyId": "A", "assayFactors": [ { "from": "SIL2RU", "to": "SIL2R", "factor": "2,9", "source": "s" } ] }""")]
@@ -65,7 +73,8 @@ public class StudySchemaTests
     {
         Assert.Equal(StudyWords.Rules.Keys, Words("properties", "baseline", "properties", "rule"));
         Assert.Equal(StudyWords.Scopes.Keys, Words("properties", "baseline", "properties", "scope"));
-        Assert.Equal(StudyWords.Responses.Keys, Words("properties", "subjects", "items", "properties", "response"));
+        Assert.Equal(StudyWords.Responses.Keys, Words("$defs", "response"));
+        Assert.Equal(StudyWords.Evidence.Keys, Words("properties", "doseEvidence", "items"));
     }
 
     [Fact]

@@ -52,6 +52,46 @@ public class StudySubjectsTests
         new[] { "objective-response", "stable-disease", "progression", "not-evaluable" }.Select(word =>
             StudyText.Valid($$"""  "subjects": [ { "id": "1", "response": "{{word}}" } ] """).Subjects[0].Response!.Value));
 
+    [Fact]
+    public void What_became_of_a_subject_is_read()
+    {
+        var subject = StudyText.Valid("""
+              "dataCutOff": "2027-01-31", "doseEvidence": [ "MedicationAdministration", "MedicationStatement" ],
+              "subjects": [ { "id": "1", "responses": [ { "date": "2026-04-01", "response": "stable-disease" } ],
+                "treatmentEnd": { "date": "2026-09-01", "reason": "progression" }, "death": "2026-12-24", "lastContact": "2026-12-20", "bodySurface": 1.83 } ]
+            """).Subjects[0];
+        Assert.Equal((new DatedResponse(Samples.Day("2026-04-01"), TumourResponse.StableDisease), TumourResponse.StableDisease),
+            (Assert.Single(subject.Responses), subject.BestResponse));
+        Assert.Equal(new TreatmentEnd(Samples.Day("2026-09-01"), "progression"), subject.TreatmentEnd);
+        Assert.Equal((Samples.Day("2026-12-24"), Samples.Day("2026-12-20"), 1.83m), (subject.Death, subject.LastContact, subject.BodySurface));
+    }
+
+    [Theory]
+    [InlineData(""" "responses": [ { "date": "2026-04-01" } ] """, "IL2-912 /subjects/0/responses/0")]
+    [InlineData(""" "responses": [ { "date": "2026-04-01", "response": "PR" } ] """, "IL2-917 /subjects/0/responses/0/response")]
+    [InlineData(""" "responses": [ { "date": "1.4.2026", "response": "progression" } ] """, "IL2-916 /subjects/0/responses/0/date")]
+    [InlineData(""" "responses": [ { "date": "2026-04-01", "response": "progression" }, { "date": "2026-04-01", "response": "progression" } ] """,
+        "IL2-970 /subjects/0/responses/1/date")]
+    [InlineData(""" "response": "progression", "responses": [ { "date": "2026-04-01", "response": "stable-disease" } ] """, "IL2-973 /subjects/0/response")]
+    [InlineData(""" "treatmentEnd": { "reason": "progression" } """, "IL2-912 /subjects/0/treatmentEnd")]
+    [InlineData(""" "treatmentEnd": { "date": "2026-01-01", "why": "progression" } """, "IL2-910 /subjects/0/treatmentEnd/why")]
+    [InlineData(""" "cycleStarts": [ "2026-01-05" ], "treatmentEnd": { "date": "2026-01-01" } """, "IL2-971 /subjects/0/treatmentEnd")]
+    [InlineData(""" "death": "2026-01-05", "treatmentEnd": { "date": "2026-01-06" } """, "IL2-971 /subjects/0/treatmentEnd")]
+    [InlineData(""" "death": "2026-01-05", "lastContact": "2026-01-06" """, "IL2-971 /subjects/0/lastContact")]
+    [InlineData(""" "death": "2026-01-05", "responses": [ { "date": "2026-04-01", "response": "progression" } ] """, "IL2-971 /subjects/0/responses")]
+    [InlineData(""" "death": "2026" """, "IL2-916 /subjects/0/death")]
+    [InlineData(""" "bodySurface": "1.8" """, "IL2-913 /subjects/0/bodySurface")]
+    [InlineData(""" "bodySurface": 183 """, "IL2-915 /subjects/0/bodySurface")]
+    public void What_is_wrong_with_it_is_told_with_its_place(string properties, string finding) =>
+        StudyText.Finds($$"""  "subjects": [ { "id": "1", {{properties}} } ] """, finding);
+
+    [Theory]
+    [InlineData(""" "doseEvidence": [] """, "IL2-972 /doseEvidence")]
+    [InlineData(""" "doseEvidence": [ "MedicationDispense" ] """, "IL2-917 /doseEvidence/0")]
+    [InlineData(""" "doseEvidence": "MedicationRequest" """, "IL2-913 /doseEvidence")]
+    [InlineData(""" "dataCutOff": "soon" """, "IL2-916 /dataCutOff")]
+    public void Evidence_and_cut_off_are_checked(string property, string finding) => StudyText.Finds(property, finding);
+
     private static string Starts(params string[] dates) =>
         $$"""  "subjects": [ { "id": "1", "cycleStarts": [ {{string.Join(", ", dates.Select(date => $"\"{date}\""))}} ] } ] """;
 }

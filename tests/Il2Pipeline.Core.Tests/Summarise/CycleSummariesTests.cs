@@ -1,3 +1,5 @@
+using System.Globalization;
+using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
@@ -43,7 +45,66 @@ public class CycleSummariesTests
             Result("2026-01-08", null, "c") with { RefusedCode = "IL2-301" },
             Result("2026-01-09", null, "d") with { RefusedCode = "IL2-301" }));
         Assert.Equal((0, 1, 2, 1), (cycle.Count, cycle.Censored, cycle.Refused, cycle.Missing));
-        Assert.Null(cycle.Peak);
+        Assert.Equal(new DayValue(null, 2, 2, "<5"), cycle.Nadir);
+    }
+
+    private static ResultVersion Limit(string collected, string comparator, decimal limit, string? id = null) =>
+        Result(collected, null, id) with { ValueText = string.Create(CultureInfo.InvariantCulture, $"{comparator}{limit}"), Comparator = comparator, Limit = limit };
+
+    [Fact]
+    public void Peak_and_nadir_are_of_results_after_the_baseline_record()
+    {
+        var cycle = Summarise(s_twoCycles, Result("2026-01-05", 50), Result("2026-01-12", 80), Result("2026-02-02", 70)).Single();
+        Assert.Equal((new DayValue(80, 8, 8), new DayValue(70, 29, 29)), (cycle.Peak, cycle.Nadir));
+        Assert.Equal(new DayValue(50, 1, 1), cycle.First);
+        var alone = Summarise(s_twoCycles, Result("2026-01-05", 50)).Single();
+        Assert.Equal((null, null, null), (alone.Peak, alone.Nadir, alone.FoldAtPeak));
+    }
+
+    [Fact]
+    public void Last_and_nadir_tell_a_limit()
+    {
+        var cycle = Summarise(s_twoCycles, Result("2026-01-04", 4.8m), Result("2026-01-12", 3.5m), Limit("2026-02-02", "<", 2.1m)).Single(one => one.Cycle == 1);
+        Assert.Equal(new DayValue(null, 29, 29, "<2.1"), cycle.Last);
+        Assert.Equal(cycle.Last, cycle.Nadir);
+        Assert.Equal(new DayValue(3.5m, 8, 8), cycle.Peak);
+    }
+
+    [Theory]
+    [InlineData("<", 3.5, "<3.5")]
+    [InlineData("<=", 3.5, null)]
+    [InlineData("<", 5, null)]
+    [InlineData(">", 2, null)]
+    public void A_limit_is_the_lowest_where_it_says_so(string comparator, double limit, string? lowest) => Assert.Equal(
+        lowest, Summarise(s_twoCycles, Result("2026-01-12", 3.5m), Limit("2026-02-02", comparator, (decimal)limit)).Single().Nadir!.Text);
+
+    [Theory]
+    [InlineData(">", 3.5, ">3.5")]
+    [InlineData(">=", 3.5, null)]
+    [InlineData(">", 3, null)]
+    [InlineData("<", 9, null)]
+    public void A_limit_is_the_highest_where_it_says_so(string comparator, double limit, string? highest)
+    {
+        var cycle = Summarise(s_twoCycles, Result("2026-01-05", 1), Result("2026-01-12", 3.5m), Limit("2026-02-02", comparator, (decimal)limit)).Single();
+        Assert.Equal(highest, cycle.Peak!.Text);
+        Assert.Equal(highest is null ? 3.5m : null, cycle.FoldAtPeak);
+    }
+
+    [Fact]
+    public void No_baseline_tells_why()
+    {
+        NoBaselineReason? Reason(string? text, params ResultVersion[] before)
+        {
+            var cycle = Summarise(s_twoCycles, [.. before, Result("2026-01-12", 80, "after")]).Single(one => one.Cycle == 1);
+            Assert.Equal(text, cycle.NoBaseText);
+            return cycle.NoBaseBecause;
+        }
+        Assert.Equal(NoBaselineReason.Censored, Reason("<2.1", Limit("2026-01-04", "<", 2.1m)));
+        Assert.Equal(NoBaselineReason.Text, Reason("clotted", Result("2026-01-04", null) with { ValueText = "clotted" }));
+        Assert.Equal(NoBaselineReason.Missing, Reason(null, Result("2026-01-04", null) with { AbsentReason = "error" }));
+        Assert.Equal(NoBaselineReason.NoResult, Reason(null));
+        Assert.Null(Reason(null, Result("2026-01-03", 5), Limit("2026-01-04", "<", 2.1m)));
+        Assert.Equal(NoBaselineReason.NoFirstDose, Assert.Single(Summarise(Samples.Study, Result("2026-01-12", 80))).NoBaseBecause);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
@@ -30,6 +32,27 @@ public class SubjectOverviewTests
     public void A_fifth_is_a_trend(int before, int latest, Trend trend) => Assert.Equal(trend, Assert.Single(LabPipeline.Derive(
         "1001", [Result("2026-01-05", before), Result("2026-01-12", latest)], [], Treated("2026-01-05")).Overview).Trend);
 
+    [Theory]
+    [InlineData(100, "<", 50, Trend.Falling)]
+    [InlineData(100, "<", 90, Trend.Unknown)]
+    [InlineData(100, "<", 500, Trend.Unknown)]
+    [InlineData(100, ">", 500, Trend.Rising)]
+    public void A_censored_value_is_the_latest_and_its_limit_tells_the_trend(int before, string comparator, int limit, Trend trend)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{comparator}{limit}");
+        var latest = Result("2026-01-12", null) with { ValueText = text, Comparator = comparator, Limit = limit };
+        var overview = Assert.Single(LabPipeline.Derive("1001", [Result("2026-01-05", before), latest], [], Treated("2026-01-05")).Overview);
+        Assert.Equal((new DayValue(null, 8, 8, text), trend, 100m), (overview.Latest, overview.Trend, overview.Base));
+    }
+
+    [Fact]
+    public void An_analyte_with_limits_only_is_told()
+    {
+        var only = Result("2026-01-04", null) with { ValueText = "<2.1", Comparator = "<", Limit = 2.1m };
+        var overview = Assert.Single(LabPipeline.Derive("1001", [only], [], Treated("2026-01-05")).Overview);
+        Assert.Equal(("<2.1", NoBaselineReason.Censored, "<2.1"), (overview.Latest.Text, overview.NoBaseBecause, overview.NoBaseText));
+    }
+
     [Fact]
     public void Exposure_adds_up_by_cycle()
     {
@@ -39,7 +62,7 @@ public class SubjectOverviewTests
             Given("2026-01-07", 900_000, "[iU]/m2"), Given("2026-03-30", 9, "mg"), Given("2026-03-30T20:00:00", 18, "10*6.[iU]"), Given("2026-03-31", null, null),
         ];
         var treatment = LabPipeline.Derive("1001", [], doses, Samples.Study).Treatment;
-        Assert.Equal([new CycleExposure(1, 3, 18_900_000, null, 0), new CycleExposure(2, 3, null, 18_000_000, 2)], treatment.Exposure);
+        Assert.Equal([new CycleExposure(1, 3, 18_900_000, null, 0) { DosesPerArea = 3 }, new CycleExposure(2, 3, null, 18_000_000, 2)], treatment.Exposure);
         Assert.Equal((Day("2026-03-31"), 86, 81), (treatment.LastDose, treatment.TreatmentDays, treatment.DaysOffTreatment));
     }
 

@@ -3,6 +3,7 @@
 import { element, svg } from '/page/dom.js';
 import { behind, cell, number, rowHead, table } from '/page/table.js';
 import { count, day, fold, quantity, words } from '/page/text.js';
+import { treatmentTable } from '/page/treatment.js';
 
 const reasons = {
   NoResults: 'no results',
@@ -14,7 +15,7 @@ const reasons = {
 };
 
 /** The two tables: by criterion, and behind it by subject. */
-export function responders({ criteria, subjects }, address) {
+export function responders({ criteria, subjects, treatment }, address) {
   const groups = [...new Set(criteria.flatMap(one => one.byResponse.map(part => part.response)))];
   const tumour = groups.map(name => `${words(name)}: ${subjects.filter(subject => subject.response === name).length}`);
   return element(
@@ -27,6 +28,7 @@ export function responders({ criteria, subjects }, address) {
         ? `Tumour response by the study file: ${tumour.join(', ')}; not known: ${subjects.filter(subject => !subject.response).length}.`
         : 'The study file names no tumour response.',
     ),
+    treatment?.length > 0 ? treatmentTable(treatment) : null,
     table(
       'Responders by criterion',
       `Of ${count(subjects.length)} subjects; the last columns by tumour response`,

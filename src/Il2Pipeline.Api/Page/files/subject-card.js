@@ -6,7 +6,7 @@ import { element } from '/page/dom.js';
 import { explain } from '/page/explain.js';
 import { drawAnalyte, placedOf } from '/page/subject-plot.js';
 import { cycleTable, valueTable } from '/page/subject-table.js';
-import { goneSpotsOf, spotsOf, summaryOf } from '/page/subject-tip.js';
+import { goneSpotsOf, peakOf, spotsOf, summaryOf, valueText } from '/page/subject-tip.js';
 import { behind } from '/page/table.js';
 import { count, fold, quantity, unit, words } from '/page/text.js';
 
@@ -22,7 +22,7 @@ export function card({ analyte, cycles }, { key, course, axis, log }) {
     'section',
     { class: 'analyte', 'aria-labelledby': id },
     element('h3', { id }, analyte.name, ' ', element('span', { class: 'faint' }, label ? `${analyte.analyte}, ${label}` : analyte.analyte)),
-    reading(analyte, drawn),
+    reading(analyte, drawn, cycles),
     chart({
       label: `${analyte.name} by ${axis.label}`,
       summary: summaryOf(analyte, drawn),
@@ -40,13 +40,12 @@ export function card({ analyte, cycles }, { key, course, axis, log }) {
   );
 }
 
-// The three numbers that are looked for first.
-function reading(analyte, drawn) {
-  const numbers = drawn.map(point => point.row).filter(row => row.value !== undefined);
+// The three numbers that are looked for first. Peak as in the cycle table: of what was measured after the baseline.
+function reading(analyte, drawn, cycles) {
+  const told = drawn.map(point => point.row).filter(row => row.value !== undefined || row.comparator);
   const base = drawn.find(point => point.row.base !== undefined)?.row.base;
-  const after = numbers.filter(row => row.change !== undefined);
-  const peak = after.reduce((best, row) => (!best || row.value > best.value ? row : best), undefined);
-  const last = numbers.at(-1);
+  const peak = peakOf(drawn);
+  const last = told.at(-1);
   const item = (name, row) =>
     row
       ? element(
@@ -56,7 +55,7 @@ function reading(analyte, drawn) {
           element(
             'dd',
             {},
-            quantity(row.value),
+            valueText(row),
             row.change === undefined ? null : element('span', { class: 'faint' }, ` ${fold(row.ratio)}`),
           ),
         )
@@ -64,10 +63,17 @@ function reading(analyte, drawn) {
   return element(
     'dl',
     { class: 'reading' },
-    element('div', {}, element('dt', {}, 'Baseline'), element('dd', {}, base === undefined ? 'none' : quantity(base))),
+    element('div', {}, element('dt', {}, 'Baseline'), element('dd', {}, base === undefined ? noBaseText(cycles) : quantity(base))),
     item('Peak', peak),
     last === peak ? null : item('Last', last),
   );
+}
+
+// Why there is no baseline, and what stands in its place: none, censored <2.1
+function noBaseText(cycles) {
+  const none = cycles.find(row => row.noBaseBecause !== undefined);
+  if (none === undefined) return 'none';
+  return `none: ${words(none.noBaseBecause)}${none.noBaseText === undefined ? '' : ` ${none.noBaseText}`}`;
 }
 
 function tables(analyte, cycles) {

@@ -75,7 +75,7 @@ export function valueTable(analyte, points) {
 function dayValue(value) {
   if (value === undefined) return number();
   const when = value.studyDay === undefined ? null : element('span', { class: 'when' }, ` day ${day(value.studyDay)}`);
-  return element('td', { class: 'number' }, quantity(value.value), when);
+  return element('td', { class: 'number' }, value.text ?? quantity(value.value), when);
 }
 
 function cycleRow(row) {
@@ -91,7 +91,7 @@ function cycleRow(row) {
     {},
     rowHead(row.cycle === 0 ? 'Before first dose' : `Cycle ${row.cycle}`),
     number(count(row.count)),
-    number(quantity(row.base)),
+    number(row.base === undefined ? (row.noBaseText ?? '') : quantity(row.base)),
     dayValue(row.first),
     dayValue(row.nadir),
     dayValue(row.peak),

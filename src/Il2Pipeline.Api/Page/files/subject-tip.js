@@ -81,18 +81,28 @@ export function goneSpotsOf(analyte, axis) {
     }));
 }
 
+/** The highest value after the baseline record, of all where there is none; a value known by a limit counts where the limit says so. */
+export function peakOf(points) {
+  const rows = points.map(point => point.row).filter(row => row.absence !== 'NotAfterBaseline');
+  const highest = (some, of) => some.reduce((best, row) => (!best || of(row) > of(best) ? row : best), undefined);
+  const number = highest(rows.filter(row => row.value !== undefined), row => row.value);
+  const beyond = highest(rows.filter(row => row.comparator?.startsWith('>')), row => row.limit);
+  if (!number || !beyond) return number ?? beyond;
+  return beyond.limit > number.value || (beyond.limit === number.value && beyond.comparator === '>') ? beyond : number;
+}
+
 /** What a plot shows, in a sentence for those who do not see it. */
 export function summaryOf(analyte, points) {
   const numbers = points.filter(point => point.row.value !== undefined).map(point => point.row);
   const base = points.find(point => point.row.base !== undefined)?.row.base;
   if (numbers.length === 0) return 'no numeric values';
-  const [last, peak] = [numbers.at(-1), numbers.reduce((best, row) => (row.value > best.value ? row : best))];
+  const [last, peak] = [numbers.at(-1), peakOf(points)];
   const on = row => (row.studyDay === undefined ? '' : ` on day ${day(row.studyDay)}`);
   const corrected = points.filter(point => point.replaced.length > 0).length;
   const censored = points.filter(point => kindOf(point) === 'censored').length;
   return [
     base === undefined ? 'no baseline' : `baseline ${quantity(base)}`,
-    `peak ${quantity(peak.value)}${on(peak)}`,
+    peak ? `peak ${valueText(peak)}${on(peak)}` : '',
     `last ${quantity(last.value)}${on(last)}`,
     `${numbers.length} values`,
     corrected ? `${corrected} corrected` : '',

@@ -10,6 +10,7 @@ import { axisOf } from '/page/subject-axis.js';
 import { card } from '/page/subject-card.js';
 import { historyTable } from '/page/subject-history.js';
 import { count, day, words } from '/page/text.js';
+import { treatmentCards } from '/page/treatment.js';
 
 // What the trial's report is about comes first (Peest et al. 1995); the rest in the catalogue's order.
 const leading = ['EOS', 'CD25CD4', 'CD25CD3', 'CD25', 'NK', 'NKBR', 'CD4CD8', 'NKLYS', 'LAKLYS', 'NKLU', 'SIL2RU', 'SIL2R', 'IL2'];
@@ -103,6 +104,7 @@ function showHead({ title, cards, downloads, empty, legend: place }, { key, head
     [last?.studyDay === undefined ? 'Last dose' : `Last dose, day ${day(last.studyDay)}`, last?.date ?? 'not known'],
     ['Results', count(head.results)],
     ['Tumour response', words(course.response) || 'not known'],
+    ...treatmentCards(course.treatment),
     ...(head.revision === undefined ? [] : [['Revision', count(head.revision)]]),
   ]);
   if (!inReport()) {

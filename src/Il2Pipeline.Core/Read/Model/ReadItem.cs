@@ -116,10 +116,19 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
     public IReadOnlyList<Issue> Notes { get; init; } = [];
 }
 
-/// <summary>One MedicationAdministration.</summary>
+/// <summary>One MedicationAdministration, MedicationStatement or MedicationRequest.</summary>
 /// <param name="Where">Where it stands in the drop.</param>
 public sealed record ReadDose(IssueLocation Where) : ReadItem(Where)
 {
+    /// <summary>What kind of resource it is.</summary>
+    public DoseEvidence Evidence { get; init; }
+
+    /// <summary>True when it was given, as far as the resource's status says.</summary>
+    public bool IsGiven { get; init; }
+
+    /// <summary>True when a rate was sent in place of an amount.</summary>
+    public bool IsRate { get; init; }
+
     /// <summary>The drug: codings of the concept, or of the Medication referred to.</summary>
     public IReadOnlyList<ReadCoding> Codes { get; init; } = [];
 
@@ -132,7 +141,7 @@ public sealed record ReadDose(IssueLocation Where) : ReadItem(Where)
     /// <summary>Start of <c>effective[x]</c> as the FHIR text sent; absent when not sent.</summary>
     public string? Start { get; init; }
 
-    /// <summary>The dose given (<c>dosage.dose</c>); absent when not sent.</summary>
+    /// <summary>The amount of one dose; absent when not sent, or when it is that of each of several doses.</summary>
     public ReadQuantity? Dose { get; init; }
 
     /// <summary>Business identifiers that have a value, in the order sent.</summary>
@@ -152,6 +161,17 @@ public sealed record ReadDose(IssueLocation Where) : ReadItem(Where)
 
     /// <summary>Noteworthy things found while reading it.</summary>
     public IReadOnlyList<Issue> Notes { get; init; } = [];
+}
+
+/// <summary>
+/// Told once for a drop that holds statements or prescriptions which mention none of the trial's drug: they were passed over unread, and
+/// mean something when the study file names another drug.
+/// </summary>
+/// <param name="Where">Where the first of them stands.</param>
+public sealed record ReadUnreadDoses(IssueLocation Where) : ReadItem(Where)
+{
+    /// <summary>What stands for their codes where codes of a drop are kept.</summary>
+    public const string Codes = "urn:il2pipeline|doses-unread";
 }
 
 /// <summary>A code in a code system.</summary>

@@ -6,14 +6,14 @@ using Il2Pipeline.Core.Read.Reference;
 
 namespace Il2Pipeline.Core.Read.Resolve;
 
-/// <summary>Second pass: a MedicationAdministration and the Medication it refers to become a dose.</summary>
+/// <summary>Second pass: what tells of a dose and the Medication it refers to become a dose.</summary>
 internal sealed class DoseReader(ReferenceIndex index)
 {
     private readonly ReferenceReader _references = new(index);
     private readonly AboutJudgement _about = new(index);
 
     /// <summary>Reads a dose.</summary>
-    /// <param name="resource">The MedicationAdministration.</param>
+    /// <param name="resource">The resource, of a type that <see cref="DoseForm.Is"/>.</param>
     /// <param name="origin">Where it stands, for its references.</param>
     /// <param name="where">Where it stands, for people.</param>
     /// <returns>The dose.</returns>
@@ -25,14 +25,18 @@ internal sealed class DoseReader(ReferenceIndex index)
         var whom = _references.Whom(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words), origin);
         var subject = ReferenceReader.Subject(whom, findings);
         JudgeDose(resource, origin, whom, findings);
-        var amount = Amount(JsonText.Member(JsonText.Member(resource, "dosage"), "dose"), findings);
+        var evidence = DoseForm.Evidence(origin.Type);
+        var amount = Amount(DoseForm.Amount(resource, evidence), findings);
         var refused = findings.Find(finding => finding.Definition.Severity <= IssueSeverity.Error);
         return new ReadDose(where)
         {
             Codes = concept.Count > 0 ? concept : _references.Drug(medication, origin),
+            Evidence = evidence,
+            IsGiven = DoseForm.IsGiven(resource, evidence),
+            IsRate = DoseForm.IsRate(resource, evidence),
             Status = JsonText.Text(resource, "status"),
             Subject = subject,
-            Start = FhirJson.Effective(resource),
+            Start = DoseForm.Start(resource, evidence),
             Dose = amount,
             Identifiers = FhirJson.Identifiers(resource, index.Words),
             ResourceId = origin.Id,

@@ -8,7 +8,8 @@ using Il2Pipeline.Core.Read.Reference;
 namespace Il2Pipeline.Core.Read.Resolve;
 
 /// <summary>Decides what to read of each resource of a drop, and reads it. Resources of no interest are passed by.</summary>
-internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, int topLevel, bool fast)
+internal sealed class ResourceReader(
+    ReferenceIndex index, ReadLimits limits, int topLevel, bool fast, IReadOnlyList<byte[]>? drugs = null)
 {
     private readonly ObservationAssembler _observations = new(index);
     private readonly DoseReader _doses = new(index);
@@ -16,6 +17,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     private readonly List<IssueLocation> _deletions = [];
     private readonly FastLane? _fast = fast ? new FastLane(limits) : null;
     private int _nextIndex = topLevel;
+    private bool _toldUnread;
 
     /// <summary>First pass: keeps what others take from a resource and from those it contains.</summary>
     /// <param name="resource">The resource.</param>
@@ -45,6 +47,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     {
         if (resource.Problem is not null) items.Add(ProblemOf(resource, resource.Problem));
         else if (resource.Deletion is not null) ReadDeletion(resource);
+        else if (DoseForm.IsLower(resource.Type)) ReadLower(resource, resource.TopIndex ?? _nextIndex++, items);
         else if (resource.Type is "Observation" or "MedicationAdministration" || Mentions(resource, "contained"u8))
             ReadWhole(resource, resource.TopIndex ?? _nextIndex++, items);
         else if (resource.Type == "DiagnosticReport" && MayTakeBack(resource))
@@ -82,6 +85,17 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         _withdrawals.ReadMembers(document.RootElement, origin, resource.At(place), items);
     }
 
+    // Of all that hospitals prescribe little is the trial's drug: a look at the bytes spares reading the rest.
+    private void ReadLower(DropResource resource, int at, List<ReadItem> items)
+    {
+        var mayBeOfTrial = drugs is null || Mentions(resource, "medicationReference"u8) || drugs.Any(drug => resource.Json.Span.IndexOf(drug) >= 0);
+        if (mayBeOfTrial || Mentions(resource, "contained"u8)) ReadWhole(resource, at, items);
+        else if (index.AnyBroken) TellBroken(resource, items);
+        if (mayBeOfTrial || _toldUnread) return;
+        _toldUnread = true;
+        items.Add(new ReadUnreadDoses(resource.At(at)));
+    }
+
     // Without it, results may lack their subject's number or their collection time: nobody should wonder why.
     private void TellBroken(DropResource resource, List<ReadItem> items)
     {
@@ -113,7 +127,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         foreach (var (contained, place) in Contained(document.RootElement))
         {
             var inner = ContainedOrigin(contained, origin);
-            if (inner.Type is "Observation" or "MedicationAdministration")
+            if (inner.Type == "Observation" || DoseForm.Is(inner.Type))
                 ReadOne(contained, inner, resource.At(_nextIndex++).At($"contained[{place}]"), items);
         }
     }
@@ -125,7 +139,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
             var sheet = FhirLane.Read(element, limits);
             _observations.Assemble(isDeleted ? sheet with { Status = ObservationAssembler.TakenBack } : sheet, origin, where, items);
         }
-        else if (origin.Type == "MedicationAdministration") items.Add(_doses.Read(element, origin, where));
+        else if (DoseForm.Is(origin.Type)) items.Add(_doses.Read(element, origin, where));
     }
 
     private ReadProblem ProblemOf(DropResource resource, Finding problem)
@@ -150,7 +164,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
             .Where(pair => pair.item.ValueKind == JsonValueKind.Object);
 
     // Most Observations are referred to by nobody: a look at their bytes spares reading them in the first pass.
-    private static bool MayBeReferredTo(DropResource resource) => resource.Type is not ("Observation" or "MedicationAdministration")
+    private static bool MayBeReferredTo(DropResource resource) => !(resource.Type == "Observation" || DoseForm.Is(resource.Type))
         || Mentions(resource, "hasMember"u8) || Mentions(resource, "contained"u8);
 
     private static bool MayTakeBack(DropResource resource) => Mentions(resource, "entered-in-error"u8) || Mentions(resource, "cancelled"u8);
