@@ -14,7 +14,9 @@ public sealed class TestStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private TestStore(ServiceProvider services) => _services = services;
+    private TestStore(ServiceProvider services, AzuriteFixture fixture) => (_services, Fixture) = (services, fixture);
+
+    public AzuriteFixture Fixture { get; }
 
     public RequestLog Requests => Get<RequestLog>();
 
@@ -57,7 +59,7 @@ public sealed class TestStore : IAsyncDisposable
         services.AddSingleton(provider => new StorageClients(
             provider.GetRequiredService<IOptions<StorageOptions>>(), TimeProvider.System,
             options => options.AddPolicy(provider.GetRequiredService<RequestLog>(), HttpPipelinePosition.PerRetry)));
-        var store = new TestStore(services.BuildServiceProvider());
+        var store = new TestStore(services.BuildServiceProvider(), azurite);
         await store.Get<StorageSetup>().EnsureAsync(Cancel);
         return store;
     }
