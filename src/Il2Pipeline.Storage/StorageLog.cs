@@ -48,6 +48,9 @@ internal static partial class StorageLog
     [LoggerMessage(LogEvents.CircuitClosed, LogLevel.Warning, "Requests to the {Service} service go on")]
     public static partial void CircuitClosed(this ILogger log, string service);
 
+    [LoggerMessage(LogEvents.SubjectDefect, LogLevel.Error, "The pipeline failed on a subject, which has no summary until it is mended (IL2-820): {Failure}")]
+    public static partial void SubjectDefect(this ILogger log, string failure);
+
     [LoggerMessage(LogEvents.OtherBlobGivenUp, LogLevel.Critical, "A blob trigger failed for good in container {Container}, of which the pipeline knows nothing")]
     public static partial void OtherBlobPoisoned(this ILogger log, string container);
 

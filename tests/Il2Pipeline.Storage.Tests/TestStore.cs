@@ -154,7 +154,7 @@ public sealed class TestStore : IAsyncDisposable
 
     private static string Line(TableEntity row)
     {
-        string[] hidden = ["odata.etag", "Timestamp", "Revision", "Feed", "Sequence", "PartitionKey", "RowKey"];
+        string[] hidden = ["odata.etag", "Timestamp", "Revision", "Feed", "Sequence", "PartitionKey", "RowKey", "Schema"];
         var columns = row.Where(column => !hidden.Contains(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal)
             .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
         return $"{row.PartitionKey} {row.RowKey} {string.Join(' ', columns)}";

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Read;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
@@ -77,18 +78,29 @@ internal sealed class DropTaking(
         var left = attempt.Row.Left;
         var occasion = new Occasion(reading.Tally.Drop.Name, attempt.Run);
         var dispositions = new ConcurrentBag<Disposition>();
+        var failed = 0;
         var told = reading.Tally.Subjects.ToHashSet(StringComparer.Ordinal);
         var before = left.Where(one => one.StudyId == study.StudyId).Select(one => one.Subject);
         await EachAsync(told.Union(before, StringComparer.Ordinal), async (subject, stop) =>
         {
             var derived = await derivation.RederiveAsync(subject, occasion, stop);
             if (!told.Contains(subject)) return;
-            foreach (var (_, disposition) in Dispositions.Of(reading.Tally.Drop, derived.Results, study)) dispositions.Add(disposition);
+            if (derived.Defect is not null) Interlocked.Increment(ref failed);
+            foreach (var disposition in DispositionsOf(reading, subject, derived, study)) dispositions.Add(disposition);
         }, cancel);
+        if (failed > 0) reading.Tally.Add(Failed(failed));
         await EachAsync(left.Where(one => one.StudyId != study.StudyId), (one, stop) =>
             new ValueTask(derivation.ClearAsync(new SubjectKey(one.StudyId, one.Subject), stop)), cancel);
         return dispositions;
     }
+
+    private static IEnumerable<Disposition> DispositionsOf(DropReading reading, string subject, Derivation derived, StudyFile study) =>
+        derived.Defect is null
+            ? Dispositions.Of(reading.Tally.Drop, derived.Results, study).Select(one => one.Disposition)
+            : reading.DispositionsOf(subject);
+
+    private static TakenNote Failed(int subjects) => new(
+        IssueLocation.WholeDrop, [new Issue(StorageIssues.SubjectDefect, IssueLocation.WholeDrop, $"{subjects} of the drop's subjects")]);
 
     private Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> does, CancellationToken cancel)
     {

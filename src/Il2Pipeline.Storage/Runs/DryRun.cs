@@ -113,7 +113,10 @@ internal sealed class DryRun(
         var reasons = new SortedDictionary<RowChangeReason, int>(totals.ByReason.ToDictionary());
         foreach (var row in diff.Rows) reasons[row.Reason] = reasons.GetValueOrDefault(row.Reason) + 1;
         return new DiffTotals(
-            totals.Rows + diff.Rows.Count, totals.Subjects + (diff.IsChange ? 1 : 0), totals.CycleRows + diff.CycleRows, reasons);
+            totals.Rows + diff.Rows.Count, totals.Subjects + (diff.IsChange ? 1 : 0), totals.CycleRows + diff.CycleRows, reasons)
+        {
+            Defects = totals.Defects + (diff.IsDefect ? 1 : 0),
+        };
     }
 
     private ParallelOptions AtOnce(CancellationToken cancel) => new() { MaxDegreeOfParallelism = _atOnce, CancellationToken = cancel };

@@ -70,6 +70,9 @@ public sealed record RunCounts(int Done, int Refused, int Missing, int Failed)
 /// <param name="ByReason">Rows by reason.</param>
 public sealed record DiffTotals(int Rows, int Subjects, int CycleRows, IReadOnlyDictionary<RowChangeReason, int> ByReason)
 {
+    /// <summary>Subjects that the pipeline would fail on (IL2-820).</summary>
+    public int Defects { get; init; }
+
     /// <summary>True when a real run would leave every summary as it is.</summary>
     public bool IsNothing => Subjects == 0;
 }

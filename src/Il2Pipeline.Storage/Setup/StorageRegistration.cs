@@ -28,6 +28,7 @@ public static class StorageRegistration
         services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
         services.AddSingleton<DropUpload>().AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>();
         services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
+        services.AddSingleton(_ => new Summarising());
         services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<CohortMembers>();
         services.AddSingleton<ResultMemory>().AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>();
         services.AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();

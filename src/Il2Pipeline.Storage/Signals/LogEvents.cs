@@ -42,6 +42,9 @@ public static class LogEvents
     /// <summary>Warning: requests to a service go on after a pause.</summary>
     public const int CircuitClosed = 812;
 
+    /// <summary>Error: a subject cannot be derived (IL2-820). What failed, and where?</summary>
+    public const int SubjectDefect = 813;
+
     /// <summary>Warning: storage did not answer a request of the API; the client was told to ask again.</summary>
     public const int RequestStorageAway = 821;
 
