@@ -46,7 +46,10 @@ public class KeptRowsTests(AzuriteFixture azurite)
         Assert.Equal(other!.Changes.Select(row => (row.SourceId, row.Value, row.Base, row.Change)), head!.Changes.Select(row => (row.SourceId, row.Value, row.Base, row.Change)));
 
         foreach (var (name, _) in Drops(schema)) await store.Ingest.IngestAsync(name, force: true, TestStore.Cancel);
-        Assert.Equal(await fresh.DumpAsync(), await store.DumpAsync());
+        foreach (var one in new[] { store, fresh }) await one.Get<CohortRefresh>().RefreshAsync(TestStore.Cancel);
+        // The kept rows began before there was a study file.
+        Assert.Equal(await fresh.DumpAsync(), string.Concat((await store.DumpAsync()).Split('\n')
+            .Where(line => line.Length > 0 && !line.StartsWith("STUDY !head", StringComparison.Ordinal)).Select(line => $"{line}\n")));
     }
 
     [Fact]
@@ -78,7 +81,7 @@ public class KeptRowsTests(AzuriteFixture azurite)
         await store.Get<CohortRefresh>().RefreshAsync(TestStore.Cancel);
         await store.Runs.StartAsync(new ReprocessRequest(new ReprocessScope { All = true }, DryRun: false, null), TestStore.Cancel);
         await store.WorkAsync();
-        foreach (var table in (TableClient[])[store.Clients.Ledger, store.Clients.Results, store.Clients.Summaries, store.Clients.Cohort, store.Clients.Feed])
+        foreach (var table in (TableClient[])[store.Clients.Ledger, store.Clients.Results, store.Clients.Summaries, store.Clients.Cohort, store.Clients.Feed, store.Clients.Runs])
             await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: TestStore.Cancel))
                 Assert.True(row.GetInt32(RowSchema.Column) == RowSchema.Current, $"{table.Name} {row.RowKey}");
     }

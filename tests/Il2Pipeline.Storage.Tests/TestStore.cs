@@ -79,6 +79,12 @@ public sealed class TestStore : IAsyncDisposable
         await Get<DropBlobs>().PutAsync(name, bytes, Cancel);
     }
 
+    /// <summary>Forgets what is kept of a drop's versions, as of those that were read before versions were kept.</summary>
+    public async Task ForgetAsync(string name)
+    {
+        foreach (var version in await Ledger.FindAsync(name, Cancel)) await Get<KeptVersions>().DeleteAsync(version.Drop, Cancel);
+    }
+
     /// <summary>Puts a study file, and does all the work that it causes.</summary>
     public async Task<StudyChangeOutcome> StudyAsync(string json)
     {
@@ -145,7 +151,7 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var clients = Clients;
-        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts, clients.RunFiles }) await container.DeleteIfExistsAsync();
+        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts, clients.RunFiles, clients.Versions }) await container.DeleteIfExistsAsync();
         foreach (var queue in new[] { clients.Reprocess, clients.Rederive }) await queue.DeleteIfExistsAsync();
         foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs })
             await table.DeleteAsync();

@@ -59,7 +59,7 @@ internal sealed class Readiness(
         ];
         if (silent.OfType<string>().ToList() is { Count: > 0 } some) return new Checked(null, some, time.GetTimestamp());
         var left = await backlog.MeasureAsync(s_backlogKept, cancel);
-        return new Checked(View(await study, await lengths, left), [], time.GetTimestamp());
+        return new Checked(View(await study, await lengths, left, TemporaryFolder.Trouble()), [], time.GetTimestamp());
     }
 
     private async Task<bool> FirstRowAsync(CancellationToken cancel)
@@ -82,9 +82,9 @@ internal sealed class Readiness(
         }
     }
 
-    private static HealthView View(CurrentStudy study, QueueLengths queues, Backlog left) => new(
-        queues.Poison > 0 ? "attention" : "ok", Version, study.Study.StudyId, study.ETag is not null, queues.Reprocess + queues.Rederive,
-        queues, new BacklogView(left.Drops, left.Oldest, left.Measured));
+    private static HealthView View(CurrentStudy study, QueueLengths queues, Backlog left, string? trouble) => new(
+        queues.Poison > 0 || trouble is not null ? "attention" : "ok", Version, study.Study.StudyId, study.ETag is not null, queues.Reprocess + queues.Rederive,
+        queues, new BacklogView(left.Drops, left.Oldest, left.Measured), trouble is null ? [] : [trouble]);
 
     private sealed record Checked(HealthView? View, IReadOnlyList<string> Silent, long At);
 }

@@ -4,6 +4,7 @@ using Azure.Identity;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
+using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.CommandLine;
 
@@ -33,6 +34,7 @@ internal sealed record KnownFailure(int ExitCode, IReadOnlyList<string> Lines)
         RequestFailedException { Status: 401 or 403 } refused => Failure($"storage refuses access ({Answer(refused)})"),
         RequestFailedException refused => Failure($"storage answers {Answer(refused)}"),
         BrokenCircuitException or TimeoutRejectedException => Failure("storage does not answer in time; nothing is lost, try again"),
+        TemporaryFolderException or NewerRowException => Failure(failure.Message),
         // Access denied, disk full and the like say enough in one line.
         IOException or UnauthorizedAccessException => Failure(failure.GetBaseException().Message),
         _ => null,

@@ -21,20 +21,20 @@ internal sealed class DropTaking(
     public const int MostWaiting = 2000;
 
     /// <summary>Reads the drop, and stores the results and doses it tells while reading.</summary>
-    public Task<DropReading> ReadAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel) =>
+    public Task<DropReading> ReadAsync(BroughtDrop brought, DropAttempt attempt, StudyFile study, CancellationToken cancel) =>
         Stage.RunAsync(SpanNames.ReadDrop, async span =>
         {
-            var reading = await ReadOnceAsync(spool, attempt, study, cancel);
+            var reading = await ReadOnceAsync(brought, attempt, study, cancel);
             span?.SetTag(AttributeNames.Issues, reading.Tally.Issues.Count).SetTag(AttributeNames.Subjects, reading.Tally.Subjects.Count);
             return reading;
         });
 
-    private async Task<DropReading> ReadOnceAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel)
+    private async Task<DropReading> ReadOnceAsync(BroughtDrop brought, DropAttempt attempt, StudyFile study, CancellationToken cancel)
     {
         var limits = ReadLimits.Default;
-        var reading = new DropReading(spool.Drop, limits.MaxIssues, remember: attempt.Row.Left.Count > 0);
-        spool.Content.Position = 0;
-        foreach (var taken in LabPipeline.ReadDrop(spool.Drop, spool.Content, study, limits, cancel))
+        var reading = new DropReading(brought.Drop, limits.MaxIssues, remember: attempt.Row.Left.Count > 0);
+        brought.Content.Position = 0;
+        foreach (var taken in LabPipeline.ReadDrop(brought.Drop, brought.Content, study, limits, cancel))
         {
             reading.Add(taken);
             if (reading.Waiting >= MostWaiting) await WriteAsync(reading, study, cancel);

@@ -62,7 +62,8 @@ internal static class FeedRows
     {
         var partition = Keys.Feed(studyId);
         var sequence = before?.Sequence ?? 0;
-        var head = new TableEntity(partition, Keys.Head) { ["Study"] = studyId, ["Feed"] = feed, ["Sequence"] = sequence + news.Count, [RowSchema.Column] = RowSchema.Current };
+        var head = RowSchema.New(partition, Keys.Head);
+        (head["Study"], head["Feed"], head["Sequence"]) = (studyId, feed, sequence + news.Count);
         yield return before is null
             ? new TableTransactionAction(TableTransactionActionType.Add, head)
             : new TableTransactionAction(TableTransactionActionType.UpdateReplace, head, before.ETag);
@@ -78,7 +79,7 @@ internal static class FeedRows
             };
             if (one.Analytes is { } analytes) entry["Analytes"] = string.Join(' ', analytes.Order(StringComparer.Ordinal));
             yield return new TableTransactionAction(TableTransactionActionType.Add, entry);
-            var mark = new TableEntity(partition, Keys.FeedMark(one.Subject)) 
+            var mark = new TableEntity(partition, Keys.FeedMark(one.Subject))
             {
                 ["Subject"] = one.Subject,
                 ["Revision"] = one.Revision,

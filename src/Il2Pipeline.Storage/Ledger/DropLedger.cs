@@ -86,7 +86,7 @@ public sealed class DropLedger(StorageClients clients)
         var written = row with { Aside = isLong ? await Aside.WriteAsync(row, cancel) : null };
         if (await SubmitAsync(written, before, cancel) is not { } etag) return null;
         await Aside.DeleteAsync(old, cancel);
-        return written with { ETag = etag };
+        return written with { ETag = etag, Packed = null, IsNoted = written.IsReading };
     }
 
     /// <summary>Notes a drop version that was uploaded, unless the ledger has it already.</summary>
@@ -115,6 +115,17 @@ public sealed class DropLedger(StorageClients clients)
             var filter = TableClient.CreateQueryFilter($"PartitionKey eq {laboratory} and RowKey ge {from} and RowKey lt {before}");
             await foreach (var row in clients.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
                 yield return await Aside.OpenAsync(row, cancel);
+        }
+    }
+
+    /// <summary>The notes of readings that are begun and not finished: one request for each laboratory, however many drops it has.</summary>
+    internal async IAsyncEnumerable<TableEntity> OpenAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (from, before) = (Keys.LedgerOpen(""), Keys.LedgerOpen("~"));
+        foreach (var laboratory in await LaboratoriesAsync(cancel))
+        {
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {laboratory} and RowKey ge {from} and RowKey lt {before}");
+            await foreach (var row in clients.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) yield return row;
         }
     }
 

@@ -16,6 +16,9 @@ internal static class RowSchema
     /// </summary>
     public const int Current = 1;
 
+    /// <summary>A row of this program's schema.</summary>
+    public static TableEntity New(string partition, string key) => new(partition, key) { [Column] = Current };
+
     /// <summary>Refuses a row that is newer than this program.</summary>
     /// <exception cref="NewerRowException">It is.</exception>
     public static void Check(TableEntity row)

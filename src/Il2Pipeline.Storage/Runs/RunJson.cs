@@ -13,6 +13,8 @@ namespace Il2Pipeline.Storage;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(DiffRow))]
 [JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(TurnTotals))]
+[JsonSerializable(typeof(IReadOnlyList<AnalyteDigest>))]
 [JsonSerializable(typeof(ScopeView))]
 [JsonSerializable(typeof(StudyEffectReport))]
 public sealed partial class RunJson : JsonSerializerContext

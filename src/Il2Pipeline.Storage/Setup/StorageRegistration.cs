@@ -25,7 +25,7 @@ public static class StorageRegistration
             Get<IOptions<StorageOptions>>(provider), Get<TimeProvider>(provider), null, Get<ILogger<StorageClients>>(provider)));
         services.AddSingleton<StorageSetup>().AddSingleton<WorkQueues>().AddSingleton<StudyStore>();
         services.AddSingleton<ResultStore>().AddSingleton<SummaryStore>().AddSingleton<DropLedger>();
-        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
+        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarkingSteps>();
         services.AddSingleton<DropUpload>().AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>();
         services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
         services.AddSingleton(_ => new Summarising());
@@ -33,8 +33,8 @@ public static class StorageRegistration
         services.AddSingleton<ResultMemory>().AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>();
         services.AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();
         services.AddSingleton<CohortStore>().AddSingleton<CohortWriter>().AddSingleton<CohortSteps>();
-        services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
-        services.AddSingleton<BlobPoison>().AddSingleton<WorkPoison>();
+        services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<KeptVersions>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
+        services.AddSingleton<UnfinishedVersions>().AddSingleton<BlobPoison>().AddSingleton<WorkPoison>();
         services.AddSingleton<RunTable>().AddSingleton<RunItems>().AddSingleton<RunFiles>().AddSingleton<ScopeListing>();
         services.AddSingleton<RunPlanning>().AddSingleton<DryReading>().AddSingleton<DryComparison>();
         services.AddSingleton<DryRunSteps>().AddSingleton<DryRun>().AddSingleton<RunSteps>();
@@ -53,6 +53,7 @@ public static class StorageRegistration
         services.AddSingleton(provider => new StudyChange(
             Get<StudyStore>(provider), Get<ReceiptStore>(provider), Get<StudyFanOut>(provider), Get<IOptions<StorageOptions>>(provider),
             Get<ILogger<StudyChange>>(provider)));
+        services.AddSingleton(provider => new DropMarking(Get<DropMarkingSteps>(provider), Get<ILogger<DropMarking>>(provider)));
         services.AddSingleton(provider => new ReprocessRuns(
             Get<RunSteps>(provider), Get<DropIngest>(provider), Get<TimeProvider>(provider)));
         return services.AddSingleton(provider => new DropIngest(

@@ -83,6 +83,7 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
     {
         var row = new TableEntity(Subject.Partition, Keys.Head)
         {
+            [RowSchema.Column] = RowSchema.Current,
             ["Study"] = Subject.StudyId,
             ["Subject"] = Subject.Subject,
             ["Revision"] = Revision,
