@@ -1,5 +1,5 @@
 // The storage account of one study: drops, study file, receipts, ledger, results, summaries, queues, and the app's own packages.
-// Its names are those of the code (src/Il2Pipeline.Storage/Setup/StorageNames.cs); a test compares them.
+// Its names are those of the code (src/Il2Pipeline.Storage/Account/StorageNames.cs); a test compares them.
 
 @description('Region.')
 param location string

@@ -1,7 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Cohort;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Feed;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Tests;
 

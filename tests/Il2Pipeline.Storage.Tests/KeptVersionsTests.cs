@@ -2,8 +2,14 @@ using System.Globalization;
 using System.Text;
 using Azure;
 using Azure.Core;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Summaries;
 using Il2Pipeline.Storage.Tests.Faults;
 using Il2Pipeline.Storage.Tests.Runs;
+using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Storage.Tests;
 
@@ -155,7 +161,7 @@ public class KeptVersionsTests(AzuriteFixture azurite)
     public async Task What_cannot_be_packed_is_a_copy_too()
     {
         await using var store = await TestStore.OpenAsync(azurite);
-        var noise = new byte[KeptVersions.MostInRow + 1000];
+        var noise = new byte[KeptRow.MostBytes + 1000];
         new Random(1).NextBytes(noise);
         await store.Clients.Drops.UploadBlobAsync("lab-a/noise", new BinaryData(noise), TestStore.Cancel);
         Assert.Equal(IngestKind.Refused, (await store.Ingest.IngestAsync("lab-a/noise", TestStore.Cancel)).Kind);
@@ -171,7 +177,7 @@ public class KeptVersionsTests(AzuriteFixture azurite)
         await store.DropAsync("lab-a/1.json", Sample.Panel("S1"));
         var entry = (await store.Ledger.FindAsync("lab-a/1.json", TestStore.Cancel)).Single();
         await store.Clients.Ledger.UpsertEntityAsync(
-            KeptVersions.Row(entry.Drop, Convert.FromBase64String("CwKAMTIzNDUD")), Azure.Data.Tables.TableUpdateMode.Replace, TestStore.Cancel);
+            KeptRow.Of(entry.Drop, Convert.FromBase64String("CwKAMTIzNDUD")), Azure.Data.Tables.TableUpdateMode.Replace, TestStore.Cancel);
         Assert.Equal(IngestKind.Done, (await store.Ingest.ReprocessAsync(new ReprocessWork(entry.Id), TestStore.Cancel)).Kind);
         await store.Clients.Drops.DeleteBlobAsync("lab-a/1.json", cancellationToken: TestStore.Cancel);
         Assert.Equal(IngestKind.Missing, (await store.Ingest.ReprocessAsync(new ReprocessWork(entry.Id), TestStore.Cancel)).Kind);

@@ -1,4 +1,7 @@
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Study;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
 
 namespace Il2Pipeline.Storage.Tests;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Azure;
 using Azure.Identity;
+using Il2Pipeline.Spill;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
-using Il2Pipeline.Storage;
 
 namespace Il2Pipeline.Cli.CommandLine;
 

@@ -1,5 +1,7 @@
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.StudyChanges;
 
 namespace Il2Pipeline.Cli.Store;
 

@@ -1,4 +1,5 @@
-using Il2Pipeline.Core.Place;
+using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 using NodaTime;
 
 namespace Il2Pipeline.Core.Reconcile;

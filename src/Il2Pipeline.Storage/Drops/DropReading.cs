@@ -1,6 +1,10 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Results;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>What one reading of a drop has told so far: the counts, and the rows that wait to be written.</summary>
 /// <param name="drop">The drop version.</param>

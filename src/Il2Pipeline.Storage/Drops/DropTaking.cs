@@ -1,13 +1,22 @@
 using System.Collections.Concurrent;
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Reporting.Receipts;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Summaries;
+using Il2Pipeline.Storage.Telemetry;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>Takes one drop from its bytes to results, summaries and receipt. Every step may be repeated.</summary>
 /// <param name="results">Where results go.</param>

@@ -5,20 +5,12 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
-
-/// <summary>Where the bytes of a drop version are kept.</summary>
-public enum KeptPlace
-{
-    /// <summary>In a row beside the ledger's own, compressed.</summary>
-    Row = 1,
-
-    /// <summary>In a blob of container <c>versions</c>, named by the drop version's id.</summary>
-    Blob = 2,
-}
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>A drop version's bytes on their way to be kept.</summary>
 /// <param name="Place">Where they are kept.</param>
@@ -34,10 +26,6 @@ internal sealed record KeptBytes(KeptPlace Place, byte[]? Packed);
 /// <param name="options">The settings.</param>
 internal sealed class KeptVersions(StorageClients clients, IOptions<StorageOptions> options)
 {
-    /// <summary>Most bytes, compressed, that stand in a row: some megabytes of FHIR.</summary>
-    public const int MostInRow = 4 * ColumnBytes;
-
-    private const int ColumnBytes = 64 * 1024;
     private static readonly TimeSpan s_often = TimeSpan.FromSeconds(1);
 
     /// <summary>Keeps a drop's bytes, or makes them ready to be written with the ledger's row.</summary>
@@ -47,7 +35,7 @@ internal sealed class KeptVersions(StorageClients clients, IOptions<StorageOptio
     public async Task<KeptBytes> KeepAsync(BroughtDrop drop, CancellationToken cancel)
     {
         if (drop.Kept is { } place) return new KeptBytes(place, null);
-        if (!drop.IsLarge && Pack((MemoryStream)drop.Content) is { Length: <= MostInRow } packed) return new KeptBytes(KeptPlace.Row, packed);
+        if (!drop.IsLarge && Pack((MemoryStream)drop.Content) is { Length: <= KeptRow.MostBytes } packed) return new KeptBytes(KeptPlace.Row, packed);
         await CopyAsync(drop, Blob(drop.Drop), cancel);
         return new KeptBytes(KeptPlace.Blob, null);
     }
@@ -85,14 +73,6 @@ internal sealed class KeptVersions(StorageClients clients, IOptions<StorageOptio
         await Blob(drop).DeleteIfExistsAsync(cancellationToken: cancel);
     }
 
-    /// <summary>The row that holds a small drop's bytes, to be written with the ledger's.</summary>
-    public static TableEntity Row(DropId drop, byte[] packed)
-    {
-        var row = new TableEntity(Keys.Laboratory(drop.Laboratory), Keys.LedgerKept(drop)) { [RowSchema.Column] = RowSchema.Current };
-        foreach (var (number, part) in packed.Chunk(ColumnBytes).Index()) row[$"Bytes{number}"] = part;
-        return row;
-    }
-
     private BlobClient Blob(DropId drop) => clients.Versions.GetBlobClient(Keys.LedgerId(drop));
 
     private async Task<BroughtDrop?> FromRowAsync(LedgerRow row, CancellationToken cancel)
@@ -100,10 +80,7 @@ internal sealed class KeptVersions(StorageClients clients, IOptions<StorageOptio
         var drop = row.Entry.Drop;
         var found = await clients.Ledger.GetEntityIfExistsAsync<TableEntity>(row.Partition, Keys.LedgerKept(drop), cancellationToken: cancel);
         if (!found.HasValue) return null;
-        RowSchema.Check(found.Value!);
-        using var packed = new MemoryStream();
-        for (var number = 0; found.Value!.GetBinary($"Bytes{number}") is { } part; number++) packed.Write(part);
-        packed.Position = 0;
+        using var packed = KeptRow.Bytes(found.Value!);
         var bytes = new MemoryStream((int)row.Entry.Size);
         await using (var unpacked = new BrotliStream(packed, CompressionMode.Decompress)) await unpacked.CopyToAsync(bytes, cancel);
         bytes.Position = 0;

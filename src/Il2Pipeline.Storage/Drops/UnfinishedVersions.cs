@@ -1,7 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Work;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>
 /// Finds the drop versions that a reading was begun of and that nobody is reading any more, and queues them to be read to their end. A process that ends in

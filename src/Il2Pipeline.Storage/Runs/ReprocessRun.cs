@@ -1,6 +1,6 @@
 using Il2Pipeline.Core.Summarise;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Runs;
 
 /// <summary>Where a run stands.</summary>
 public enum RunStatus
@@ -89,19 +89,7 @@ public sealed record DiffTotals(int Rows, int Subjects, int CycleRows, IReadOnly
 /// <param name="Added">Records that would be new.</param>
 /// <param name="Gone">Records that would be gone.</param>
 /// <param name="Changed">Records of which something would be another.</param>
-public sealed record AnalyteDigest(string Analyte, int Subjects, int Added, int Gone, int Changed)
-{
-    /// <summary>With one subject's rows more.</summary>
-    internal AnalyteDigest With(IEnumerable<DiffRow> rows)
-    {
-        var digest = this with { Subjects = Subjects + 1 };
-        foreach (var row in rows)
-            digest = row.Before is null ? digest with { Added = digest.Added + 1 }
-                : row.After is null ? digest with { Gone = digest.Gone + 1 }
-                : digest with { Changed = digest.Changed + 1 };
-        return digest;
-    }
-}
+public sealed record AnalyteDigest(string Analyte, int Subjects, int Added, int Gone, int Changed);
 
 /// <summary>A reprocess run and how far it is.</summary>
 public sealed record ReprocessRun

@@ -1,8 +1,9 @@
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Runs;
 
 /// <summary>How many things in drops would be taken otherwise than before, of one kind.</summary>
 /// <param name="Code">Issue code: of the refusal to come, or of the one that falls away; empty where there is none (passed over before).</param>

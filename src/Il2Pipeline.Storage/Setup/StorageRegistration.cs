@@ -1,10 +1,26 @@
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Cohort;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Feed;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Operations;
+using Il2Pipeline.Storage.Poison;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.StudyChanges;
+using Il2Pipeline.Storage.Summaries;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Setup;
 
 /// <summary>Puts the storage side of the pipeline into a host.</summary>
 public static class StorageRegistration

@@ -1,8 +1,9 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Setup;
 
 /// <summary>Creates the containers, tables and queues.</summary>
 /// <param name="clients">The clients.</param>

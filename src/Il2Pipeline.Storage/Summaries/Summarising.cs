@@ -1,8 +1,12 @@
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>What is to be stored of a subject.</summary>
 /// <param name="Head">The head row, without revision.</param>

@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Study;
+
 namespace Il2Pipeline.Core.Tests.Study;
 
 public class StudyShapeTests

@@ -1,3 +1,7 @@
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Feed;
+
 namespace Il2Pipeline.Storage.Tests.Faults;
 
 /// <summary>One request gets no answer until the time limit: the step fails with it, and nothing of that is remembered.</summary>

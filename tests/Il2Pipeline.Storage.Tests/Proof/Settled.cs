@@ -1,3 +1,7 @@
+using Il2Pipeline.Storage.Feed;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Summaries;
+
 namespace Il2Pipeline.Storage.Tests.Proof;
 
 /// <summary>What holds of every store once nothing is under way.</summary>

@@ -1,3 +1,6 @@
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Runs;
+
 namespace Il2Pipeline.Storage.Tests.Runs;
 
 /// <summary>A dry run tells what would be refused, taken or passed over that is not now.</summary>

@@ -1,5 +1,10 @@
 using Azure.Data.Tables;
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,0 +1,109 @@
+using Il2Pipeline.Core.Read.Model;
+
+namespace Il2Pipeline.Core.Read.Resolve;
+
+/// <summary>What a reference led to.</summary>
+/// <param name="Found">The resource; absent when the drop does not hold it, or holds several that differ.</param>
+/// <param name="IsAmbiguous">True when several different resources fit.</param>
+internal readonly record struct Resolution(Target? Found, bool IsAmbiguous);
+
+/// <summary>
+/// The resources of a drop that others refer to, by fullUrl, then type and id, then contained id, then identifier. A Bundle's
+/// own resources come before those of the Bundles around it; a Bundle beside it is never looked into.
+/// </summary>
+internal sealed class ReferenceIndex
+{
+    private readonly List<int> _outer = [-1];
+    private readonly ReferenceTable<Target> _targets = new();
+    private IReadOnlyList<ReadCoding> _lastCodings = [];
+    private readonly HashSet<ReferenceKey> _ambiguous = [];
+
+    /// <summary>Words that return in the resources kept, so that each is kept once.</summary>
+    public TextCache Words { get; } = new();
+
+    /// <summary>The panels and reports, by the members they list.</summary>
+    public ParentIndex Parents { get; }
+
+    /// <summary>True when a resource could not be kept because its syntax is broken.</summary>
+    public bool AnyBroken { get; set; }
+
+    /// <summary>An empty index.</summary>
+    public ReferenceIndex() => Parents = new ParentIndex(_outer);
+
+    /// <summary>Keeps equal lists of codings once, when they follow each other: most specimens of a drop are of one type.</summary>
+    /// <param name="codings">The codings.</param>
+    /// <returns>These, or equal ones.</returns>
+    public IReadOnlyList<ReadCoding> Shared(IReadOnlyList<ReadCoding> codings) =>
+        _lastCodings.SequenceEqual(codings) ? _lastCodings : _lastCodings = codings;
+
+    /// <summary>Opens the scope of a Bundle.</summary>
+    /// <param name="outer">The scope it stands in.</param>
+    /// <returns>The new scope; 0 is the drop.</returns>
+    public int OpenScope(int outer)
+    {
+        _outer.Add(outer);
+        return _outer.Count - 1;
+    }
+
+    /// <summary>Keeps a resource for those that refer to it.</summary>
+    /// <param name="target">The resource.</param>
+    /// <param name="origin">Where it stands.</param>
+    public void Add(Target target, Origin origin)
+    {
+        var (scope, type) = (origin.Scope, origin.Type);
+        foreach (var identifier in target.Identifiers) Add(ReferenceKey.Identifier(scope, type, identifier), target, isName: false);
+        if (origin.IsContained)
+        {
+            if (origin.Id is not null) Add(ReferenceKey.Contained(origin.Container, origin.Id), target);
+            return;
+        }
+        if (origin.FullUrl is { } fullUrl) Add(ReferenceKey.Exact(scope, ReferenceKeys.WithoutVersion(fullUrl)), target);
+        if (origin.Id is { } id)
+        {
+            var isOnServer = ReferenceKeys.IsAbsolute(origin.FullUrl);
+            Add(isOnServer ? ReferenceKey.Elsewhere(scope, type, id) : ReferenceKey.Exact(scope, type, id), target);
+        }
+    }
+
+    /// <summary>Resolves a reference.</summary>
+    /// <param name="reference">The reference; absent gives nothing.</param>
+    /// <param name="from">Where it stands.</param>
+    /// <returns>The resource, or nothing.</returns>
+    public Resolution Resolve(ReferenceSheet? reference, Origin from)
+    {
+        if (reference is null) return default;
+        if (reference.Text is ['#', ..] local) return Find(ReferenceKey.Contained(from.Container, local[1..])) ?? default;
+        var name = reference.Text is null ? default : ReferenceKeys.NameOf(reference.Text, from.FullUrl);
+        var identifier = reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
+        var type = identifier is null ? null : ReferenceKeys.TypeOf(reference);
+        for (var scope = from.Scope; scope >= 0; scope = _outer[scope])
+        {
+            if (reference.Text is not null && ByName(scope, name) is { } named) return named;
+            if (type is not null && Find(ReferenceKey.Identifier(scope, type, identifier!)) is { } known) return known;
+        }
+        return default;
+    }
+
+    // A reference to another server's Patient/1 does not mean this Patient/1; one that names no server means any.
+    private Resolution? ByName(int scope, ReferenceName name)
+    {
+        if (Find(ReferenceKey.Exact(scope, name.Exact)) is { } exact) return exact;
+        if (name.TypeAndId is not { } typeAndId) return null;
+        return Find(name.NamesServer ? ReferenceKey.Exact(scope, typeAndId) : ReferenceKey.Elsewhere(scope, typeAndId));
+    }
+
+    private Resolution? Find(ReferenceKey key)
+    {
+        if (_ambiguous.Count > 0 && _ambiguous.Contains(key)) return new Resolution(null, true);
+        return _targets.TryGetValue(key, out var target) ? new Resolution(target, false) : null;
+    }
+
+    private void Add(ReferenceKey key, Target target, bool isName = true)
+    {
+        if (_targets.TryAdd(key, target, out var held) || held.SaysTheSame(target)) return;
+        // Two of one name are versions of one resource; two that share an identifier need not be.
+        var order = isName ? target.IsNewerThan(held) : null;
+        if (order is null) _ambiguous.Add(key);
+        else if (order.Value) _targets.Replace(key, target);
+    }
+}
