@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Summarise;
