@@ -1,8 +1,8 @@
 namespace Il2Pipeline.Spill;
 
 /// <summary>
-/// The folder for what memory should not hold: large dry runs and <c>il2 derive</c> of many results. Drops do not need it. What is wrong with it is told as what it is, since neither
-/// storage nor another try mends it.
+/// The folder for what memory should not hold: large dry runs and <c>il2 derive</c> of many results. Drops do not need it. What is wrong with it
+/// is told as what it is, since neither storage nor another try mends it.
 /// </summary>
 public static class TemporaryFolder
 {
@@ -59,7 +59,8 @@ public static class TemporaryFolder
             { HResult: ReadOnly } => "is read-only",
             _ => "cannot be written",
         };
-        return $"The temporary folder {Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar)} {what}; TMPDIR (on Windows TMP) names another one.";
+        var folder = Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar);
+        return $"The temporary folder {folder} {what}; TMPDIR (on Windows TMP) names another one.";
     }
 }
 

@@ -47,9 +47,9 @@ public sealed class TemporaryFolderTests : IDisposable
         for (var number = 0; number < results; number++)
             text.Append(CultureInfo.InvariantCulture, $$$"""
                 {"resource":{"resourceType":"Observation","status":"final","identifier":[{"system":"urn:r","value":"result-{{{number}}}"}],
-                "code":{"coding":[{"system":"http://loinc.org","code":"711-2"}]},"subject":{"reference":"Patient/S{{{number % 997}}}"},
+                "code":{"coding":[{"system":"http://loinc.org","code":"711-2"}]},"subject":{"reference":"Patient/S{{{number % 997}}}" },
                 "effectiveDateTime":"{{{new DateTime(2026, 1, 1).AddMinutes(number):yyyy-MM-ddTHH:mm:ss}}}+01:00",
-                "valueQuantity":{"value":0.{{{1 + (number % 9)}}},"system":"http://unitsofmeasure.org","code":"10*3/uL"}}},
+                "valueQuantity":{"value":0.{{{1 + (number % 9)}}},"system":"http://unitsofmeasure.org","code":"10*3/uL"} } },
                 """);
         for (var left = filler; left > 0; left -= 1_000_000)
             text.Append("""{"resource":{"resourceType":"Basic","id":"b","text":{"status":"generated","div":"<div>""").Append('x', Math.Min(left, 1_000_000)).Append("</div>\"}}},");

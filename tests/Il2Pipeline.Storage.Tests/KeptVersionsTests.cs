@@ -78,6 +78,21 @@ public class KeptVersionsTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_note_that_was_deleted_by_hand_stops_nobody()
+    {
+        await using var store = await TestStore.OpenAsync(azurite);
+        await store.PutAsync("lab-a/1.json", Sample.Panel("S1"));
+        store.Requests.Before = async request =>
+        {
+            if (!request.Uri.Path.Contains("receipts", StringComparison.Ordinal)) return;
+            await foreach (var note in store.Get<UnfinishedVersions>().NotesAsync(TestStore.Cancel))
+                 await store.Clients.Ledger.DeleteEntityAsync(note, ETag.All, TestStore.Cancel);
+        };
+        Assert.Equal(IngestKind.Done, (await store.Ingest.IngestAsync("lab-a/1.json", TestStore.Cancel)).Kind);
+        Assert.Equal(LedgerStatus.Done, (await store.Ledger.FindAsync("lab-a/1.json", TestStore.Cancel)).Single().Status);
+    }
+
+    [Fact]
     public async Task What_is_finished_refused_or_given_up_is_not_unfinished()
     {
         await using var store = await TestStore.OpenAsync(azurite);

@@ -88,8 +88,8 @@ internal sealed class Readiness(
     }
 
     private static HealthView View(CurrentStudy study, QueueLengths queues, Backlog left, string? trouble) => new(
-        queues.Poison > 0 || trouble is not null ? "attention" : "ok", Version, study.Study.StudyId, study.ETag is not null, queues.Reprocess + queues.Rederive,
-        queues, new BacklogView(left.Drops, left.Oldest, left.Measured), trouble is null ? [] : [trouble]);
+        queues.Poison > 0 || trouble is not null ? "attention" : "ok", Version, study.Study.StudyId, study.ETag is not null,
+        queues.Reprocess + queues.Rederive, queues, new BacklogView(left.Drops, left.Oldest, left.Measured), trouble is null ? [] : [trouble]);
 
     private sealed record Checked(HealthView? View, IReadOnlyList<string> Silent, long At);
 }

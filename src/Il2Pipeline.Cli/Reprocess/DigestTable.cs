@@ -18,7 +18,8 @@ internal static class DigestTable
         foreach (var column in table.Columns.Skip(1)) column.RightAligned();
         foreach (var one in diff.ByAnalyte)
             table.AddRow(PlainTable.Cells(
-                one.Analyte, ShortText.Number(one.Subjects), ShortText.Number(one.Added), ShortText.Number(one.Gone), ShortText.Number(one.Changed)));
+                one.Analyte, ShortText.Number(one.Subjects), ShortText.Number(one.Added), ShortText.Number(one.Gone),
+                ShortText.Number(one.Changed)));
         console.Write(table);
     }
 
@@ -33,7 +34,10 @@ internal static class DigestTable
         var table = PlainTable.Of("would be", "times", "code", "result");
         table.Columns[1].RightAligned();
         foreach (var (what, turn) in rows)
-            table.AddRow(PlainTable.Cells(what, ShortText.Number(turn.Count), Code(what, turn), turn.Analyte.Length == 0 ? "(not known)" : turn.Analyte));
+        {
+            var analyte = turn.Analyte.Length == 0 ? "(not known)" : turn.Analyte;
+            table.AddRow(PlainTable.Cells(what, ShortText.Number(turn.Count), Code(what, turn), analyte));
+        }
         console.Write(table);
     }
 

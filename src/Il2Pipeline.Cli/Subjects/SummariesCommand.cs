@@ -70,7 +70,8 @@ internal static class SummariesCommand
         output.Complete();
         Terminal.Say($"{rows} rows for {subjects.Count} subject(s).");
         if (failed.Count == 0) return ExitCode.Ok;
-        Terminal.Say($"The pipeline failed on {failed.Count} more subject(s), of which there are no rows (IL2-820); `il2 subjects --warning IL2-820` names them.");
+        Terminal.Say($"The pipeline failed on {failed.Count} more subject(s), of which there are no rows (IL2-820); "
+            + "`il2 subjects --warning IL2-820` names them.");
         return ExitCode.Failure;
     }
 

@@ -6,4 +6,5 @@ namespace Il2Pipeline.Storage.Account;
 /// </summary>
 /// <param name="schema">The row's schema.</param>
 public sealed class NewerRowException(int schema) : Exception(
-    $"Stored rows were written by a later version of this program (schema {schema}, and this version knows up to {RowSchema.Current}): run that one.");
+    $"Stored rows were written by a later version of this program (schema {schema}, and this version knows up to {RowSchema.Current}): "
+    + "run that one.");

@@ -120,23 +120,17 @@ public sealed class DropLedger(StorageClients clients)
         }
     }
 
-    /// <summary>The notes of readings that are begun and not finished: one request for each laboratory, however many drops it has.</summary>
-    internal async IAsyncEnumerable<TableEntity> OpenAsync([EnumeratorCancellation] CancellationToken cancel)
-    {
-        var (from, before) = (Keys.LedgerOpen(""), Keys.LedgerOpen("~"));
-        foreach (var laboratory in await LaboratoriesAsync(cancel))
-        {
-            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {laboratory} and RowKey ge {from} and RowKey lt {before}");
-            await foreach (var row in clients.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancel)) yield return row;
-        }
-    }
-
     private async Task<ETag?> SubmitAsync(LedgerRow row, ETag? before, CancellationToken cancel)
     {
         try
         {
             var answer = await clients.Ledger.SubmitTransactionAsync(row.Over(before), cancel);
             return answer.Value[0].Headers.ETag ?? default(ETag);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404 && row is { IsNoted: true, IsReading: false })
+        {
+            // The note may have been deleted by hand; else the row itself is gone, and the next answer says so.
+            return await SubmitAsync(row with { IsNoted = false }, before, cancel);
         }
         catch (RequestFailedException lost) when (lost.Status is 404 or 409 or 412)
         {
@@ -176,8 +170,8 @@ public sealed class DropLedger(StorageClients clients)
         return folder.Length > 0 ? [Keys.Laboratory(folder)] : await LaboratoriesAsync(cancel);
     }
 
-    // One request for each: partitions are long.
-    private async Task<IReadOnlyList<string>> LaboratoriesAsync(CancellationToken cancel)
+    /// <summary>The partitions, one for each laboratory; one request for each, since partitions are long.</summary>
+    internal async Task<IReadOnlyList<string>> LaboratoriesAsync(CancellationToken cancel)
     {
         List<string> found = [];
         while (await NextAsync(found.LastOrDefault() ?? "", cancel) is { } laboratory) found.Add(laboratory);
