@@ -1,4 +1,3 @@
-using Il2Pipeline.Api.Tests;
 using Il2Pipeline.Azurite;
 
 [assembly: AssemblyFixture(typeof(Il2Pipeline.Api.Tests.AzuriteFixture))]

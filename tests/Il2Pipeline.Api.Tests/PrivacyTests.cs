@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Azure.Core;
 using Azure.Storage.Queues;
-using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Derive;
 using Il2Pipeline.Storage.Drops;

@@ -3,7 +3,6 @@ using Il2Pipeline.Storage.Drops;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Receipts;
 using Il2Pipeline.Storage.Results;
-using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Tests;
 

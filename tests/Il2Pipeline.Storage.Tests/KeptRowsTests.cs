@@ -8,7 +8,6 @@ using Il2Pipeline.Storage.Derive;
 using Il2Pipeline.Storage.Feed;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Runs;
-using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Tests;
 

@@ -6,7 +6,6 @@ using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Drops;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Runs;
-using Il2Pipeline.Storage.Summaries;
 using Il2Pipeline.Storage.Tests.Faults;
 using Il2Pipeline.Storage.Tests.Runs;
 using Il2Pipeline.Storage.Work;
@@ -86,7 +85,7 @@ public class KeptVersionsTests(AzuriteFixture azurite)
         {
             if (!request.Uri.Path.Contains("receipts", StringComparison.Ordinal)) return;
             await foreach (var note in store.Get<UnfinishedVersions>().NotesAsync(TestStore.Cancel))
-                 await store.Clients.Ledger.DeleteEntityAsync(note, ETag.All, TestStore.Cancel);
+                await store.Clients.Ledger.DeleteEntityAsync(note, ETag.All, TestStore.Cancel);
         };
         Assert.Equal(IngestKind.Done, (await store.Ingest.IngestAsync("lab-a/1.json", TestStore.Cancel)).Kind);
         Assert.Equal(LedgerStatus.Done, (await store.Ledger.FindAsync("lab-a/1.json", TestStore.Cancel)).Single().Status);
@@ -170,6 +169,19 @@ public class KeptVersionsTests(AzuriteFixture azurite)
         await store.Ingest.IngestAsync("lab-a/large.json", force: true, TestStore.Cancel);
         var copy = Assert.Single(await store.Clients.Versions.GetBlobsAsync(cancellationToken: TestStore.Cancel).ToListAsync(TestStore.Cancel));
         Assert.Equal((await store.Ledger.FindAsync("lab-a/large.json", TestStore.Cancel)).Single().Id, copy.Name);
+    }
+
+    [Fact]
+    public async Task Where_the_account_does_not_copy_the_bytes_are_sent()
+    {
+        await using var store = await TestStore.OpenAsync(azurite, null, s_little);
+        await store.PutAsync("lab-a/1.json", Sample.Panel("S1", 400));
+        store.Requests.Before = request => request.Headers.Contains("x-ms-copy-source")
+            ? throw new RequestFailedException(403, "Copies are not permitted.") : Task.CompletedTask;
+        Assert.Equal(IngestKind.Done, (await store.Ingest.IngestAsync("lab-a/1.json", TestStore.Cancel)).Kind);
+        var entry = (await store.Ledger.FindAsync("lab-a/1.json", TestStore.Cancel)).Single();
+        var copy = await store.Clients.Versions.GetBlobClient(entry.Id).DownloadContentAsync(TestStore.Cancel);
+        Assert.Equal(Sample.Panel("S1", 400), copy.Value.Content.ToString());
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage.Results;
 using Il2Pipeline.Storage.Study;
 

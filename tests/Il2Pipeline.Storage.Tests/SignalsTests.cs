@@ -3,7 +3,6 @@ using System.Text.Json;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Storage.Account;
-using Il2Pipeline.Storage.Drops;
 using Il2Pipeline.Storage.Operations;
 using Il2Pipeline.Storage.Telemetry;
 using Il2Pipeline.Storage.Work;

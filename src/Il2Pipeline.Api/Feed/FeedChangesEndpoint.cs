@@ -2,7 +2,6 @@ using System.Text.Json;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Subjects;
 using Il2Pipeline.Api.Views;
-using Il2Pipeline.Core.Change;
 using Il2Pipeline.Reporting.Export;
 using Il2Pipeline.Storage.Feed;
 using Il2Pipeline.Storage.Study;

@@ -5,7 +5,6 @@ using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Reprocess;
 using Il2Pipeline.Storage.Runs;
 using Microsoft.AspNetCore.Builder;

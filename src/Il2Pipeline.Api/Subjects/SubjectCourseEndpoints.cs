@@ -1,7 +1,6 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Views;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Reporting.Course;
 using Il2Pipeline.Storage.Results;
 using Il2Pipeline.Storage.Study;

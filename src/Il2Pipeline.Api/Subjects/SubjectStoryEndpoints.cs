@@ -3,7 +3,6 @@ using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Knowledge;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Reporting.Columns;
 using Il2Pipeline.Reporting.Explain;
 using Il2Pipeline.Reporting.Export;

@@ -1,6 +1,5 @@
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Spill;

@@ -1,5 +1,4 @@
 using Il2Pipeline.Cli.Input;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage.Study;
 using Il2Pipeline.Storage.StudyChanges;
 

@@ -4,7 +4,6 @@ using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage.Study;
 
 namespace Il2Pipeline.Cli.Study;

@@ -5,7 +5,6 @@ using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Reprocess;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Reprocess;
 using Il2Pipeline.Storage.Runs;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Il2Pipeline.Core.Change;
 
 namespace Il2Pipeline.Reporting.Explain;
 

@@ -1,7 +1,6 @@
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Study;
 using static System.FormattableString;
 
 namespace Il2Pipeline.Reporting.Explain;

@@ -2,7 +2,6 @@ using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
-using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Reporting.Explain;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Storage.Ledger;
 

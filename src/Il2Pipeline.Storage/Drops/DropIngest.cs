@@ -1,5 +1,4 @@
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Study;

@@ -1,5 +1,4 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Derive;
 using Il2Pipeline.Storage.Ledger;

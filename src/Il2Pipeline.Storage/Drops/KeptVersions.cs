@@ -4,7 +4,6 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Ledger;
@@ -114,7 +113,16 @@ internal sealed class KeptVersions(StorageClients clients, IOptions<StorageOptio
     {
         var from = clients.Drops.GetBlobClient(drop.Drop.Name);
         var once = new BlobRequestConditions { IfNoneMatch = ETag.All };
-        var isThere = !await TryCopyAsync(from, drop.ETag, to, once, cancel);
+        bool isThere;
+        try
+        {
+            isThere = !await TryCopyAsync(from, drop.ETag, to, once, cancel);
+        }
+        catch (RequestFailedException refused) when (refused.Status is 401 or 403 || refused.ErrorCode == BlobErrorCode.CannotVerifyCopySource)
+        {
+            // An account may forbid copies, or not accept for the source what opens it for the copy: then the bytes go through here.
+            isThere = !await TrySendAsync(drop, to, once, cancel);
+        }
         while (isThere && await StateAsync(to, cancel) is var state && state != CopyStatus.Success)
         {
             if (state is CopyStatus.Failed or CopyStatus.Aborted) await TryCopyAsync(from, drop.ETag, to, null, cancel);
@@ -140,9 +148,24 @@ internal sealed class KeptVersions(StorageClients clients, IOptions<StorageOptio
         {
             return false;
         }
-        catch (RequestFailedException overwritten) when (overwritten.Status is 404 or 412)
+        catch (RequestFailedException overwritten)
+            when (overwritten.Status is 404 or 412 && overwritten.ErrorCode != BlobErrorCode.CannotVerifyCopySource)
         {
             throw new OverwrittenException(overwritten);
+        }
+    }
+
+    private static async Task<bool> TrySendAsync(BroughtDrop drop, BlobClient to, BlobRequestConditions once, CancellationToken cancel)
+    {
+        try
+        {
+            await using var bytes = drop.Another();
+            await to.UploadAsync(bytes, new BlobUploadOptions { Conditions = once }, cancel);
+            return true;
+        }
+        catch (RequestFailedException there) when (there.Status == 409)
+        {
+            return false;
         }
     }
 

@@ -3,11 +3,9 @@ using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Spill;
 using Il2Pipeline.Storage.Account;
-using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Runs;
 using Il2Pipeline.Storage.Study;
 using Il2Pipeline.Storage.StudyChanges;
-using Il2Pipeline.Storage.Summaries;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage.Reprocess;

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Study;

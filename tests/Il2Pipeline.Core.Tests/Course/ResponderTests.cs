@@ -2,7 +2,6 @@ using System.Text.Json;
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Reporting.Course;
 using static Il2Pipeline.Core.Tests.Samples;
 

@@ -1,6 +1,4 @@
-using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Tests.Normalise;

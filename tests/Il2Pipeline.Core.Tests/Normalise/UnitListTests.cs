@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Tests.Normalise;

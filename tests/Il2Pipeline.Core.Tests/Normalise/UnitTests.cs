@@ -1,4 +1,3 @@
-using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Tests.Normalise;

@@ -1,5 +1,3 @@
-using Il2Pipeline.Core.Study;
-
 namespace Il2Pipeline.Core.Tests.Study;
 
 public class StudyShapeTests

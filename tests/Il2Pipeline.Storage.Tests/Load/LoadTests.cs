@@ -4,7 +4,6 @@ using Il2Pipeline.Proof;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Drops;
 using Il2Pipeline.Storage.Results;
-using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Tests.Load;
 

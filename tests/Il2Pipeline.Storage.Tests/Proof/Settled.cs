@@ -1,6 +1,5 @@
 using Il2Pipeline.Storage.Feed;
 using Il2Pipeline.Storage.Ledger;
-using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Tests.Proof;
 

@@ -3,7 +3,6 @@ using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage.Reprocess;
 using Il2Pipeline.Storage.Runs;
-using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Tests.Runs;
 
