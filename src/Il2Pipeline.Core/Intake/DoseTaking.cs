@@ -1,10 +1,7 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using NodaTime;
 
@@ -19,7 +16,7 @@ internal static class DoseTaking
     /// <param name="study">The study file, for the drug's codes.</param>
     /// <returns>A dose, or a note: with no issue when it is another drug, else with the reason of its refusal.</returns>
     public static Taken Take(ReadDose dose, DropId drop, StudyFile study) =>
-        Judge(dose, drop, study) with { Codes = CodeSystems.Keys(dose.Codes) };
+        Judge(dose, drop, study) with { Codes = CodingKeys.Of(dose.Codes) };
 
     private static Taken Judge(ReadDose dose, DropId drop, StudyFile study)
     {

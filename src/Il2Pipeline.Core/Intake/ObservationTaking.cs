@@ -1,8 +1,6 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Reconcile;
@@ -25,7 +23,7 @@ internal static class ObservationTaking
     /// <param name="study">The study file.</param>
     /// <returns>Exactly one item, so that the ledger balances.</returns>
     public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study) =>
-        Judge(observation, drop, recogniser, study) with { Codes = CodeSystems.Keys(observation.Codes) };
+        Judge(observation, drop, recogniser, study) with { Codes = CodingKeys.Of(observation.Codes) };
 
     private static Taken Judge(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study)
     {

@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Study;
+
 namespace Il2Pipeline.Reporting.Explain;
 
 /// <summary>Which day is the first dose, and who says so.</summary>

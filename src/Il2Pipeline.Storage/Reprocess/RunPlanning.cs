@@ -1,3 +1,4 @@
+using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Runs;
 using Il2Pipeline.Storage.Study;
 using Il2Pipeline.Storage.Work;

@@ -1,7 +1,6 @@
-using Il2Pipeline.Core.Model;
 using NodaTime;
 
-namespace Il2Pipeline.Core.Reconcile;
+namespace Il2Pipeline.Core.Model;
 
 /// <summary>When a version was released: <c>issued</c> or <c>meta.lastUpdated</c>, which only order versions and never date a result.</summary>
 internal static class ReleaseTime

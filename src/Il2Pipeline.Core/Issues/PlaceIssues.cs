@@ -1,6 +1,4 @@
-using Il2Pipeline.Core.Issues;
-
-namespace Il2Pipeline.Core.Place;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues that the Place stage can raise.</summary>
 public static class PlaceIssues
