@@ -3,7 +3,7 @@ using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Runs;
 using Il2Pipeline.Storage.StudyChanges;
 
-namespace Il2Pipeline.Cli.Store;
+namespace Il2Pipeline.Cli.Study;
 
 /// <summary>What is refused in the drops that a study file touches, to be compared before and after it was put.</summary>
 /// <param name="ByCode">How often each refusal was raised.</param>
