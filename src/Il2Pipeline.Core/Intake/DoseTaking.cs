@@ -26,11 +26,16 @@ internal static class DoseTaking
         if (SubjectRule.Find(dose.Subject, study) is not { } subject)
             return new TakenNote(dose.Where, [new Issue(ReconcileIssues.NoSubject, dose.Where.At("subject"))]);
         var given = dose.Status is "completed" or "in-progress";
-        if (given && !HasDate(dose.Start)) return new TakenNote(dose.Where, [new Issue(PlaceIssues.NoDoseTime, dose.Where.At("effective"))]);
-        var version = Version(dose, drop, drug, subject, given);
-        return TextBounds.Fits(version)
-            ? new TakenDose(dose.Where, version, [])
-            : new TakenNote(dose.Where, [new Issue(ReconcileIssues.TextsTooLong, dose.Where)]);
+        var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
+        if (given && Undated(dose.Start, zone) is { } undated) return new TakenNote(dose.Where, [new Issue(undated, dose.Where.At("effective"))]);
+        var (updated, passedOver) = ReleaseTime.Of(zone, dose.LastUpdated);
+        var isAmount = QuantityBounds.Hold(dose.Dose?.Number);
+        var version = Version(dose, drop, drug, subject, given) with { LastUpdated = updated, Dose = isAmount ? dose.Dose?.Number : null };
+        if (!TextBounds.Fits(version)) return new TakenNote(dose.Where, [new Issue(ReconcileIssues.TextsTooLong, dose.Where)]);
+        var notes = new List<Issue>();
+        if (passedOver) notes.Add(new Issue(PlaceIssues.ReleasePassedOver, dose.Where.At("meta.lastUpdated")));
+        if (!isAmount) notes.Add(new Issue(PlaceIssues.AmountPassedOver, dose.Where.At("dosage.dose")));
+        return new TakenDose(dose.Where, version, notes);
     }
 
     private static DoseVersion Version(ReadDose dose, DropId drop, ReadCoding drug, string subject, bool given) => new()
@@ -40,9 +45,7 @@ internal static class DoseTaking
         Identity = Identity(dose, drug),
         Start = dose.Start ?? "",
         Given = given,
-        LastUpdated = ReleaseTime.Read(dose.LastUpdated),
         Drug = $"{drug.System}|{drug.Code}",
-        Dose = dose.Dose?.Number,
         DoseUnit = dose.Dose?.Code ?? dose.Dose?.Unit,
     };
 
@@ -52,6 +55,11 @@ internal static class DoseTaking
         return dose.ResourceId is { } id ? $"{id}|{dose.Start}" : $"{drug.System}|{drug.Code}|{dose.Start}";
     }
 
-    private static bool HasDate(string? start) =>
-        start is not null && StudyTime.TryParse(start, DateTimeZone.Utc, out var time) && time.Date is not null;
+    // Why a dose that was given has no date: none was sent, or only month or year; or what was sent is no time that can be.
+    private static IssueDefinition? Undated(string? start, DateTimeZone zone)
+    {
+        if (start is null) return PlaceIssues.NoDoseTime;
+        if (!StudyTime.TryParse(start, zone, out var time)) return PlaceIssues.UnreadableTime;
+        return time.Date is null ? PlaceIssues.NoDoseTime : null;
+    }
 }

@@ -49,12 +49,16 @@ internal static class ObservationTaking
         if (SubjectRule.Find(observation.Subject, study) is not { } subject)
             return Refuse(observation, new Issue(ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
         var retracts = understood.Status == ResultStatus.Retracted;
-        if (Untimed(observation, retracts) is { } untimed) return Refuse(observation, untimed, notes);
-        if (IsPartial(observation.Collected)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
+        var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
+        if (Untimed(observation, retracts, zone) is { } untimed) return Refuse(observation, untimed, notes);
+        if (IsPartial(observation.Collected, zone)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
+        var (issued, passedOver) = ReleaseTime.Of(zone, observation.Issued, observation.LastUpdated);
+        if (passedOver) notes = [.. notes, new Issue(PlaceIssues.ReleasePassedOver, observation.Where.At("issued"))];
         // What is taken back needs no value; a refusal of its value would leave the result standing.
         var refusal = retracts ? null : understood.Value.Refusal;
         var version = Version(observation, drop, understood, subject) with
         {
+            Issued = issued,
             RefusedCode = refusal?.Code,
             Warnings = [.. notes.Where(note => note.Severity == IssueSeverity.Warning).Select(note => note.Code)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -77,7 +81,6 @@ internal static class ObservationTaking
             Identity = IdentityLadder.Of(observation, code, sender),
             Status = understood.Status,
             Collected = observation.Collected,
-            Issued = ReleaseTime.Read(observation.Issued) ?? ReleaseTime.Read(observation.LastUpdated),
             Value = value.Value,
             ValueText = value.ValueText,
             Comparator = value.Comparator,
@@ -98,17 +101,17 @@ internal static class ObservationTaking
         ? $"{observation.SpecimenTypes[0].System}|{observation.SpecimenTypes[0].Code}"
         : observation.SpecimenTypeText;
 
-    private static Issue? Untimed(ReadObservation observation, bool retracts)
+    private static Issue? Untimed(ReadObservation observation, bool retracts, DateTimeZone zone)
     {
         if (observation.Collected is not { } text)
             return retracts ? null : new Issue(PlaceIssues.NoTime, observation.Where.At("effective"));
-        return StudyTime.TryParse(text, DateTimeZone.Utc, out _)
+        return StudyTime.TryParse(text, zone, out _)
             ? null
             : new Issue(PlaceIssues.UnreadableTime, observation.Where.At("effective"));
     }
 
-    private static bool IsPartial(string? collected) =>
-        collected is not null && StudyTime.TryParse(collected, DateTimeZone.Utc, out var time) && time.Date is null;
+    private static bool IsPartial(string? collected, DateTimeZone zone) =>
+        collected is not null && StudyTime.TryParse(collected, zone, out var time) && time.Date is null;
 
     private static TakenRefusal Refuse(ReadObservation observation, Issue reason, IReadOnlyList<Issue> notes) =>
         new(observation.Where, [reason, .. notes]);
