@@ -1,6 +1,5 @@
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Study;
 using NodaTime;
 

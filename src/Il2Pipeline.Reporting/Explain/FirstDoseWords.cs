@@ -1,4 +1,3 @@
-using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Reporting.Explain;
 

@@ -1,4 +1,3 @@
-using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Runs;
 using Il2Pipeline.Storage.Study;
 using Il2Pipeline.Storage.Work;

@@ -1,5 +1,4 @@
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Storage.Summaries;
 using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Storage.StudyChanges;
