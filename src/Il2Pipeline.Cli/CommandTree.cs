@@ -69,6 +69,7 @@ internal static class CommandTree
             DropsCommand.Create(),
             ReceiptCommand.Create(),
             UnknownCodesCommand.Create(),
+            UnknownUnitsCommand.Create(),
             SubjectsCommand.Create(),
             SummariesCommand.Create(),
             ExplainCommand.Create(),

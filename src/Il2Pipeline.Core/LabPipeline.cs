@@ -28,12 +28,12 @@ public static class LabPipeline
     public static IEnumerable<Taken> ReadDrop(
         DropId drop, Stream content, StudyFile study, ReadLimits? limits = null, CancellationToken cancel = default)
     {
-        var recogniser = new Recogniser(study);
+        var (recogniser, texts) = (new Recogniser(study), LaboratoryTexts.Of(study, drop.Laboratory));
         foreach (var item in DropReader.Read(content, limits ?? ReadLimits.Default, cancel))  // Read
         {
             yield return item switch
             {
-                ReadObservation observation => ObservationTaking.Take(observation, drop, recogniser, study),  // Recognise, Normalise
+                ReadObservation observation => ObservationTaking.Take(observation, drop, recogniser, study, texts),  // Recognise, Normalise
                 ReadDose dose => DoseTaking.Take(dose, drop, study),
                 ReadProblem { CountsAsObservation: true } problem => new TakenRefusal(problem.Where, [problem.Issue]),
                 ReadProblem problem => new TakenNote(problem.Where, [problem.Issue]),

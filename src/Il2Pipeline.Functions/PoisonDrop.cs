@@ -5,10 +5,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace Il2Pipeline.Functions;
 
 /// <summary>
-/// Makes visible what failed five times: a drop in the ledger, the study file in its receipt, both with the message's facts.
+/// Makes visible what was given up: a drop in the ledger, the study file in its receipt, both with the message's facts.
 /// </summary>
 /// <param name="poison">Makes it visible.</param>
-public sealed class PoisonDrop(BlobPoison poison)
+public sealed class PoisonDrop(PoisonMessages poison)
 {
     /// <summary>Works on one message.</summary>
     /// <param name="message">The message, with when and how often it came.</param>
@@ -16,5 +16,5 @@ public sealed class PoisonDrop(BlobPoison poison)
     /// <returns>When it is visible.</returns>
     [Function(nameof(PoisonDrop))]
     public Task OnMessage([QueueTrigger("webjobs-blobtrigger-poison")] QueueMessage message, CancellationToken cancel) =>
-        poison.MarkAsync(PoisonedBlob.Of(message), cancel);
+        poison.TellBlobAsync(message, cancel);
 }

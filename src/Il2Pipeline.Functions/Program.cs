@@ -10,13 +10,29 @@ namespace Il2Pipeline.Functions;
 /// <summary>The Azure Functions app: the pipeline behind triggers. What it does lies in <see cref="Il2Pipeline.Storage"/>.</summary>
 internal static class Program
 {
-    private static async Task Main(string[] args)
+    private static async Task<int> Main(string[] args)
+    {
+        IHost app;
+        try
+        {
+            app = await ReadyAsync(args);
+        }
+        catch (Exception failure) when (StartFailure.Lines(failure) is { Count: > 0 } lines)
+        {
+            foreach (var line in lines) await Console.Error.WriteLineAsync(line);
+            return 1;
+        }
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task<IHost> ReadyAsync(string[] args)
     {
         var app = Build(args);
         // Before storage is asked for anything: a wrong setting is told at once, also while storage is away.
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<StorageSetup>().EnsureAsync();
-        await app.RunAsync();
+        return app;
     }
 
     /// <summary>Puts the app together, without starting it.</summary>

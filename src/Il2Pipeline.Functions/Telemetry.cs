@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Il2Pipeline.Storage.Account;
@@ -5,6 +6,7 @@ using Il2Pipeline.Storage.Telemetry;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 
@@ -16,17 +18,23 @@ namespace Il2Pipeline.Functions;
 /// </summary>
 internal static class Telemetry
 {
+    private const string Insights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     /// <summary>Registers telemetry. All traces and logs are kept: a trial sends few, and a failure must not be sampled away.</summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configuration">The app's configuration.</param>
+    /// <exception cref="OptionsValidationException">A setting of telemetry does not fit.</exception>
     public static void AddIl2Telemetry(this IServiceCollection services, IConfiguration configuration)
     {
+        if (Findings(configuration) is { Count: > 0 } findings)
+            throw new OptionsValidationException(nameof(Telemetry), typeof(Telemetry), findings);
         var telemetry = services.AddOpenTelemetry().UseFunctionsWorkerDefaults()
             .WithTracing(traces => traces.SetSampler(new AlwaysOnSampler()).AddSource(Il2Signals.Name))
             .WithMetrics(metrics => metrics.AddMeter(Il2Signals.Name))
             .WithLogging();
-        if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 }) telemetry.UseOtlpExporter();
-        if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 } connection) return;
+        if (configuration[Collector] is { Length: > 0 }) telemetry.UseOtlpExporter();
+        if (configuration[Insights] is not { Length: > 0 } connection) return;
         telemetry.UseAzureMonitorExporter(monitor =>
         {
             monitor.ConnectionString = connection;
@@ -35,6 +43,30 @@ internal static class Telemetry
             monitor.TracesPerSecond = null;
             monitor.EnableTraceBasedLogsSampler = false;
         });
+    }
+
+    // Before anything is built: the exporter would throw wherever somebody first asks for a log.
+    private static List<string> Findings(IConfiguration configuration)
+    {
+        List<string> findings = [];
+        if (configuration[Insights] is { Length: > 0 } connection && !NamesAKey(connection))
+            findings.Add($"{Insights} is no connection string of Application Insights: it names no InstrumentationKey.");
+        if (configuration[Collector] is { Length: > 0 } address && !TriggerAccount.IsAddress(address))
+            findings.Add($"{Collector} is no address that begins with http:// or https://.");
+        return findings;
+    }
+
+    private static bool NamesAKey(string connection)
+    {
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = connection };
+            return parts.TryGetValue("InstrumentationKey", out var key) && Guid.TryParse(key as string, out _);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     // As the host does: signed in only when the setting asks for it.

@@ -36,10 +36,23 @@ internal static class TriggerAccount
     public static void AddTriggerAccountCheck(this IServiceCollection services, IConfiguration configuration) =>
         services.AddSingleton<IValidateOptions<StorageOptions>>(new TriggerAccountCheck(configuration.GetSection(Setting)));
 
+    /// <summary>True for what can be a storage account's name.</summary>
+    /// <param name="name">The setting.</param>
+    /// <returns>True for at most 24 lower-case letters and digits.</returns>
+    internal static bool IsAccount(string name) =>
+        name.Length <= 24 && name.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign));
+
+    /// <summary>True for what can be a service's address.</summary>
+    /// <param name="address">The setting.</param>
+    /// <returns>False unless it is an absolute address of http or https.</returns>
+    internal static bool IsAddress(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+
     private static string Address(IConfigurationSection account, string service)
     {
         if (!string.IsNullOrEmpty(account.Value)) return "";
-        return account["accountName"] is { Length: > 0 } name
-            ? $"https://{name}.{service}.core.windows.net" : account[$"{service}ServiceUri"] ?? "";
+        // What does not fit is left out here, and named by the check.
+        if (account["accountName"] is { Length: > 0 } name) return IsAccount(name) ? $"https://{name}.{service}.core.windows.net" : "";
+        return account[$"{service}ServiceUri"] is { } address && IsAddress(address) ? address : "";
     }
 }

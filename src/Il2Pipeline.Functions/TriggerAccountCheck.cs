@@ -23,9 +23,13 @@ internal sealed class TriggerAccountCheck(IConfigurationSection account) : IVali
         {
             if (!IsEmulator(connection)) findings.Add(NoKeys);
         }
-        else if (account["accountName"] is not { Length: > 0 })
+        else if (account["accountName"] is { Length: > 0 } named)
         {
-            findings.AddRange(s_services.Where(service => account[$"{service}ServiceUri"] is not { Length: > 0 }).Select(Missing));
+            if (!TriggerAccount.IsAccount(named)) findings.Add(NoName);
+        }
+        else
+        {
+            findings.AddRange(s_services.Select(service => Address(service, account[$"{service}ServiceUri"])).OfType<string>());
         }
         if (options.NamePrefix.Length > 0) findings.Add(NoPrefix);
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
@@ -37,6 +41,15 @@ internal sealed class TriggerAccountCheck(IConfigurationSection account) : IVali
 
     private const string NoPrefix =
         "Storage:NamePrefix is set, but the triggers of the Functions app use the plain names; give each study its own storage account.";
+
+    private const string NoName =
+        "AzureWebJobsStorage__accountName is no storage account's name: lower-case letters and digits, without an address around them.";
+
+    private static string? Address(string service, string? address)
+    {
+        if (address is not { Length: > 0 }) return Missing(service);
+        return TriggerAccount.IsAddress(address) ? null : $"AzureWebJobsStorage__{service}ServiceUri is no address that begins with https://.";
+    }
 
     private static string Missing(string service) =>
         $"AzureWebJobsStorage__{service}ServiceUri is not set, nor is AzureWebJobsStorage__accountName (nor, beside Azurite, "

@@ -71,6 +71,20 @@ public class CohortPageTests(AzuriteFixture azurite, SeededApi seeded, Browser b
     }
 
     [Fact]
+    public async Task Operations_show_unknown_units_in_full()
+    {
+        await using var fresh = await ApiHost.StartWithDropsAsync(azurite);
+        await fresh.DropAsync("south/unit.json", SampleDrops.Panel("1003", ("2026-01-05", "0.3")).Replace("10*3/uL", "mil/<b>mm3", StringComparison.Ordinal));
+        await using var tab = await OpenAsync("/operations", fresh);
+        var unknown = tab.Page.Locator("tbody tr", new() { HasText = "mil/<b>mm3" });
+
+        await Expect(tab.Page.Locator(".cards")).ToContainTextAsync(new Regex("Unknown units1"));
+        await unknown.GetByRole(AriaRole.Combobox).SelectOptionAsync("10*3/uL");
+        await Expect(unknown.Locator("code")).ToHaveTextAsync("""{"laboratory":"south","text":"mil/<b>mm3","unit":"10*3/uL"}""");
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
     public async Task An_address_leads_to_the_meaning_of_a_code()
     {
         await using var tab = await OpenAsync("/operations#IL2-102");

@@ -92,6 +92,7 @@ public class DescriptionTests(SeededApi api) : IClassFixture<SeededApi>
     [InlineData("/api/subjects/{id}/overview", "/api/subjects/1001/overview")]
     [InlineData("/api/subjects/{id}/explain", "/api/subjects/1001/explain?analyte=EOS")]
     [InlineData("/api/subjects/{id}/history", "/api/subjects/1001/history")]
+    [InlineData("/api/subjects/{id}/history/causes", "/api/subjects/1001/history/causes")]
     [InlineData("/api/feed", "/api/feed")]
     [InlineData("/api/feed/changes", "/api/feed/changes")]
     [InlineData("/api/cohort", "/api/cohort")]

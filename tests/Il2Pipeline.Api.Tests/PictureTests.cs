@@ -53,4 +53,12 @@ public class PictureTests(SeededApi seeded) : IClassFixture<SeededApi>
         Assert.StartsWith("laboratory,system,code,count,drops,latest,latest_drop,standard,local_code",
             await _api.TextAsync("/api/unknown-codes?format=csv"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Unknown_units_come_as_json_and_csv()
+    {
+        Assert.Empty(await _api.ItemsAsync("/api/unknown-units"));
+        Assert.StartsWith("laboratory,text,analytes,count,drops,latest,latest_drop,unit_text",
+            await _api.TextAsync("/api/unknown-units?format=csv"), StringComparison.Ordinal);
+    }
 }

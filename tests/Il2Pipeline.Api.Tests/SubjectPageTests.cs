@@ -90,9 +90,12 @@ public class SubjectPageTests(AzuriteFixture azurite, SeededApi seeded, Browser 
         await tab.Page.Locator("section.analyte summary").ClickAsync();
         await Expect(tab.Page.Locator("tbody tr", new() { HasText = "corrected, was 1100 /uL" })).ToHaveCountAsync(1);
         await Expect(tab.Page.Locator("tr.gone")).ToContainTextAsync("2500 /uL");
-        var history = tab.Page.GetByRole(AriaRole.Region, new() { Name = "Corrections", Exact = true }).Locator("tbody");
-        await Expect(history).ToContainTextAsync("value corrected");
-        await Expect(history).ToContainTextAsync("north/1001-d.json");
+        var history = tab.Page.GetByRole(AriaRole.Region, new() { Name = "Corrections", Exact = true });
+        await Expect(history.Locator("summary").First).ToContainTextAsync("retracted by north/1001-d.json: 1 number");
+        await Expect(history.Locator("summary").Last).ToContainTextAsync("value corrected by north/1001-c.json: 1 number");
+        await Expect(history.Locator("tbody").First).ToBeHiddenAsync();
+        await history.Locator("summary").Last.ClickAsync();
+        await Expect(history.Locator("tbody").Last).ToContainTextAsync("1300");
         Assert.Empty(tab.Errors);
     }
 

@@ -42,6 +42,23 @@ public sealed class HistoryTableTests
     }
 
     [Fact]
+    public void What_one_cause_changed_is_one_line_and_the_newest_stand_first()
+    {
+        HistoryEntry[] entries =
+        [
+            Entry(1) with { Drop = "lab/r.json" },
+            .. Enumerable.Repeat(Entry(2) with { Reason = RowChangeReason.CalendarChanged, Drop = "pharmacy/x.json" }, 295),
+            Entry(3) with { Reason = RowChangeReason.BaselineChanged, Drop = null },
+            Entry(4) with { Reason = RowChangeReason.BaselineChanged, Drop = null, Among = ["a", "b"], Run = "r" },
+        ];
+        var lines = HistoryGroup.Of(entries).Select(HistoryCauseTable.Sentence).ToList();
+        Assert.Equal("baseline changed by one of a, b, read again by r: 1 number (CD25CD4P)", lines[0]);
+        Assert.Equal("baseline changed by study file: 1 number (CD25CD4P)", lines[1]);
+        Assert.Equal("calendar changed by pharmacy/x.json: 295 numbers (CD25CD4P)", lines[2]);
+        Assert.EndsWith("by lab/r.json: 1 number (CD25CD4P)", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_what_was_written_since_is_listed()
     {
         var asked = new HistoryAsked("1001", null, null, null) { From = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero) };

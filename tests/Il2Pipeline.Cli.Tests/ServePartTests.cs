@@ -15,23 +15,25 @@ public class ServePartTests
     private readonly List<string> _marked = [];
 
     [Fact]
-    public async Task A_drop_that_fails_is_marked_after_five_tries()
+    public async Task A_drop_that_meets_a_defect_is_marked_at_once()
     {
         var tries = 0;
         await TakeAsync(() => ++tries > 0 ? throw new InvalidOperationException("defect") : Done());
-        Assert.Equal(DropWorkers.MaxTries, tries);
-        Assert.Equal(["lab-a/x.json"], _marked);
+        Assert.Equal(1, tries);
+        Assert.Equal(["lab-a/x.json: InvalidOperationException"], _marked);
         Assert.Equal(1, _pulse.Defects);
         Assert.True(_pulse.IsQuiet);
     }
 
     [Fact]
-    public async Task A_drop_that_works_at_last_is_done()
+    public async Task A_drop_whose_marking_fails_too_costs_no_other()
     {
-        var tries = 0;
-        await TakeAsync(() => ++tries < 3 ? throw new InvalidOperationException("defect") : Done());
-        Assert.Empty(_marked);
-        Assert.Equal((1, 0, 0), (_pulse.Done, _pulse.Refused, _pulse.Defects));
+        var workers = new DropWorkers(
+            (_, _) => throw new InvalidOperationException(), (_, _, _) => throw new InvalidOperationException(), _pulse, _said.Add);
+        _pulse.Seen();
+        await workers.TakeAsync("lab-a/x.json", CancellationToken.None);
+        Assert.Equal(1, _pulse.Defects);
+        Assert.True(_pulse.IsQuiet);
     }
 
     [Fact]
@@ -63,14 +65,15 @@ public class ServePartTests
     }
 
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(5, true)]
-    public async Task A_message_is_given_up_after_five_tries(int tries, bool deleted)
+    [InlineData(typeof(TimeoutException), 1, false)]
+    [InlineData(typeof(TimeoutException), 5, false)]
+    [InlineData(typeof(InvalidOperationException), 1, true)]
+    public async Task A_message_is_given_up_for_a_defect_and_for_nothing_else(Type failure, int tries, bool deleted)
     {
         using var end = new CancellationTokenSource();
         var gone = false;
         var queue = new Queue<ReceivedWork<string>>([new("work", tries, "1", "a")]);
-        var work = new QueueWork<string>("rederive", Receive, (_, _) => throw new InvalidOperationException(), Delete, _pulse) { Say = _said.Add };
+        var work = new QueueWork<string>("rederive", Receive, (_, _) => throw (Exception)Activator.CreateInstance(failure)!, Delete, _pulse) { Say = _said.Add };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.RunAsync(end.Token));
         Assert.Equal(deleted, gone);
         Assert.Equal(0, _pulse.Messages);
@@ -120,9 +123,9 @@ public class ServePartTests
         return workers.TakeAsync("lab-a/x.json", CancellationToken.None);
     }
 
-    private Task<bool> Mark(string name, CancellationToken cancel)
+    private Task<bool> Mark(string name, Exception failure, CancellationToken cancel)
     {
-        _marked.Add(name);
+        _marked.Add($"{name}: {failure.GetType().Name}");
         return Task.FromResult(true);
     }
 }

@@ -2,7 +2,6 @@ using Azure;
 using Azure.Core;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Ledger;
-using Il2Pipeline.Storage.Poison;
 using Il2Pipeline.Storage.Receipts;
 using Il2Pipeline.Storage.Setup;
 using Il2Pipeline.Storage.Summaries;
@@ -55,18 +54,19 @@ public sealed class FailurePathTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_defect_fails_each_call_and_ends_in_the_ledger()
+    public async Task A_defect_is_poisoned_at_once_and_ends_in_the_ledger()
     {
+        var blob = await PutAsync(Drops.Panel(_subject));
+        var etag = (await blob.GetPropertiesAsync(cancellationToken: Cancel)).Value.ETag.ToString().Trim('"');
         await using (var broken = await AppAsync(request => IsTransaction(request)
             ? throw new InvalidOperationException("A defect.") : Task.CompletedTask))
-        {
-            var blob = await PutAsync(Drops.Panel(_subject));
-            for (var attempt = 1; attempt <= 5; attempt++)
-                await Assert.ThrowsAsync<InvalidOperationException>(() => broken.Function<IngestDrop>().OnEvent(blob, Cancel));
-        }
+            await broken.Function<IngestDrop>().OnEvent(blob, Cancel);
         await using var app = await AppAsync();
-        await app.Service<BlobPoison>().MarkAsync(new PoisonedBlob("lab-drops", _drop, "Host.Functions.IngestDrop"), Cancel);
+        Assert.Empty(await app.Service<DropLedger>().FindAsync(_drop, Cancel));
+        await TellPoisonedAsync(app);
         Assert.Equal(LedgerStatus.Defect, (await EntryAsync(app)).Status);
+        var failure = (await EntryAsync(app)).Failure!;
+        Assert.Equal(("IngestDrop", etag, "InvalidOperationException"), (failure.Function, failure.ETag, failure.Reason));
         // Once the program is mended the drop is read again, and nothing of the failure is left.
         await app.Function<ReprocessDrop>().OnMessage(new ReprocessWork((await EntryAsync(app)).Id), Cancel);
         Assert.Equal((LedgerStatus.Done, null), ((await EntryAsync(app)).Status, (await EntryAsync(app)).Failure));
@@ -113,6 +113,46 @@ public sealed class FailurePathTests(AzuriteFixture azurite)
         await app.Function<IngestDrop>().OnEvent(await PutAsync(Drops.Panel(_subject, "0.3", "o3")), Cancel);
         Assert.Equal(2, (await app.Service<DropLedger>().FindAsync(_drop, Cancel)).Count);
     }
+
+    [Fact]
+    public async Task A_defect_while_storage_is_away_comes_again()
+    {
+        var blob = await PutAsync(Drops.Panel(_subject));
+        await using var broken = await AppAsync(request => IsTransaction(request) ? throw new InvalidOperationException("A defect.")
+            : IsMessage(request) ? throw new RequestFailedException(503, "Busy.") : Task.CompletedTask);
+        await Assert.ThrowsAsync<RequestFailedException>(() => broken.Function<IngestDrop>().OnEvent(blob, Cancel));
+    }
+
+    [Fact]
+    public async Task A_defect_in_the_work_of_a_message_is_poisoned_at_once()
+    {
+        var work = new ReprocessWork($"{Guid.NewGuid():N}");
+        await using var broken = await AppAsync(request =>
+            IsMessage(request) ? Task.CompletedTask : throw new InvalidOperationException("A defect."));
+        await broken.Function<ReprocessDrop>().OnMessage(work, Cancel);
+        await broken.Function<RederiveSubject>().OnMessage(new RederiveWork(_subject), Cancel);
+        var clients = broken.Service<StorageClients>();
+        Assert.Contains(await MessagesAsync(clients.PoisonWork[0]), text => text.Contains(work.Drop, StringComparison.Ordinal)
+            && text.Contains("\"Failure\":\"InvalidOperationException\"", StringComparison.Ordinal));
+        Assert.Contains(await MessagesAsync(clients.PoisonWork[1]), text => text.Contains(_subject, StringComparison.Ordinal));
+    }
+
+    // As the host does: hands the message on and deletes it when the function returns.
+    private async Task TellPoisonedAsync(WatchedApp app)
+    {
+        var queue = app.Service<StorageClients>().Poison;
+        foreach (var message in (await queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(5), Cancel)).Value)
+        {
+            if (!message.MessageText.Contains(_drop, StringComparison.Ordinal)) continue;
+            await app.Function<PoisonDrop>().OnMessage(message, Cancel);
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancel);
+        }
+    }
+
+    private static async Task<IEnumerable<string>> MessagesAsync(Azure.Storage.Queues.QueueClient queue) =>
+        (await queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(1), Cancel)).Value.Select(message => message.MessageText);
+
+    private static bool IsMessage(Request request) => request.Uri.Path.EndsWith("/messages", StringComparison.Ordinal);
 
     private static bool IsTransaction(Request request) => request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal);
 

@@ -18,7 +18,7 @@ public class StartUpTests
         using var app = Program.Build([Emulator]);
         var classes = typeof(Program).Assembly.GetTypes()
             .Where(type => type.GetMethods().Any(method => method.GetCustomAttribute<FunctionAttribute>() is not null)).ToList();
-        Assert.Equal(9, classes.Count);
+        Assert.Equal(10, classes.Count);
         Assert.All(classes, type => Assert.NotNull(ActivatorUtilities.CreateInstance(app.Services, type)));
     }
 

@@ -21,6 +21,7 @@ public class TriggerTests
         [
             "Api", "IngestDrop", "IngestDropByPolling", "MeasureBacklog", "Pages", "PoisonDrop", "PoisonRederive", "PoisonReprocess",
             "RederiveSubject", "RefreshCohort", "ReprocessDrop", "StudyChanged", "StudyChangedByPolling",
+            "SweepDrops",
         ],
         s_functions.Select(Name).Order(StringComparer.Ordinal));
 

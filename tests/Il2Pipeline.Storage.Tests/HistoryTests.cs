@@ -32,6 +32,42 @@ public class HistoryTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Of_drops_that_come_together_each_is_the_cause_of_what_it_changed()
+    {
+        await using var store = await TestStore.OpenAsync(azurite);
+        await store.DropAsync("lab-a/1.json", Sample.Panel("1001", 8));
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(number => store.DropAsync($"lab-a/r{number}.json", Sample.Bundle(
+            Sample.Result("1001", $"2026-01-{5 + number:00}", 5m + number, $"1001-{number}", "corrected")))));
+        var history = await HistoryAsync(store);
+        Assert.Equal(8, history.Count);
+        Assert.All(history, entry => Assert.Equal($"lab-a/r{entry.SourceId[^1]}.json", entry.Drop));
+    }
+
+    [Fact]
+    public async Task A_dose_that_comes_with_results_is_the_cause_of_the_other_calendar()
+    {
+        await using var store = await TestStore.OpenAsync(azurite);
+        await store.DropAsync("lab-a/1.json", Sample.Panel("1001"));
+        await store.DropAsync("ward/x.json", Sample.Bundle(
+            Sample.Dose("1001", "2026-01-03"), Sample.Result("1001", "2026-02-01", 1m, "1001-9")));
+        var groups = HistoryGroup.Of(await HistoryAsync(store));
+        Assert.All(groups, group => Assert.Equal("ward/x.json", group.Drop));
+        Assert.Equal(4, groups.Sum(group => group.Numbers));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_study_file_is_no_drops()
+    {
+        await using var store = await TestStore.OpenAsync(azurite);
+        await store.StudyAsync(Sample.Study());
+        await store.DropAsync("lab-a/1.json", Sample.Panel("1001"));
+        await store.StudyAsync(Sample.Study("\"subjects\":[{\"id\":\"1001\",\"cycleStarts\":[\"2026-01-06\"]}]"));
+        var history = await HistoryAsync(store);
+        Assert.NotEmpty(history);
+        Assert.All(history, entry => Assert.Equal((null, null), (entry.Drop, entry.Among)));
+    }
+
+    [Fact]
     public async Task A_result_taken_back_is_told_as_retracted()
     {
         await using var store = await TestStore.OpenAsync(azurite);

@@ -28,6 +28,27 @@ public class StudyTests(AzuriteFixture azurite)
         Assert.Equal((0, 0), await AgainAsync(store));
     }
 
+    [Theory]
+    [InlineData("\"unitTexts\":[{\"laboratory\":\"lab-a\",\"text\":\"mil/mm3\",\"unit\":\"10*3/uL\"}]", 1)]
+    [InlineData("\"unitTexts\":[{\"text\":\"mil/mm³\",\"unit\":\"10*3/uL\"}]", 2)]
+    [InlineData("\"unitTexts\":[{\"text\":\"Mil/mm3\",\"unit\":\"10*3/uL\"}]", 0)]
+    [InlineData("\"laboratories\":[{\"name\":\"lab-a\",\"thousands\":\".\"}]", 1)]
+    [InlineData("\"laboratories\":[{\"name\":\"lab-a\"},{\"name\":\"lab-b\"}]", 0)]
+    [InlineData("\"laboratories\":[{\"name\":\"lab-c\",\"thousands\":\".\"}]", 0)]
+    public async Task What_is_said_of_texts_re_reads_exactly_the_drops_that_held_them(string said, int drops)
+    {
+        await using var store = await TestStore.OpenAsync(azurite);
+        await store.StudyAsync(Sample.Study());
+        var unknown = Sample.Bundle(Sample.Result("1001", "2026-01-04", 5.2m, "1", code: "6690-2", unit: "mil/mm3"));
+        await store.DropAsync("lab-a/1.json", unknown);
+        await store.DropAsync("lab-b/1.json", unknown);
+        await store.DropAsync("lab-a/2.json", Sample.Panel("1002"));
+        await store.DropAsync("lab-a/3.json", Sample.Bundle(Sample.Result("1003", "2026-01-04", 9m, "3").Replace(
+            "\"valueQuantity\":{\"value\":9,\"system\":\"http://unitsofmeasure.org\",\"code\":\"10*3/uL\"}", "\"valueString\":\"1.200 /mm3\"", StringComparison.Ordinal)));
+        Assert.Equal(drops, (await store.StudyAsync(Sample.Study(said))).Drops);
+        Assert.Equal(drops, (await store.StudyAsync(Sample.Study())).Drops);
+    }
+
     [Fact]
     public async Task A_local_code_taken_back_takes_its_results_back()
     {

@@ -12,6 +12,7 @@ public class SubjectTurnsTests
     private readonly SubjectTurns _turns = new();
     private readonly TaskCompletionSource _end = new();
     private int _begun;
+    private IReadOnlyList<string> _drops = [];
 
     [Fact]
     public async Task Those_who_wait_share_one_that_begins_after_the_last_of_them_came()
@@ -23,6 +24,7 @@ public class SubjectTurnsTests
 
         Assert.Equal(1, (await first).Revision);
         Assert.All(await Task.WhenAll(others), given => Assert.Equal(2, given.Revision));
+        Assert.Equal(Enumerable.Range(0, 63).Select(number => $"lab-a/{number}.json").Order(StringComparer.Ordinal), _drops);
         Assert.Equal(2, _begun);
         // Nobody waits any more: the next one derives itself.
         Assert.Equal(3, (await DeriveAsync("S")).Revision);
@@ -61,7 +63,7 @@ public class SubjectTurnsTests
     {
         using var stop = new CancellationTokenSource();
         var first = DeriveAsync("S");
-        var led = _turns.DeriveAsync("S", s_drop, async () =>
+        var led = _turns.DeriveAsync("S", s_drop, async _ =>
         {
             await stop.CancelAsync();
             return await Task.FromCanceled<Derivation>(stop.Token);
@@ -80,7 +82,7 @@ public class SubjectTurnsTests
         using var stop = new CancellationTokenSource();
         var first = DeriveAsync("S");
         var led = DeriveAsync("S");
-        var joined = _turns.DeriveAsync("S", s_drop, () => throw new InvalidOperationException("It does not lead."), stop.Token);
+        var joined = _turns.DeriveAsync("S", s_drop, _ => throw new InvalidOperationException("It does not lead."), stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => joined);
@@ -88,13 +90,14 @@ public class SubjectTurnsTests
         Assert.Equal((1, 2), ((await first).Revision, (await led).Revision));
     }
 
-    private Task<Derivation> DeriveAsync(string subject, Occasion? occasion = null) => _turns.DeriveAsync(subject, occasion ?? s_drop, async () =>
+    private Task<Derivation> DeriveAsync(string subject, Occasion? on = null) => _turns.DeriveAsync(subject, on ?? s_drop, async shared =>
     {
+        _drops = shared.Drops;
         var number = Interlocked.Increment(ref _begun);
         await _end.Task;
         return new Derivation(new SubjectSummary { StudyId = "STUDY", Subject = subject }, [], number, Changed: true);
     }, TestContext.Current.CancellationToken);
 
     private Task<Derivation> FailAsync() =>
-        _turns.DeriveAsync("S", s_drop, () => throw new ContentionException("Others were faster."), TestContext.Current.CancellationToken);
+        _turns.DeriveAsync("S", s_drop, _ => throw new ContentionException("Others were faster."), TestContext.Current.CancellationToken);
 }

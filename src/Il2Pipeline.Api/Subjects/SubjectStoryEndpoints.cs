@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Il2Pipeline.Api.Subjects;
 
 /// <summary>What a subject's rows alone do not tell: <c>/api/subjects/{id}/overview</c>, where it stands; <c>/explain</c>, where a number comes from;
-/// <c>/history</c>, which numbers became others.</summary>
+/// <c>/history</c>, which numbers became others, and <c>/history/causes</c>, by what.</summary>
 internal static class SubjectStoryEndpoints
 {
     public static void MapSubjectStory(this IEndpointRouteBuilder api)
@@ -26,6 +26,8 @@ internal static class SubjectStoryEndpoints
             .Takes(SubjectTexts.Analyte with { IsRequired = true }, SubjectTexts.Time).Answers<Explanation>().Fails(404, 409);
         api.MapRead("/subjects/{id}/history", HistoryAsync).Describes("Numbers that became others", SubjectTexts.History)
             .Answers<IReadOnlyList<HistoryEntry>>(Format.Json, Format.Ndjson).Fails(404);
+        api.MapRead("/subjects/{id}/history/causes", CausesAsync).Describes("What made numbers others", SubjectTexts.Causes)
+            .Answers<IReadOnlyList<HistoryGroup>>(Format.Json, Format.Ndjson).Fails(404);
     }
 
     private static async Task<IResult> OverviewAsync(
@@ -74,5 +76,16 @@ internal static class SubjectStoryEndpoints
         return format == Format.Ndjson
             ? Content.Lines(entries, ApiJson.Default.HistoryEntry)
             : Content.Json<IReadOnlyList<HistoryEntry>>(entries, ApiJson.Default.IReadOnlyListHistoryEntry);
+    }
+
+    private static async Task<IResult> CausesAsync(string id, HttpRequest request, SummaryStore summaries, CancellationToken cancel)
+    {
+        var format = Negotiation.Choose(request, [Format.Json, Format.Ndjson], out var problem);
+        if (problem is not null) return problem;
+        if (SubjectSegment.Read(id) is not { } subject || await summaries.HeadAsync(subject, cancel) is null) return Problems.UnknownSubject();
+        var causes = HistoryGroup.Of(await summaries.HistoryAsync(subject, cancel).ToListAsync(cancel));
+        return format == Format.Ndjson
+            ? Content.Lines(causes, ApiJson.Default.HistoryGroup)
+            : Content.Json(causes, ApiJson.Default.IReadOnlyListHistoryGroup);
     }
 }

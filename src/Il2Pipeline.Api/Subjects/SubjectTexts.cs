@@ -18,7 +18,9 @@ internal static class SubjectTexts
 
     public const string Explain = "Step by step: the results, the versions and drops they came from, units, study day, baseline and change.";
 
-    public const string History = "Each number that was reported and is another one now, with when and why.";
+    public const string History = "Each number that was reported and is another one now, with when, why and by which drop; the oldest first.";
+
+    public const string Causes = "What made numbers others, and how many: by drop or study file, reason and revision, the newest first.";
 
     public static QueryParameter Analyte { get; } = new("analyte", "Only of this parameter code.") { Example = "EOS" };
 

@@ -22,6 +22,7 @@ namespace Il2Pipeline.Api.Views;
 [JsonSerializable(typeof(SignalsView))]
 [JsonSerializable(typeof(IndexView))]
 [JsonSerializable(typeof(IReadOnlyList<HistoryEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<HistoryGroup>))]
 [JsonSerializable(typeof(IReadOnlyList<SubjectOverviewRow>))]
 [JsonSerializable(typeof(ReprocessBody))]
 [JsonSerializable(typeof(ListView<RunView>))]
@@ -33,4 +34,5 @@ namespace Il2Pipeline.Api.Views;
 [JsonSerializable(typeof(IReadOnlyList<FindingView>))]
 [JsonSerializable(typeof(OperationsView))]
 [JsonSerializable(typeof(ListView<UnknownCode>))]
+[JsonSerializable(typeof(ListView<UnknownUnit>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

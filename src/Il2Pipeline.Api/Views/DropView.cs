@@ -99,7 +99,8 @@ internal sealed record DropView
         Doses = entry.Balance.Doses,
         Subjects = entry.Balance.Subjects,
         Gone = entry.IsGone,
-        Failure = entry.Failure is { } failure ? new DropFailureView(failure.Function, failure.GivenUp, failure.MessageId) : null,
+        Failure = entry.Failure is { } failure ? new DropFailureView(
+            failure.Function, failure.Reason, failure.GivenUp, failure.MessageId) : null,
         Balances = entry.Balance.Balances,
         Receipt = $"/api/drops/{entry.Id}/receipt",
     };
@@ -112,6 +113,7 @@ internal sealed record CodeCountView(string Code, int Count);
 
 /// <summary>For which failure a drop version was given up.</summary>
 /// <param name="Function">The function that failed; absent when nobody told.</param>
+/// <param name="Reason">Type of the exception that ended it, for example OverflowException; absent when nobody told.</param>
 /// <param name="GivenUp">When the host gave up; absent when nobody told.</param>
 /// <param name="MessageId">Id of the poison queue's message; absent when there was none.</param>
-internal sealed record DropFailureView(string? Function, DateTimeOffset? GivenUp, string? MessageId);
+internal sealed record DropFailureView(string? Function, string? Reason, DateTimeOffset? GivenUp, string? MessageId);

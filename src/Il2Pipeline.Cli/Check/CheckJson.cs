@@ -26,11 +26,17 @@ internal static class CheckJson
         json.WriteStartArray("drops");
         foreach (var drop in report.Drops) WriteDrop(json, drop.Drop, drop.Balance, drop.AnyRefused);
         json.WriteEndArray();
+        json.WriteStartArray("doubts");
+        foreach (var doubt in report.Doubts) WriteDoubt(json, doubt);
+        json.WriteEndArray();
         json.WriteStartArray("issues");
         foreach (var code in report.Codes) WriteCode(json, code);
         json.WriteEndArray();
         json.WriteStartArray("unknownCodes");
         foreach (var code in report.Unknown) WriteUnknown(json, code);
+        json.WriteEndArray();
+        json.WriteStartArray("unknownUnits");
+        foreach (var unit in report.UnknownUnits) WriteUnknown(json, unit);
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
@@ -92,14 +98,40 @@ internal static class CheckJson
         json.WriteEndObject();
     }
 
+    private static void WriteDoubt(Utf8JsonWriter json, DoubtKind doubt)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", doubt.Kind);
+        json.WriteNumber("count", doubt.Count);
+        json.WriteStartArray("codes");
+        foreach (var code in doubt.Codes) json.WriteStringValue(code);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private static void WriteUnknown(Utf8JsonWriter json, UnknownCode code)
     {
         json.WriteStartObject();
         json.WriteString("code", code.Code);
         json.WriteNumber("count", code.Count);
-        json.WriteStartArray("laboratories");
-        foreach (var laboratory in code.Laboratories) json.WriteStringValue(laboratory);
-        json.WriteEndArray();
+        WriteTexts(json, "laboratories", code.Laboratories);
         json.WriteEndObject();
+    }
+
+    private static void WriteUnknown(Utf8JsonWriter json, UnknownUnit unit)
+    {
+        json.WriteStartObject();
+        json.WriteString("unit", unit.Unit);
+        json.WriteNumber("count", unit.Count);
+        WriteTexts(json, "analytes", unit.Analytes);
+        WriteTexts(json, "laboratories", unit.Laboratories);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 }

@@ -28,14 +28,26 @@ internal sealed record CheckedCode(IssueDefinition Definition, int Count, int Dr
 /// <param name="Laboratories">Who sent it, sorted; an unnamed laboratory is empty.</param>
 internal sealed record UnknownCode(string Code, int Count, IReadOnlyList<string> Laboratories);
 
+/// <summary>A unit that nobody knows.</summary>
+/// <param name="Unit">As sent.</param>
+/// <param name="Analytes">The parameter codes of the results in it, sorted.</param>
+/// <param name="Count">How often.</param>
+/// <param name="Laboratories">Who sent it, sorted; an unnamed laboratory is empty.</param>
+internal sealed record UnknownUnit(string Unit, IReadOnlyList<string> Analytes, int Count, IReadOnlyList<string> Laboratories);
+
 /// <summary>What <c>il2 check</c> found, over all drops.</summary>
 /// <param name="Drops">Each drop, by name.</param>
 /// <param name="Codes">Each issue code raised: refusals first, then the most frequent.</param>
 /// <param name="Unknown">Codes outside the panel, the most frequent first.</param>
+/// <param name="UnknownUnits">Units that nobody knows, the most frequent first.</param>
 /// <param name="Subjects">How many subjects there are.</param>
 internal sealed record CheckReport(
-    IReadOnlyList<CheckedDrop> Drops, IReadOnlyList<CheckedCode> Codes, IReadOnlyList<UnknownCode> Unknown, int Subjects)
+    IReadOnlyList<CheckedDrop> Drops, IReadOnlyList<CheckedCode> Codes, IReadOnlyList<UnknownCode> Unknown,
+    IReadOnlyList<UnknownUnit> UnknownUnits, int Subjects)
 {
+    /// <summary>What is doubtful although it was taken, by kind.</summary>
+    public IReadOnlyList<DoubtKind> Doubts => DoubtKinds.Of(Codes);
+
     /// <summary>How many Observations ended so, over all drops.</summary>
     /// <param name="disposition">How.</param>
     /// <returns>A count.</returns>
@@ -63,13 +75,22 @@ internal sealed record CheckReport(
         var codes = new CodeCounts();
         foreach (var (tally, drop) in tallies.Zip(drops)) codes.Add(tally, drop.Balance);
         codes.Add(warnings);
-        return new CheckReport(drops, codes.Sorted(), UnknownOf(tallies), piles.Count);
+        return new CheckReport(drops, codes.Sorted(), UnknownOf(tallies), UnitsOf(tallies), piles.Count);
     }
 
     private static List<UnknownCode> UnknownOf(IReadOnlyList<DropTally> tallies) =>
         [.. tallies.SelectMany(tally => tally.UnknownCodes, (tally, code) => (code.Key, code.Value, tally.Drop.Laboratory))
             .GroupBy(one => one.Key, StringComparer.Ordinal)
             .Select(code => new UnknownCode(code.Key, code.Sum(one => one.Value),
-                [.. code.Select(one => one.Laboratory).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))
+                Sorted(code.Select(one => one.Laboratory))))
             .OrderByDescending(code => code.Count).ThenBy(code => code.Code, StringComparer.Ordinal)];
+
+    private static List<UnknownUnit> UnitsOf(IReadOnlyList<DropTally> tallies) =>
+        [.. tallies.SelectMany(tally => tally.UnknownUnits, (tally, unit) => (Parts: unit.Key.Split('|', 2), unit.Value, tally.Drop.Laboratory))
+            .GroupBy(one => one.Parts[1], StringComparer.Ordinal)
+            .Select(unit => new UnknownUnit(unit.Key, Sorted(unit.Select(one => one.Parts[0])), unit.Sum(one => one.Value),
+                Sorted(unit.Select(one => one.Laboratory))))
+            .OrderByDescending(unit => unit.Count).ThenBy(unit => unit.Unit, StringComparer.Ordinal)];
+
+    private static string[] Sorted(IEnumerable<string> texts) => [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -21,8 +21,10 @@ internal static class CheckTable
     public static void Write(IAnsiConsole console, CheckReport report)
     {
         WriteDrops(console, report);
+        WriteDoubts(console, report);
         WriteCodes(console, report);
         WriteUnknown(console, report);
+        WriteUnits(console, report);
     }
 
     private static void WriteDrops(IAnsiConsole console, CheckReport report)
@@ -41,6 +43,17 @@ internal static class CheckTable
         console.WriteLine($"Results of {report.Subjects} subject(s).");
         if (shown.Count < report.Drops.Count)
             console.WriteLine($"{report.Drops.Count - shown.Count} more drop(s) are in the sum only; --format json lists all.");
+    }
+
+    private static void WriteDoubts(IAnsiConsole console, CheckReport report)
+    {
+        if (report.Doubts.Count == 0) return;
+        console.WriteLine();
+        console.WriteLine("Taken, but doubtful:");
+        var table = PlainTable.Of("times", "about", "codes");
+        table.Columns[0].RightAligned();
+        foreach (var (kind, count, codes) in report.Doubts) table.AddRow(PlainTable.Cells([Number(count), kind, string.Join(' ', codes)]));
+        console.Write(table);
     }
 
     private static void WriteCodes(IAnsiConsole console, CheckReport report)
@@ -66,6 +79,21 @@ internal static class CheckTable
             table.AddRow(PlainTable.Cells([Number(count), Terminal.Shown(code), string.Join(", ", laboratories.Select(Laboratory))]));
         console.Write(table);
         if (report.Unknown.Count > MaxUnknown) console.WriteLine($"{report.Unknown.Count - MaxUnknown} more; --format json lists all.");
+    }
+
+    private static void WriteUnits(IAnsiConsole console, CheckReport report)
+    {
+        if (report.UnknownUnits.Count == 0) return;
+        console.WriteLine();
+        console.WriteLine("Units that nobody knows, refused (if one is right: unitTexts in the study file):");
+        var table = PlainTable.Of("times", "unit", "analytes", "laboratories");
+        table.Columns[0].RightAligned();
+        foreach (var (unit, analytes, count, laboratories) in report.UnknownUnits.Take(MaxUnknown))
+            table.AddRow(PlainTable.Cells([Number(count), Terminal.Shown(unit), string.Join(' ', analytes),
+                string.Join(", ", laboratories.Select(Laboratory))]));
+        console.Write(table);
+        if (report.UnknownUnits.Count > MaxUnknown)
+            console.WriteLine($"{report.UnknownUnits.Count - MaxUnknown} more; --format json lists all.");
     }
 
     // A drop that nothing could be read of has no Observations to count.

@@ -23,6 +23,28 @@ internal static class HistoryWords
         _ => "details changed",
     };
 
+    /// <summary>A reason before the word "by".</summary>
+    /// <param name="reason">The reason.</param>
+    /// <returns>A few short words.</returns>
+    public static string Caused(RowChangeReason reason) => reason switch
+    {
+        RowChangeReason.Removed => "replaced or no longer told",
+        RowChangeReason.BaselineChanged => "baseline changed",
+        RowChangeReason.CalendarChanged => "calendar changed",
+        _ => Of(reason),
+    };
+
+    /// <summary>What a change was caused by.</summary>
+    /// <param name="drop">The drop; absent when none is known.</param>
+    /// <param name="among">Drops of which it was one; absent when that is known, or it was none.</param>
+    /// <param name="run">The reprocess run in which the drop was read again; absent outside of one.</param>
+    /// <returns>The drop's name, or what stands for it.</returns>
+    public static string By(string? drop, IReadOnlyList<string>? among, string? run)
+    {
+        var name = drop ?? (among is null ? "study file" : $"one of {string.Join(", ", among)}");
+        return run is null ? name : $"{name}, read again by {run}";
+    }
+
     /// <summary>When a result was collected: date and time of day on a line each, so that a narrow table breaks neither.</summary>
     /// <param name="collected">Local date or time as the rows tell it; absent: none was told.</param>
     /// <returns>One or two lines.</returns>

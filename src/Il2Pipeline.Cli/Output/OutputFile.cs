@@ -29,10 +29,9 @@ internal sealed class OutputFile : IDisposable
     public static OutputFile Open(string? path, string option)
     {
         if (path is null or "-") return new OutputFile(Terminal.OpenOutput(), null, null);
+        // A pipe or device cannot be replaced by a file; /dev/stderr is a link to one.
+        if (IsDevice(Path.GetFullPath(path)) || IsDevice(Target(path))) return new OutputFile(File.OpenWrite(path), null, null);
         var target = Target(path);
-        // A pipe or device cannot be replaced by a file.
-        if (target.StartsWith("/dev/", StringComparison.Ordinal))
-            return new OutputFile(File.OpenWrite(target), null, null);
         var folder = Path.GetDirectoryName(target)!;
         if (Directory.Exists(target)) throw CommandStop.Usage($"{option} names a folder, not a file: {path}");
         if (!Directory.Exists(folder)) throw CommandStop.Usage($"the folder of {option} does not exist: {path}");
@@ -54,6 +53,9 @@ internal sealed class OutputFile : IDisposable
         Text.Dispose();
         if (_part is not null) File.Delete(_part);
     }
+
+    private static bool IsDevice(string path) =>
+        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
 
     // A link stays a link: what it points to is replaced.
     private static string Target(string path)

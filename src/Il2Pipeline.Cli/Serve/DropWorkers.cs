@@ -4,17 +4,16 @@ using Il2Pipeline.Storage.Drops;
 
 namespace Il2Pipeline.Cli.Serve;
 
-/// <summary>Takes in drops, several at a time. One that fails is tried again, and given up after a few tries; the others go on.</summary>
+/// <summary>Takes in drops, several at a time. Storage that is away is waited for; a defect is given up at once, and the others go on.</summary>
 /// <param name="ingest">Takes in a drop.</param>
 /// <param name="mark">Records that a drop is given up.</param>
 /// <param name="pulse">Counts.</param>
 /// <param name="say">Tells the user a line.</param>
 internal sealed class DropWorkers(
-    Func<string, CancellationToken, Task<IngestOutcome>> ingest, Func<string, CancellationToken, Task<bool>> mark, Pulse pulse,
+    Func<string, CancellationToken, Task<IngestOutcome>> ingest, Func<string, Exception, CancellationToken, Task<bool>> mark, Pulse pulse,
     Action<string> say)
 {
-    /// <summary>How often a drop is tried before it is given up.</summary>
-    public const int MaxTries = 5;
+    private const int TellAfter = 5;
 
     // Reading is work of this machine, storing is mostly waiting for the store.
     private static readonly int s_workers = Math.Clamp(Environment.ProcessorCount * 2, 2, 16);
@@ -67,25 +66,25 @@ internal sealed class DropWorkers(
         else pulse.Finish(outcome.Kind is IngestKind.Refused || (outcome.Balance?.ByDisposition.ContainsKey(Disposition.Refused) ?? false));
     }
 
-    // Storage that is down is waited for; a defect is not made better by many tries.
+    // Storage that is down is waited for; a defect is not made better by another try.
     private async Task<bool> GiveUpAsync(string name, int attempt, Exception failure, CancellationToken cancel)
     {
         if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") say(failure.ToString());
         if (Failures.Classify(failure, cancel) is FailureKind.Transient)
         {
-            if (attempt % MaxTries == 0) say($"Storage does not take a drop in ({failure.GetType().Name}); still trying.");
+            if (attempt % TellAfter == 0) say($"Storage does not take a drop in ({failure.GetType().Name}); still trying.");
             return false;
         }
-        if (attempt < MaxTries) return false;
         try
         {
-            await mark(name, cancel);
+            await mark(name, failure, cancel);
         }
-        catch (Exception second) when (!cancel.IsCancellationRequested && Failures.Classify(second, cancel) is FailureKind.Transient)
+        catch (Exception second) when (!cancel.IsCancellationRequested)
         {
-            return false;
+            if (Failures.Classify(second, cancel) is FailureKind.Transient) return false;
+            say($"That a drop is given up could not be recorded ({second.GetType().Name}).");
         }
-        say($"One drop failed {attempt} times and was given up ({failure.GetType().Name}); `il2 drops --status defect` names it.");
+        say($"One drop met a defect and was given up ({failure.GetType().Name}); `il2 drops --status defect` names it.");
         pulse.GiveUp();
         return true;
     }

@@ -24,19 +24,23 @@ internal sealed class LocalPipeline
     private readonly QueueWork<RederiveWork> _rederive;
     private readonly CohortWatch _cohort;
     private readonly UnfinishedVersions _unfinished;
-    private readonly Action<string> _say;
+    private readonly Outlast _outlast;
+    private readonly DropSweep _sweep;
 
     /// <summary>Puts it together.</summary>
     /// <param name="services">The storage side.</param>
     /// <param name="say">Tells the user a line.</param>
     public LocalPipeline(IServiceProvider services, Action<string> say)
     {
-        _say = say;
+        _outlast = new Outlast(say);
+        _sweep = services.GetRequiredService<DropSweep>();
         _queues = services.GetRequiredService<WorkQueues>();
         var ingest = services.GetRequiredService<DropIngest>();
         var derivation = services.GetRequiredService<SubjectDerivation>();
         _drops = new DropWatch(services.GetRequiredService<DropBlobs>(), services.GetRequiredService<DropLedger>(), Pulse);
-        _workers = new DropWorkers(ingest.IngestAsync, services.GetRequiredService<DropMarking>().MarkPoisonedAsync, Pulse, say);
+        var marking = services.GetRequiredService<DropMarking>();
+        _workers = new DropWorkers(
+            ingest.IngestAsync, (name, failure, cancel) => marking.MarkPoisonedAsync(name, DropFailure.Of(failure), cancel), Pulse, say);
         _study = new StudyWatch(
             services.GetRequiredService<StudyStore>(), services.GetRequiredService<StudyChange>(), Pulse, say);
         _cohort = new CohortWatch(services.GetRequiredService<CohortRefresh>(), Pulse);
@@ -65,18 +69,18 @@ internal sealed class LocalPipeline
     public async Task RunAsync(Func<CancellationToken, Task<bool>> idle, CancellationToken cancel)
     {
         // Before the first drop is read, so that none is read under the default study in vain.
-        await OutlastAsync(async stop => { await _study.LookAsync(stop); return true; }, cancel);
+        await _outlast.RunAsync(async stop => { await _study.LookAsync(stop); return true; }, cancel);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task[] loops =
         [
             KeepOnAsync(_drops.RunAsync, end.Token), _workers.RunAsync(_drops, end.Token), KeepOnAsync(_study.RunAsync, end.Token),
             KeepOnAsync(_reprocess.RunAsync, end.Token), KeepOnAsync(_rederive.RunAsync, end.Token),
             KeepOnAsync(_cohort.RunAsync, end.Token),
-            KeepOnAsync(MeasureAsync, end.Token), KeepOnAsync(FinishAsync, end.Token),
+            KeepOnAsync(MeasureAsync, end.Token), KeepOnAsync(SweepAsync, end.Token), KeepOnAsync(FinishAsync, end.Token),
         ];
         try
         {
-            while (!await OutlastAsync(async stop => await IsIdleAsync(stop) && await IsCohortCurrentAsync(stop) && await idle(stop), end.Token))
+            while (!await _outlast.RunAsync(async stop => await IsIdleAsync(stop) && await IsCohortCurrentAsync(stop) && await idle(stop), end.Token))
                 await Task.Delay(100, end.Token);
         }
         finally
@@ -102,6 +106,16 @@ internal sealed class LocalPipeline
         {
             OperationsGauges.Record(await _queues.LengthsAsync(cancel));
             await Task.Delay(TimeSpan.FromSeconds(10), cancel);
+        }
+    }
+
+    // The watcher sees every blob; this is for what it handed on and nobody took.
+    private async Task SweepAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            await Task.Delay(TimeSpan.FromMinutes(1), cancel);
+            if (Pulse.IsQuiet) await _sweep.RunAsync(cancel);
         }
     }
 
@@ -134,24 +148,6 @@ internal sealed class LocalPipeline
 
     private async Task KeepOnAsync(Func<CancellationToken, Task> loop, CancellationToken cancel)
     {
-        while (!cancel.IsCancellationRequested) await OutlastAsync(async stop => { await loop(stop); return true; }, cancel);
-    }
-
-    // The service outlives whatever goes wrong: storage comes back, and what was not done is found again.
-    private async Task<T> OutlastAsync<T>(Func<CancellationToken, Task<T>> look, CancellationToken cancel)
-    {
-        while (true)
-        {
-            try
-            {
-                return await look(cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                _say($"Storage does not answer as it should ({failure.GetType().Name}); trying again.");
-                if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") _say(failure.ToString());
-            }
-            await Task.Delay(TimeSpan.FromSeconds(3), cancel);
-        }
+        while (!cancel.IsCancellationRequested) await _outlast.RunAsync(async stop => { await loop(stop); return true; }, cancel);
     }
 }

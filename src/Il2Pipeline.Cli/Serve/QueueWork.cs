@@ -4,7 +4,9 @@ using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Cli.Serve;
 
-/// <summary>Works one queue. A message whose work fails comes again by itself, and is given up after a few tries.</summary>
+/// <summary>
+/// Works one queue. A message whose work fails because storage is away comes again by itself; one that meets a defect is given up at once.
+/// </summary>
 /// <typeparam name="T">What its messages ask for.</typeparam>
 /// <param name="name">The queue's name, for people.</param>
 /// <param name="receive">Receives messages.</param>
@@ -15,7 +17,6 @@ internal sealed class QueueWork<T>(
     string name, Func<int, TimeSpan, CancellationToken, Task<IReadOnlyList<ReceivedWork<T>>>> receive,
     Func<T, CancellationToken, Task> work, Func<ReceivedWork<T>, CancellationToken, Task> delete, Pulse pulse)
 {
-    private const int MaxTries = 5;
     private const int AtOnce = 4;
 
     private static readonly TimeSpan s_invisible = TimeSpan.FromSeconds(10);
@@ -64,8 +65,8 @@ internal sealed class QueueWork<T>(
     private async Task FailedAsync(ReceivedWork<T> message, Exception failure, CancellationToken cancel)
     {
         if (Environment.GetEnvironmentVariable("IL2_DEBUG") is "1") Say(failure.ToString());
-        if (Failures.Classify(failure, cancel) is FailureKind.Transient || message.Tries < MaxTries) return;
-        Say($"A message of the queue {name} failed {message.Tries} times and was given up ({failure.GetType().Name}).");
+        if (Failures.Classify(failure, cancel) is FailureKind.Transient) return;
+        Say($"A message of the queue {name} met a defect and was given up ({failure.GetType().Name}).");
         Il2Signals.CountGivenUp(name);
         if (GiveUp is { } giveUp) await giveUp(message.Work, cancel);
         await delete(message, cancel);

@@ -42,14 +42,15 @@ internal static class ServeRun
 
     private static async Task ServeAsync(ServeRequest request, WebApplication host, AzuriteProcess? azurite, CancellationToken cancel)
     {
-        await host.Services.GetRequiredService<StorageSetup>().EnsureAsync(cancel);
+        var outlast = new Outlast(Terminal.Say);
+        await outlast.StartAsync(host.Services.GetRequiredService<StorageSetup>().EnsureAsync, cancel);
         await StartAsync(host, cancel);
         var url = host.Urls.First();
         try
         {
             ServiceFile.Write(request.Data, url, azurite?.ConnectionString);
             Announce(request, url, azurite);
-            if (request.Sample) await SendSampleAsync(host.Services, cancel);
+            if (request.Sample) await outlast.StartAsync(stop => SendSampleAsync(host.Services, stop), cancel);
             await WorkAsync(request, host.Services, cancel);
         }
         finally

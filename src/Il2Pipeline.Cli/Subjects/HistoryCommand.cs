@@ -5,6 +5,7 @@ using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
 using Il2Pipeline.Storage.Summaries;
+using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Subjects;
 
@@ -21,11 +22,14 @@ internal sealed record HistoryAsked(string? Subject, string? Analyte, string? Dr
     /// <summary>Only so many, the newest first; absent: all, the oldest first.</summary>
     public int? Latest { get; init; }
 
+    /// <summary>True for each number with what it was and is, and not only what caused how many.</summary>
+    public bool Detail { get; init; }
+
     /// <summary>True when a correction is asked for.</summary>
     /// <param name="entry">The correction.</param>
     /// <returns>False when any part does not fit.</returns>
     public bool Holds(HistoryEntry entry) =>
-        (Analyte is null || entry.Analyte == Analyte) && (Drop is null || entry.Drop == Drop) && (Run is null || entry.Run == Run)
+        (Analyte is null || entry.Analyte == Analyte) && (Drop is null || entry.Drop == Drop || entry.Among?.Contains(Drop) is true) && (Run is null || entry.Run == Run)
         && (From is null || entry.Written >= From);
 
     /// <summary>The corrections as they are shown.</summary>
@@ -54,20 +58,23 @@ internal static class HistoryCommand
         var drop = new Option<string?>("--drop") { Description = "Only what this drop brought.", HelpName = "NAME" };
         var run = new Option<string?>("--run") { Description = "Only what this reprocess run brought.", HelpName = "RUN" };
         var (from, latest) = (From(), CommonOptions.Number("--latest", 1, 1_000_000));
-        latest.Description = "Only the N latest, the newest first.";
+        latest.Description = "Only the N latest numbers, the newest first.";
+        const string Details = "Each number, with what it was and is; formats for scripts always tell that.";
+        var detail = new Option<bool>("--detail") { Description = Details };
         var (format, output, store) = (CommonOptions.ScriptFormat(), CommonOptions.Out(), new StoreOptions());
         var command = new ExampleCommand("history",
-            "List every number that became another, with what it was, why, when, and by which drop or run.",
-            "il2 history 1001", "# the newest first", "il2 history 1001 --latest 20",
+            "List what made numbers others, the newest first, and on request each number with what it was.",
+            "il2 history 1001", "# each number, the latest 20", "il2 history 1001 --detail --latest 20",
             "il2 history 1001 --analyte EOS --format csv", "# all that became another since Monday",
             "il2 history --from 2026-01-05", "# what a reprocess run changed",
-            "il2 history --run 20260105T093000123-4f2a9c") { subject, analyte, drop, run, from, latest, format, output };
+            "il2 history --run 20260105T093000123-4f2a9c") { subject, analyte, drop, run, from, latest, detail, format, output };
         store.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(
             new HistoryAsked(parsed.GetValue(subject), parsed.GetValue(analyte), parsed.GetValue(drop), parsed.GetValue(run))
             {
                 From = parsed.GetValue(from),
                 Latest = parsed.GetValue(latest),
+                Detail = parsed.GetValue(detail),
             },
             new ListOutput(parsed.GetValue(format)!, parsed.GetValue(output)), store.Of(parsed), cancel));
         return command;
@@ -81,12 +88,24 @@ internal static class HistoryCommand
             await foreach (var entry in session.Get<SummaryStore>().HistoryAsync(subject, cancel))
                 if (asked.Holds(entry)) found.Add(SubjectCorrection.Of(subject, entry));
         var entries = asked.InOrder(found);
-        output.Write(entries, SubjectCorrection.Shape, console => HistoryTable.Write(console, entries, asked.Subject is null));
+        output.Write(entries, SubjectCorrection.Shape, console => Show(console, asked, entries));
         if (entries.Count == 0) Terminal.Say($"No number that was shown has become another{(asked.From is null ? "" : " since then")}.");
         else if (output.IsTable)
             Terminal.Say(entries.Count < found.Count ? $"{entries.Count} of {found.Count} numbers." : $"{entries.Count} number(s).");
         return ExitCode.Ok;
     }
+
+    private static void Show(IAnsiConsole console, HistoryAsked asked, IReadOnlyList<SubjectCorrection> entries)
+    {
+        var ofAll = asked.Subject is null;
+        if (asked.Detail) HistoryTable.Write(console, [.. entries.OrderByDescending(entry => entry.Written)], ofAll);
+        else HistoryCauseTable.Write(console, Causes(entries), ofAll);
+    }
+
+    private static IEnumerable<(string Subject, HistoryGroup Cause)> Causes(IReadOnlyList<SubjectCorrection> entries) =>
+        entries.GroupBy(entry => entry.Subject, StringComparer.Ordinal)
+            .SelectMany(subject => HistoryGroup.Of(subject.Select(entry => entry.Entry)).Select(cause => (subject.Key, cause)))
+            .OrderByDescending(one => one.cause.Written);
 
     private static Option<DateTimeOffset?> From() => new("--from")
     {

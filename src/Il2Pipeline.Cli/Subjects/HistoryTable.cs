@@ -33,7 +33,7 @@ internal static class HistoryTable
 
     private static string Cause(SubjectCorrection entry)
     {
-        var drop = entry.Drop is { } name ? ShortText.Middle(name, MostName) : "study file";
+        var drop = ShortText.Middle(HistoryWords.By(entry.Drop, entry.Among, null), MostName);
         return entry.Run is { } run ? $"{drop}\nread again by\n{run}" : drop;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class SubjectCorrection
         new("written", row => row.Written.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         new("reason", row => row.Reason),
         new("drop", row => row.Drop),
+        new("among", row => row.Among is null ? null : string.Join(' ', row.Among)),
         new("run", row => row.Run),
         new("analyte", row => row.Analyte),
         new("baseline_type", row => row.BaselineType),
@@ -59,6 +60,9 @@ internal sealed class SubjectCorrection
     /// <inheritdoc cref="HistoryEntry.Drop"/>
     public string? Drop => _entry.Drop;
 
+    /// <inheritdoc cref="HistoryEntry.Among"/>
+    public IReadOnlyList<string>? Among => _entry.Among;
+
     /// <inheritdoc cref="HistoryEntry.Run"/>
     public string? Run => _entry.Run;
 
@@ -76,6 +80,9 @@ internal sealed class SubjectCorrection
 
     /// <inheritdoc cref="HistoryEntry.After"/>
     public RowFigures? After => _entry.After;
+
+    /// <summary>The correction alone.</summary>
+    internal HistoryEntry Entry => _entry;
 
     /// <summary>Joins the two.</summary>
     /// <param name="subject">The subject number.</param>

@@ -89,6 +89,7 @@ public static class BaselineElection
         var start = calendar.CycleStarts[cycle - 1];
         var doseTime = calendar.FirstDoseTime(cycle);
         return [.. records.Where(record => record.Version.IsNumeric && record.Date is { } date
+            && BaselineAge.Holds(date, start, calendar.BaselineWithinDays)
             && (rule == BaselineRule.LastOnOrBeforeFirstDose ? date <= start : IsBefore(date, record.Result.Collected.Time, start, doseTime)))];
     }
 

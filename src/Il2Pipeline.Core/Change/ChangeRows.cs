@@ -24,12 +24,15 @@ public static class ChangeRows
         {
             var series = new Series(studyId, subject, group, AnalyteCatalogue.All[group.Analyte].Unit, BaseIndicator(group));
             var unbased = Unbased(group, groups, calendar);
+            var age = BaselineAge.Doubt(group, calendar);
             if (group.Reference is { IsMean: true } mean)
-                yield return Mean(Row(series, mean.Record, new Delta(null, null, ChangeAbsence.NotAfterBaseline, [])), mean);
+                yield return Aged(Mean(Row(series, mean.Record, new Delta(null, null, ChangeAbsence.NotAfterBaseline, [])), mean), age);
             var visits = VisitRecords(group);
             for (var i = 0; i < group.Members.Count; i++)
-                yield return Row(
-                    series, group.Members[i], DeltaOf(group, i, unbased), group.Reference is { IsMean: false } own && own.Position == i, visits.Contains(i));
+                yield return Aged(
+                    Row(series, group.Members[i], DeltaOf(group, i, unbased), group.Reference is { IsMean: false } own
+                        && own.Position == i, visits.Contains(i)),
+                    i >= (group.Reference?.Position ?? 0) ? age : null);
         }
     }
 
@@ -37,6 +40,9 @@ public static class ChangeRows
     private sealed record Series(string StudyId, string Subject, BaselineGroup Group, string Unit, string? BaseIndicator);
 
     private readonly record struct Delta(decimal? Change, decimal? Percent, ChangeAbsence? Absence, IReadOnlyList<string> Warnings);
+
+    private static ChangeRow Aged(ChangeRow row, string? doubt) =>
+        doubt is null ? row : row with { Warnings = [.. row.Warnings.Append(doubt).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
 
     // baseline-semantics 5.10: of the records inside one window the last stands for the visit.
     private static HashSet<int> VisitRecords(BaselineGroup group) =>

@@ -1,11 +1,20 @@
+using System.Collections.Frozen;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
-
 namespace Il2Pipeline.Core.Change;
 
 /// <summary>What makes a change doubtful although it can be computed: result and baseline were not made in the same way (DESIGN 5).</summary>
 internal static class Comparability
 {
+    // What makes a number doubtful as a number of this patient at this time, and so every change against it.
+    private static readonly FrozenSet<string> s_doubts = new[]
+    {
+        ReadIssues.ModifierExtension, AboutIssues.ImplicitRules, AboutIssues.OtherFocus, AboutIssues.OtherSubject,
+            AboutIssues.UnusableSpecimen,
+        AboutIssues.TestData, RecogniseIssues.SpecimenUnlisted, RecogniseIssues.CellsInSerum, RecogniseIssues.SpecimenContradicts,
+        TimeIssues.BeforeBirth, TimeIssues.AfterMessage, TimeIssues.AfterRelease,
+    }.Select(issue => issue.Code).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The warnings about comparing a result with its baseline.</summary>
     /// <param name="result">The result.</param>
     /// <param name="baseline">The baseline record.</param>
@@ -17,7 +26,15 @@ internal static class Comparability
         if (Differ(result.Sender, baseline.Sender)) (codes ??= []).Add(ChangeIssues.OtherLaboratory.Code);
         if (Differ(result.SpecimenType, baseline.SpecimenType)) (codes ??= []).Add(ChangeIssues.OtherSpecimen.Code);
         if (result.DerivationType != baseline.DerivationType) (codes ??= []).Add(ChangeIssues.OtherDerivation.Code);
+        if (IsDoubtful(baseline)) (codes ??= []).Add(ChangeIssues.DoubtfulBaseline.Code);
         return codes ?? (IReadOnlyList<string>)[];
+    }
+
+    private static bool IsDoubtful(ResultVersion baseline)
+    {
+        foreach (var code in baseline.Warnings)
+            if (s_doubts.Contains(code)) return true;
+        return false;
     }
 
     private static bool Differ(string? a, string? b) => !string.IsNullOrEmpty(a) && !string.IsNullOrEmpty(b) && a != b;

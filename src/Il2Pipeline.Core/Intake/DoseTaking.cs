@@ -1,5 +1,7 @@
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
@@ -21,8 +23,7 @@ internal static class DoseTaking
     private static Taken Judge(ReadDose dose, DropId drop, StudyFile study)
     {
         if (dose.Refusal is { } unreadable) return new TakenNote(dose.Where, [unreadable]);
-        var drug = dose.Codes.FirstOrDefault(code => study.Treatment.Codes.Any(known => known.System == code.System && known.Code == code.Code));
-        if (drug is null) return new TakenNote(dose.Where, []);
+        if (Drug(dose, study) is not { } drug) return new TakenNote(dose.Where, Elsewhere(dose, study));
         if (SubjectRule.Find(dose.Subject, study) is not { } subject)
             return new TakenNote(dose.Where, [new Issue(ReconcileIssues.NoSubject, dose.Where.At("subject"))]);
         var given = dose.Status is "completed" or "in-progress";
@@ -32,13 +33,24 @@ internal static class DoseTaking
         var isAmount = QuantityBounds.Hold(dose.Dose?.Number);
         var version = Version(dose, drop, drug, subject, given) with { LastUpdated = updated, Dose = isAmount ? dose.Dose?.Number : null };
         if (!TextBounds.Fits(version)) return new TakenNote(dose.Where, [new Issue(ReconcileIssues.TextsTooLong, dose.Where)]);
-        var notes = new List<Issue>();
+        List<Issue> notes = [.. dose.Notes, .. given ? TimeDoubts.Of(dose, zone) : []];
         if (passedOver) notes.Add(new Issue(PlaceIssues.ReleasePassedOver, dose.Where.At("meta.lastUpdated")));
         if (!isAmount) notes.Add(new Issue(PlaceIssues.AmountPassedOver, dose.Where.At("dosage.dose")));
         return new TakenDose(dose.Where, version, notes);
     }
 
-    private static DoseVersion Version(ReadDose dose, DropId drop, ReadCoding drug, string subject, bool given) => new()
+    // As the study file has it, so that every form of a code system's name is one drug.
+    private static DrugCode? Drug(ReadDose dose, StudyFile study) => dose.Codes
+        .Select(code => study.Treatment.Codes.FirstOrDefault(known =>
+            known.Code == code.Code && CodeSystems.Canonical(known.System) == CodeSystems.Canonical(code.System)))
+        .FirstOrDefault(known => known is not null);
+
+    private static IReadOnlyList<Issue> Elsewhere(ReadDose dose, StudyFile study) =>
+        dose.Codes.FirstOrDefault(code => study.Treatment.Codes.Any(known => known.Code == code.Code)) is { } alike
+            ? [new Issue(RecogniseIssues.DrugSystemUnknown, dose.Where.At("medication"), SafeText.Show($"{alike.System}|{alike.Code}"))]
+            : [];
+
+    private static DoseVersion Version(ReadDose dose, DropId drop, DrugCode drug, string subject, bool given) => new()
     {
         Subject = subject,
         Source = new DropPosition(drop, dose.Where.EntryIndex ?? 0),
@@ -49,7 +61,7 @@ internal static class DoseTaking
         DoseUnit = dose.Dose?.Code ?? dose.Dose?.Unit,
     };
 
-    private static string Identity(ReadDose dose, ReadCoding drug)
+    private static string Identity(ReadDose dose, DrugCode drug)
     {
         if (dose.Identifiers.Count > 0) return $"{dose.Identifiers[0].System}|{dose.Identifiers[0].Value}";
         return dose.ResourceId is { } id ? $"{id}|{dose.Start}" : $"{drug.System}|{drug.Code}|{dose.Start}";
@@ -59,6 +71,7 @@ internal static class DoseTaking
     private static IssueDefinition? Undated(string? start, DateTimeZone zone)
     {
         if (start is null) return PlaceIssues.NoDoseTime;
+        if (TimeDoubts.IsPlaceholder(start)) return TimeIssues.Placeholder;
         if (!StudyTime.TryParse(start, zone, out var time)) return PlaceIssues.UnreadableTime;
         return time.Date is null ? PlaceIssues.NoDoseTime : null;
     }

@@ -12,7 +12,10 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     /// <summary>Most unknown codes kept of one drop: more kinds of results than a laboratory's whole repertoire needs.</summary>
     public const int MaxUnknownCodes = 1000;
 
-    /// <summary>Most characters told of an unknown code; a longer one ends in an ellipsis.</summary>
+    /// <summary>Most unknown units kept of one drop.</summary>
+    public const int MaxUnknownUnits = 200;
+
+    /// <summary>Most characters told of an unknown code or unit; a longer one ends in an ellipsis.</summary>
     public const int LongestCode = 200;
 
     private readonly List<ResultVersion> _results = [];
@@ -21,6 +24,7 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     private readonly Dictionary<IgnoreReason, int> _reasons = [];
     private readonly Dictionary<string, int> _issueCounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _unknown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _unknownUnits = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _subjects = new(StringComparer.Ordinal);
     private int _observations;
     private int _refused;
@@ -41,6 +45,9 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     /// <summary>Every unknown code met, as <c>system|code</c>, with how often.</summary>
     public IReadOnlyDictionary<string, int> UnknownCodes => _unknown;
 
+    /// <summary>Every unit met that nobody knows, as <c>analyte|unit</c> with the unit as sent, with how often.</summary>
+    public IReadOnlyDictionary<string, int> UnknownUnits => _unknownUnits;
+
     /// <summary>The subjects touched, sorted.</summary>
     public IReadOnlyList<string> Subjects => [.. _subjects];
 
@@ -53,6 +60,7 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     {
         if (taken.CountsAsObservation) _observations++;
         foreach (var issue in taken.Issues) Keep(issue);
+        if (taken.UnknownUnit is { } unit) Increase(_unknownUnits, Short(unit), 1);
         switch (taken)
         {
             case TakenResult result: Add(result.Result); break;
@@ -77,8 +85,8 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
             ByDisposition = counts,
             ByReason = new SortedDictionary<IgnoreReason, int>(_reasons),
             ByIssue = new SortedDictionary<string, int>(_issueCounts, StringComparer.Ordinal),
-            UnknownCodes = [.. _unknown.OrderByDescending(code => code.Value).ThenBy(code => code.Key, StringComparer.Ordinal)
-                .Take(MaxUnknownCodes)],
+            UnknownCodes = MostFrequent(_unknown, MaxUnknownCodes),
+            UnknownUnits = MostFrequent(_unknownUnits, MaxUnknownUnits),
             Doses = _doseCount,
             Subjects = Subjects,
         };
@@ -107,8 +115,13 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     private void Count(TakenIgnored ignored)
     {
         Increase(_reasons, ignored.Reason, 1);
-        if (ignored.Code is { } code) Increase(_unknown, code.Length <= LongestCode ? code : $"{code.AsSpan(0, LongestCode - 1)}…", 1);
+        if (ignored.Code is { } code) Increase(_unknown, Short(code), 1);
     }
+
+    private static string Short(string text) => text.Length <= LongestCode ? text : $"{text.AsSpan(0, LongestCode - 1)}…";
+
+    private static KeyValuePair<string, int>[] MostFrequent(Dictionary<string, int> counts, int most) =>
+        [.. counts.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(most)];
 
     private static void Increase<TKey>(IDictionary<TKey, int> counts, TKey key, int by)
         where TKey : notnull

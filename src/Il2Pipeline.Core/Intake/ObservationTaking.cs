@@ -3,7 +3,6 @@ using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using NodaTime;
 
@@ -21,11 +20,13 @@ internal static class ObservationTaking
     /// <param name="drop">The drop it stands in.</param>
     /// <param name="recogniser">The code map.</param>
     /// <param name="study">The study file.</param>
+    /// <param name="texts">What the study file says of the texts of the drop's laboratory.</param>
     /// <returns>Exactly one item, so that the ledger balances.</returns>
-    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study) =>
-        Judge(observation, drop, recogniser, study) with { Codes = CodingKeys.Of(observation.Codes) };
+    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts) =>
+        Judge(observation, drop, recogniser, study, texts) with { Codes = CodingKeys.Of(observation.Codes) };
 
-    private static Taken Judge(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study)
+    private static Taken Judge(
+        ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts)
     {
         if (observation.Refusal is { } unreadable) return Refuse(observation, unreadable, observation.Notes);
         var recognition = recogniser.Recognise(observation);
@@ -35,12 +36,14 @@ internal static class ObservationTaking
             return new TakenIgnored(observation.Where, reason, reason == IgnoreReason.NotInPanel ? recognition.MatchedBy : null, notes);
         var (status, oddStatus) = ResultStatuses.Parse(observation.Status, observation.Where);
         if (oddStatus is not null) notes = [.. notes, oddStatus];
-        var sent = Normaliser.Normalise(observation, recognition, status);
+        var sent = Normaliser.Normalise(observation, recognition, status, texts);
         var converted = AssayConversion.Apply(sent, study, observation.Where);
         var value = converted ?? sent;
         notes = [.. notes, .. value.Notes];
-        if (value.NotYet) return new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes);
-        return Assign(observation, drop, new Understood(recognition, status, value, converted is not null), notes, study);
+        Taken taken = value.NotYet
+            ? new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes)
+            : Assign(observation, drop, new Understood(recognition, status, value, converted is not null), notes, study);
+        return taken with { Asked = value.Asked, UnknownUnit = value.UnknownUnit is { } unit ? $"{value.Analyte.Code}|{unit}" : null };
     }
 
     private static Taken Assign(
@@ -50,9 +53,12 @@ internal static class ObservationTaking
             return Refuse(observation, new Issue(ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
         var retracts = understood.Status == ResultStatus.Retracted;
         var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
+        // What is taken back needs no time either.
+        if (retracts && TimeDoubts.IsPlaceholder(observation.Collected)) observation = observation with { Collected = null };
         if (Untimed(observation, retracts, zone) is { } untimed) return Refuse(observation, untimed, notes);
         if (IsPartial(observation.Collected, zone)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
         var (issued, passedOver) = ReleaseTime.Of(zone, observation.Issued, observation.LastUpdated);
+        if (TimeDoubts.Of(observation, zone) is { Count: > 0 } doubts) notes = [.. notes, .. doubts];
         if (passedOver) notes = [.. notes, new Issue(PlaceIssues.ReleasePassedOver, observation.Where.At("issued"))];
         // What is taken back needs no value; a refusal of its value would leave the result standing.
         var refusal = retracts ? null : understood.Value.Refusal;
@@ -105,6 +111,7 @@ internal static class ObservationTaking
     {
         if (observation.Collected is not { } text)
             return retracts ? null : new Issue(PlaceIssues.NoTime, observation.Where.At("effective"));
+        if (TimeDoubts.IsPlaceholder(text)) return new Issue(TimeIssues.Placeholder, observation.Where.At("effective"));
         return StudyTime.TryParse(text, zone, out _)
             ? null
             : new Issue(PlaceIssues.UnreadableTime, observation.Where.At("effective"));

@@ -16,6 +16,15 @@ public abstract record Taken(IssueLocation Where, IReadOnlyList<Issue> Issues)
     /// change what becomes of it. Empty when none was sent or it could not be read.
     /// </summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
+
+    /// <summary>
+    /// What the study file was asked about the laboratory's texts, of units and of thousands: a change of the answer may change what
+    /// becomes of it. Empty when nothing was asked, as for every result with a UCUM code.
+    /// </summary>
+    public IReadOnlyCollection<string> Asked { get; init; } = [];
+
+    /// <summary>A unit that nobody knows, as <c>analyte|unit</c> with the unit as sent; absent when there is none.</summary>
+    public string? UnknownUnit { get; init; }
 }
 
 /// <summary>A result version. With <see cref="ResultVersion.RefusedCode"/> it is refused, but subject, analyte and time are known.</summary>

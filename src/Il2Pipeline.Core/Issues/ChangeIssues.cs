@@ -33,7 +33,27 @@ public static class ChangeIssues
         "result and baseline both measured, or both derived in the same way",
         "The change is computed. See DTYPE of the row and of its baseline before it is used.");
 
+    /// <summary>Every result before the first dose is older than the study file lets a baseline be.</summary>
+    public static IssueDefinition NoneWithinDays { get; } = new(
+        "IL2-606", IssueSeverity.Warning, "No result within the days that bound the baseline",
+        "a result at most baseline.withinDays before the first dose",
+        "No change is computed. Look for a later result; if the older one may serve, give more days in the study file.");
+
+    /// <summary>The baseline is older than usual.</summary>
+    public static IssueDefinition OldBaseline { get; } = new(
+        "IL2-607", IssueSeverity.Warning, "The baseline is older than 90 days",
+        "a result of the last 90 days before the first dose, or baseline.withinDays in the study file",
+        "The change is computed. Look whether a later result is missing or dated wrongly.");
+
+    /// <summary>The baseline's own result carries a warning about what it is about, or when it was collected.</summary>
+    public static IssueDefinition DoubtfulBaseline { get; } = new(
+        "IL2-608", IssueSeverity.Warning, "The baseline is doubtful",
+        "a baseline without a warning about its patient, specimen or date",
+        "The change is computed. Clear up the warning on the baseline's own row.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
-        [MethodBreak, OtherMethod, OtherLaboratory, OtherSpecimen, OtherDerivation];
+    [
+        MethodBreak, OtherMethod, OtherLaboratory, OtherSpecimen, OtherDerivation, NoneWithinDays, OldBaseline, DoubtfulBaseline,
+    ];
 }

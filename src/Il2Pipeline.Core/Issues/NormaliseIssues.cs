@@ -23,9 +23,10 @@ public static class NormaliseIssues
     public static IssueDefinition EmptyComparator { get; } = new("IL2-304", Information, "The comparator says nothing",
         "No comparator for a plain number.", "Nothing; the sender should leave it out.");
 
-    /// <summary>Refused: a number with a comma, which may be a decimal or a thousands sign.</summary>
-    public static IssueDefinition DecimalComma { get; } = new("IL2-305", Error, "The number has a comma",
-        "A number with a decimal point and without thousands signs.", "Resend it as valueQuantity.");
+    /// <summary>Refused: a number with a comma or point that may stand before decimals or group thousands.</summary>
+    public static IssueDefinition DecimalComma { get; } = new("IL2-305", Error, "The number can be read in two ways",
+        "A number without signs between its thousands, or a laboratory of which the study file says which sign that is.",
+        "Resend it as valueQuantity, or give the sign in the study file's laboratories (thousands).");
 
     /// <summary>Kept as text: it holds digits, but is not a plain number.</summary>
     public static IssueDefinition NumberInText { get; } = new("IL2-306", Warning, "A text that holds digits was kept as text",
@@ -34,6 +35,11 @@ public static class NormaliseIssues
     /// <summary>Taken: a number that was sent as text.</summary>
     public static IssueDefinition NumberAsText { get; } = new("IL2-307", Information, "The number was sent as text",
         "A number in valueQuantity.", "Nothing; the sender should use valueQuantity.");
+
+    /// <summary>Kept as text: the code of a concept, which is no measurement.</summary>
+    public static IssueDefinition CodeAsText { get; } = new("IL2-360", Warning, "The value is a code without words",
+        "A concept with a text or a display, or a number in valueQuantity.",
+        "Resend it with the concept's text; if it is a number, resend it as valueQuantity.");
 
     /// <summary>Refused: less than nothing.</summary>
     public static IssueDefinition Negative { get; } = new("IL2-330", Error, "The value is negative",
@@ -82,9 +88,12 @@ public static class NormaliseIssues
         "Values from which a count, share or ratio follows that could have been measured.", "Check both values and resend the wrong one as corrected.");
 
     /// <summary>All of the stage, with those of <see cref="UnitIssues"/>, by code.</summary>
-    public static IReadOnlyList<IssueDefinition> All { get; } =
+    public static IReadOnlyList<IssueDefinition> All { get; } = [.. Unsorted().OrderBy(issue => issue.Code, StringComparer.Ordinal)];
+
+    private static IssueDefinition[] Unsorted() =>
     [
         NoValue, WrongType, UnknownComparator, EmptyComparator, DecimalComma, NumberInText, NumberAsText, .. UnitIssues.All,
         Negative, Impossible, Unusual, NotExact, RangeText, RangeLimits, UnknownStatus, RetractedValue, AssayFactor, TooSmall, NotDerived,
+        CodeAsText,
     ];
 }

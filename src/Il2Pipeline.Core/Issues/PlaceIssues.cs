@@ -40,5 +40,6 @@ public static class PlaceIssues
         "The dose is taken without its amount and counts as one whose amount is not known. Correct the amount and send it again.");
 
     /// <summary>All of them, by code.</summary>
-    public static IReadOnlyList<IssueDefinition> All { get; } = [NoTime, UnreadableTime, PartialDate, NoDoseTime, ReleasePassedOver, AmountPassedOver];
+    public static IReadOnlyList<IssueDefinition> All { get; } =
+        [NoTime, UnreadableTime, PartialDate, NoDoseTime, ReleasePassedOver, AmountPassedOver, .. TimeIssues.All];
 }

@@ -145,6 +145,9 @@ public static class ReadIssues
         EntryTooLarge, TooDeep, TooLarge, ExpansionRatio, TextTooLong, TooManyIssues, TooManyParts,
         NumberNotExact, NotANumber, NumberAsText, ConflictingProperty, RepeatedProperty, SeveralValues, ValueAndReason,
         ControlCharacters, BadText, WrongShape, ShapePassedOver, ModifierExtension, Unreadable,
-        ContainedMissing, AmbiguousReference, SubjectNotPatient, AmbiguousSpecimen,
+        ContainedMissing, AmbiguousReference, SubjectNotPatient, AmbiguousSpecimen, .. EmptyDropIssues.All, .. AboutIssues.All,
     ];
+
+    /// <summary>A rule that changes how the resource is to be read.</summary>
+    internal static IssueDefinition ImplicitRules => AboutIssues.ImplicitRules;
 }

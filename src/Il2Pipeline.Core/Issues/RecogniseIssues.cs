@@ -76,10 +76,36 @@ public static class RecogniseIssues
     public static IssueDefinition Denominator { get; } = new("IL2-215", Warning, "The code is a share of another population",
         "One denominator within a subject's series.", "Look whether the subject's series mixes codes; if so, leave one of them out.");
 
+    /// <summary>Taken: the type of the specimen does not say blood.</summary>
+    public static IssueDefinition SpecimenUnlisted { get; } = new("IL2-220", Warning, "The specimen's type does not say blood",
+        "A Specimen whose type says blood, serum or plasma by a code of SNOMED CT or HL7, or by its text.",
+        "Look what the specimen was. Where it was blood, have it sent with a listed code (119297000, BLD); else as what it was.");
+
+    /// <summary>Taken: cells cannot be counted in serum or plasma.</summary>
+    public static IssueDefinition CellsInSerum { get; } = new("IL2-221", Warning, "Cells were counted in serum or plasma",
+        "A Specimen of whole blood for counts, shares and functions of cells.",
+            "Correct Specimen.type, or look whether code or specimen is wrong.");
+
+    /// <summary>Taken: code and words of the specimen's type contradict each other.</summary>
+    public static IssueDefinition SpecimenContradicts { get; } = new("IL2-222", Warning,
+        "The specimen's code says blood, its words say otherwise",
+        "Codes, displays and text of Specimen.type that all mean the same.",
+            "Ask the laboratory which is right, and correct Specimen.type.");
+
+    /// <summary>Taken: LOINC is named by a word, or by another address than its own.</summary>
+    public static IssueDefinition LoincByName { get; } = new("IL2-223", Warning, "LOINC is named in another way than by its URI",
+        "The system http://loinc.org.", "The code was read as LOINC's. Correct the sender's export; or give the code in the study file's localCodes.");
+
+    /// <summary>Passed by: a dose whose code is the trial drug's, in a system that is not known.</summary>
+    public static IssueDefinition DrugSystemUnknown { get; } = new("IL2-224", Warning, "A code of the trial's drug in another code system",
+        "The system and code of treatment.codes in the study file, such as http://www.whocc.no/atc.",
+        "The dose was passed by. If it is the trial's drug, add its system and code to treatment.codes.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
         NoCode, Ambiguous, SystemMissing, CodeOfOtherSpecimen, SpecimenNotBlood, SpecimenNeeded, SpecimenUnstated, CheckDigit,
         Deprecated, DeprecatedNotTaken, NotNkCells, Unverified, WiderGate, Estimate, Denominator,
+        SpecimenUnlisted, CellsInSerum, SpecimenContradicts, LoincByName, DrugSystemUnknown,
     ];
 }

@@ -112,6 +112,32 @@ public static class StudyIssues
     public static IssueDefinition StartsTooClose { get; } = new(
         "IL2-942", Warning, "Cycle starts close together", "At least cycleLengthDays less 14 days apart", "Check both dates.");
 
+    /// <summary>IL2-943.</summary>
+    public static IssueDefinition UnitTextContradicts { get; } = new(
+        "IL2-943", Error, "Unit text with two meanings", "One unit for each laboratory and text", "Take out the wrong one.");
+
+    /// <summary>IL2-944.</summary>
+    public static IssueDefinition UnitTextTwice { get; } = new(
+        "IL2-944", Warning, "Unit text listed twice", "Each laboratory and text once", "Take one out.");
+
+    /// <summary>IL2-945.</summary>
+    public static IssueDefinition UnitOfNoAnalyte { get; } = new(
+        "IL2-945", Error, "Unit not known for any analyte", "A unit that an analyte of the trial is accepted in, such as 10*3/uL", Fix);
+
+    /// <summary>IL2-946.</summary>
+    public static IssueDefinition UnitTextChanges { get; } = new(
+        "IL2-946", Warning, "Unit text means another amount without the entry", "Texts that nobody knows without the study file",
+        "Check with the laboratory that the entry is right; it counts for every result with this text.");
+
+    /// <summary>IL2-947.</summary>
+    public static IssueDefinition LaboratoryTwice { get; } = new(
+        "IL2-947", Error, "Laboratory listed twice", "One entry for each laboratory", "Merge the two entries.");
+
+    /// <summary>IL2-948.</summary>
+    public static IssueDefinition UnknownLaboratory { get; } = new(
+        "IL2-948", Warning, "Laboratory not among the laboratories", "A name of laboratories, where these are given",
+        "Compare it with the first folder of the laboratory's drops.");
+
     /// <summary>IL2-950.</summary>
     public static IssueDefinition LocalCodeContradicts { get; } = new(
         "IL2-950", Error, "Local code with two meanings", "One analyte and unit for each system and code", "Take out the wrong one.");
@@ -153,7 +179,8 @@ public static class StudyIssues
     [
         Empty, TooLarge, NotUtf8, NotJson, NotAnObject, UnknownProperty, PropertyTwice, MissingProperty, WrongType, BlankText, OutOfBounds,
         NotADate, UnknownWord, UnknownAnalyte, UnknownTimeZone, SystemNotUri, DaysReversed, DaysOverlap, DayZero, VisitNameTwice,
-        PhaseBeyondCycle, CycleTooShort, NoDrugCode, DrugCodeTwice, SubjectTwice, StartsNotAscending, StartsTooClose, LocalCodeContradicts,
+        PhaseBeyondCycle, CycleTooShort, NoDrugCode, DrugCodeTwice, SubjectTwice, StartsNotAscending, StartsTooClose,
+        UnitTextContradicts, UnitTextTwice, UnitOfNoAnalyte, UnitTextChanges, LaboratoryTwice, UnknownLaboratory, LocalCodeContradicts,
         LocalCodeTwice, UnknownUnit, NotAFactor, FactorAsNumber, FactorToItself, FactorTwice, FactorCycle, FactorAcrossSubstances,
     ];
 }

@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Knowledge;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 
 namespace Il2Pipeline.Core.Issues;
@@ -12,8 +14,9 @@ public static class UnitIssues
         "A UCUM unit of the analyte's list.", "Resend it with its unit, or give the unit in the study file's localCodes.");
 
     /// <summary>Refused: not on the list.</summary>
-    public static IssueDefinition NotListed { get; } = new("IL2-311", Error, "The unit is not on the list",
-        "A UCUM unit of the analyte's list, written exactly so.", Resend);
+    public static IssueDefinition NotListed { get; } = new("IL2-311", Error, "The unit is not known",
+        "A UCUM unit of the analyte's kind.",
+        "Resend it with the unit that was meant, or name the text in the study file's unitTexts; il2 unknown-units lists them.");
 
     /// <summary>Refused: a unit of another kind of quantity.</summary>
     public static IssueDefinition OtherKind { get; } = new("IL2-312", Error, "The unit is of another kind of quantity",
@@ -75,10 +78,40 @@ public static class UnitIssues
         "U/mL under a code of arbitrary units, pg/mL under a code of mass.",
         "Ask the laboratory which assay it runs, and correct code or unit.");
 
+    /// <summary>Taken by the unit; the cells or things that it names are others than those of the code.</summary>
+    public static IssueDefinition NamesOther { get; } = new("IL2-361", Warning, "The unit names something else than the code",
+        "The cells of the code, or none, in the braces of the unit.",
+        "Ask the laboratory what was counted, or what the share is of, and correct code or unit.");
+
+    /// <summary>Refused: nothing says which of the two is right.</summary>
+    public static IssueDefinition TextContradicts { get; } = new("IL2-362", Error, "The unit's text and its code contradict each other",
+        "A text and a code that mean the same, or a code of the system http://unitsofmeasure.org, which then decides.",
+        "Resend it with one unit.");
+
+    /// <summary>Refused: a capital letter makes it millions of times larger.</summary>
+    public static IssueDefinition CapitalPrefix { get; } = new("IL2-363", Error, "A capital letter makes the unit another one",
+        "Small letters for milli, micro, nano and pico: U/mL, since ML is a million litres.", Resend);
+
+    /// <summary>Why a unit is refused.</summary>
+    /// <param name="verdict">What was found.</param>
+    internal static IssueDefinition Why(UnitVerdict verdict) => verdict switch
+    {
+        UnitVerdict.OtherKind => OtherKind,
+        UnitVerdict.PrefixLetter => PrefixLetter,
+        UnitVerdict.LostPower => LostPower,
+        UnitVerdict.NoVolume => NoVolume,
+        UnitVerdict.InternationalUnits => InternationalUnits,
+        UnitVerdict.PerHundred => PerHundred,
+        UnitVerdict.Molar => Molar,
+        UnitVerdict.PercentForRatio => PercentForRatio,
+        UnitVerdict.CapitalPrefix => CapitalPrefix,
+        _ => NotListed,
+    };
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
         Missing, NotListed, OtherKind, PrefixLetter, LostPower, NoVolume, InternationalUnits, PerHundred, Molar, PercentForRatio,
-        Alias, WithoutSystem, TextDiffers, StudyDiffers, RatioWithoutUnit, SiblingUnit,
+        Alias, WithoutSystem, TextDiffers, StudyDiffers, RatioWithoutUnit, SiblingUnit, NamesOther, TextContradicts, CapitalPrefix,
     ];
 }

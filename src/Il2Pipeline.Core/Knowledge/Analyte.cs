@@ -51,6 +51,11 @@ public sealed record Analyte(string Code, string Name, string Category, string U
     /// </summary>
     public string? Sibling { get; init; }
 
+    /// <summary>True when it is counted or measured on cells, of which serum and plasma have none.</summary>
+    public bool IsOfCells => Category != SolubleMarkers;
+
+    private const string SolubleMarkers = "SOLUBLE MARKERS";
+
     /// <summary>PARAM: the name with its unit, as ADaM asks for; a ratio has none to show.</summary>
     public string Label => Unit == "1" ? Name : $"{Name} ({Unit})";
 }

@@ -11,7 +11,7 @@ public static class AnalyteCatalogue
     private static readonly string[] Tables =
     [
         "analytes.csv", "loinc-codes.csv", "loinc-traps.csv", "specimen-types.csv",
-        "units.csv", "unit-aliases.csv", "unit-traps.csv", "pending-texts.csv",
+        "units.csv", "unit-words.csv", "pending-texts.csv",
     ];
 
     /// <summary>All analytes in the order of the table, which is the order people read them in.</summary>

@@ -1,60 +1,82 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Il2Pipeline.Core.Knowledge;
 
 /// <summary>
-/// The units that are accepted, as exact strings with exact factors (<c>units.csv</c>, <c>unit-aliases.csv</c>), and those that are
-/// refused with a reason (<c>unit-traps.csv</c>).
+/// The units that are accepted: those of <c>units.csv</c> as they stand there, and whatever means exactly the same, as a UCUM code or in
+/// words. What means something else is refused, however much it looks alike.
 /// </summary>
 public static class UnitTable
 {
-    /// <summary>What stands in the alias table for no unit at all.</summary>
-    internal const string NoUnit = "(none)";
+    // Laboratories use some dozens of units; the bound is for drops in which every unit is another text.
+    private const int MostRemembered = 5_000;
 
-    /// <summary>UCUM units, by list and exact string.</summary>
-    internal static FrozenDictionary<(string List, string Unit), decimal> Units { get; } =
-        Factors(KnowledgeTable.Load("units.csv"), "unit");
+    private static readonly ConcurrentDictionary<(string Analyte, string Unit, bool IsCode), UnitMatch> s_remembered = [];
 
-    /// <summary>Texts that are not UCUM, by list and exact string.</summary>
-    internal static FrozenDictionary<(string List, string Unit), decimal> Aliases { get; } =
-        Factors(KnowledgeTable.Load("unit-aliases.csv"), "text");
+    /// <summary>Units in UCUM's own writing, by list and exact string.</summary>
+    internal static FrozenDictionary<(string List, string Unit), decimal> Units { get; } = Factors(KnowledgeTable.Load("units.csv"));
 
-    /// <summary>Units that are refused with a reason of their own: the kind of trap that each of them is.</summary>
-    internal static FrozenDictionary<string, string> Traps { get; } = ReadTraps(KnowledgeTable.Load("unit-traps.csv"));
+    /// <summary>Every unit of the table.</summary>
+    internal static IEnumerable<string> Everything => Units.Keys.Select(key => key.Unit);
 
-    private static readonly FrozenSet<string> Everywhere =
-        Units.Keys.Concat(Aliases.Keys).Select(key => key.Unit)
-            .Where(unit => unit != NoUnit).ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>
-    /// The factor of a unit given by name, as a study file gives it: a unit of the analyte's list, or else one of its aliases.
-    /// </summary>
+    /// <summary>The factor of a unit given by name, as a study file gives it.</summary>
     /// <param name="analyte">The analyte.</param>
-    /// <param name="unit">The unit, exactly as in one of the tables.</param>
+    /// <param name="unit">The unit: a UCUM code, or a text that is understood.</param>
     /// <returns>What a value is multiplied by to reach the analyte's canonical unit; absent when the unit is not accepted.</returns>
-    public static decimal? FactorOf(Analyte analyte, string unit)
+    public static decimal? FactorOf(Analyte analyte, string unit) => OfText(analyte, unit) is { IsTaken: true } match ? match.Factor : null;
+
+    /// <summary>What a UCUM code is to an analyte.</summary>
+    /// <param name="analyte">The analyte.</param>
+    /// <param name="code">The code as sent.</param>
+    internal static UnitMatch OfCode(Analyte analyte, string code) => Match(analyte, code, isCode: true);
+
+    /// <summary>What a unit is to an analyte where nothing says that it is UCUM: that first, and then its words.</summary>
+    /// <param name="analyte">The analyte.</param>
+    /// <param name="text">The text as sent.</param>
+    internal static UnitMatch OfText(Analyte analyte, string text) => Match(analyte, text, isCode: false);
+
+    /// <summary>Whether a text is one that results are sent in, or is refused with a reason of its own.</summary>
+    /// <param name="text">The text.</param>
+    internal static bool Knows(string text)
     {
-        if (Units.TryGetValue((analyte.UnitList, unit), out var factor)) return factor;
-        return unit != NoUnit && Aliases.TryGetValue((analyte.UnitList, unit), out factor) ? factor : null;
+        if ((UcumCode.Read(text.Trim()) ?? UnitText.Read(text)) is not { } meaning) return false;
+        return meaning.Dimensions.Length == -3 || UnitJudgement.IsShareOrName(meaning);
     }
 
-    /// <summary>Every unit, alias and trap.</summary>
-    internal static IEnumerable<string> Everything => Everywhere.Concat(Traps.Keys);
+    private static UnitMatch Match(Analyte analyte, string unit, bool isCode)
+    {
+        if (Units.TryGetValue((analyte.UnitList, unit), out var factor)) return new UnitMatch(UnitVerdict.Listed, factor);
+        var key = (analyte.Code, unit, isCode);
+        if (s_remembered.TryGetValue(key, out var known)) return known;
+        var match = isCode ? ReadCode(analyte, unit) : ReadText(analyte, unit);
+        if (s_remembered.Count < MostRemembered) s_remembered.TryAdd(key, match);
+        return match;
+    }
 
-    /// <summary>Whether a text is a unit of any list, an alias or a trap.</summary>
-    /// <param name="text">The text, exactly.</param>
-    internal static bool Knows(string text) => Everywhere.Contains(text) || Traps.ContainsKey(text);
+    private static UnitMatch ReadCode(Analyte analyte, string code)
+    {
+        if (code.Length > UnitSpelling.MaxLength) return new UnitMatch(UnitVerdict.NotListed);
+        if (UcumCode.Read(code.Trim()) is { } meaning) return UnitJudgement.Judge(analyte, meaning, UnitVerdict.Ucum);
+        // A micro sign or a raised number in a code can mean nothing else; words can, so they only give the reason.
+        if (UnitSpelling.Fold(code) is { } folded && UcumCode.Read(UnitSpelling.WithoutSpaces(folded), anyAnnotation: true) is { } spelt)
+            return UnitJudgement.Judge(analyte, spelt, UnitVerdict.Text);
+        var reason = UnitText.Read(code) is { } words ? UnitJudgement.Judge(analyte, words, UnitVerdict.Text).Verdict : default;
+        return new UnitMatch(reason is UnitVerdict.InternationalUnits or UnitVerdict.PerHundred ? reason : UnitVerdict.NotListed);
+    }
 
-    /// <summary>Whether a text is a unit or an alias of any list.</summary>
-    /// <param name="text">The text, exactly.</param>
-    internal static bool Accepts(string text) => Everywhere.Contains(text);
+    private static UnitMatch ReadText(Analyte analyte, string text)
+    {
+        var asCode = ReadCode(analyte, text);
+        if (asCode.IsTaken) return asCode;
+        if (UnitText.Read(text) is not { } meaning) return asCode;
+        var inWords = UnitJudgement.Judge(analyte, meaning, UnitVerdict.Text);
+        return inWords.IsTaken || asCode.Verdict == UnitVerdict.NotListed ? inWords : asCode;
+    }
 
-    private static FrozenDictionary<(string List, string Unit), decimal> Factors(KnowledgeTable table, string column) =>
+    private static FrozenDictionary<(string List, string Unit), decimal> Factors(KnowledgeTable table) =>
         table.Rows.ToFrozenDictionary(
-            row => (table.Required(row, "list"), table.Required(row, column)),
+            row => (table.Required(row, "list"), table.Required(row, "unit")),
             row => decimal.Parse(table.Required(row, "factor"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
-
-    private static FrozenDictionary<string, string> ReadTraps(KnowledgeTable table) => table.Rows.ToFrozenDictionary(
-        row => table.Required(row, "unit"), row => table.Required(row, "trap"), StringComparer.Ordinal);
 }

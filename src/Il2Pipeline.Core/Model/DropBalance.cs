@@ -11,6 +11,10 @@ public sealed record DropBalance
     /// <summary>How many ended in each disposition; the sum is <see cref="Observations"/>.</summary>
     public IReadOnlyDictionary<Disposition, int> ByDisposition { get; init; } = new Dictionary<Disposition, int>();
 
+    /// <summary>True when something of the drop is kept: a result, also one told again or taken back, or a dose.</summary>
+    public bool AnyKept => Doses > 0 || ByDisposition.Any(pair => pair.Value > 0
+        && pair.Key is not (Disposition.Ignored or Disposition.Refused));
+
     /// <summary>How many were ignored for each reason.</summary>
     public IReadOnlyDictionary<IgnoreReason, int> ByReason { get; init; } = new Dictionary<IgnoreReason, int>();
 
@@ -25,6 +29,12 @@ public sealed record DropBalance
     /// <summary>Of <see cref="UnknownCodes"/>, as many as people read of one drop.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<KeyValuePair<string, int>> ShownUnknownCodes => [.. UnknownCodes.Take(MostShownCodes)];
+
+    /// <summary>
+    /// How often each unit was met that nobody knows, as <c>analyte|unit</c> with the unit as sent; the most frequent first. Not shown in receipts: a
+    /// sender can write anything into a unit.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, int>> UnknownUnits { get; init; } = [];
 
     /// <summary>How many doses of the trial's drug were taken.</summary>
     public int Doses { get; init; }

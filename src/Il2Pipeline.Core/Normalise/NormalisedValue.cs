@@ -39,6 +39,12 @@ public sealed record NormalisedValue
     /// <summary>Why the value cannot be taken; absent when it can.</summary>
     public Issue? Refusal { get; init; }
 
+    /// <summary>The unit as sent that nobody knows, for which the value is refused or kept as text; absent otherwise.</summary>
+    public string? UnknownUnit { get; init; }
+
+    /// <summary>What the study file was asked about the laboratory's texts (<see cref="StudyTexts.Asked"/>).</summary>
+    public IReadOnlyCollection<string> Asked { get; init; } = [];
+
     /// <summary>Warnings, and what else is worth telling.</summary>
     public IReadOnlyList<Issue> Notes { get; init; } = [];
 }

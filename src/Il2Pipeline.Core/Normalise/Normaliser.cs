@@ -3,11 +3,12 @@ using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Normalise;
 
 /// <summary>
-/// Value and unit to a decimal in the canonical unit, by exact strings of an allow-list; refuses, never guesses (DESIGN 5).
+/// Value and unit to a decimal in the canonical unit, by what the unit means exactly; refuses, never guesses (DESIGN 5).
 /// </summary>
 public static class Normaliser
 {
@@ -23,28 +24,35 @@ public static class Normaliser
     /// <param name="observation">What was read.</param>
     /// <param name="recognition">What it was recognised as; its analyte is present.</param>
     /// <param name="status">Its status. A retraction is never refused: it needs no value.</param>
+    /// <param name="texts">What the study file says of the laboratory's texts.</param>
     /// <returns>The value, or the reason why there is none.</returns>
-    public static NormalisedValue Normalise(ReadObservation observation, Recognition recognition, ResultStatus status)
+    public static NormalisedValue Normalise(
+        ReadObservation observation, Recognition recognition, ResultStatus status, LaboratoryTexts texts)
     {
         var analyte = recognition.Analyte
             ?? throw new ArgumentException("Only a recognised Observation can be normalised.", nameof(recognition));
-        var value = new Reading(observation.Where, analyte, recognition.Local?.Unit, status, observation.Ranges).Read(observation.Value);
+        var study = new StudyTexts(texts);
+        var value = new Reading(observation.Where, analyte, recognition.Local?.Unit, status, observation.Ranges, study)
+        {
+            Patient = new RangeSubject(observation.Subject?.BirthDate, observation.Subject?.Gender, observation.Collected),
+        }.Read(observation.Value) with { Asked = study.Asked };
         if (value.Refusal is null || status != ResultStatus.Retracted) return value;
         if (value.Refusal.Definition == NormaliseIssues.NoValue) return value with { Refusal = null };
         var note = new Issue(NormaliseIssues.RetractedValue, observation.Where.At("value"), value.Refusal.Code);
-        return new NormalisedValue { Analyte = value.Analyte, Notes = [note] };
+        return new NormalisedValue { Analyte = value.Analyte, Notes = [note], Asked = value.Asked };
     }
 
-
     private sealed record Reading(
-        IssueLocation Where, Analyte Analyte, string? StudyUnit, ResultStatus Status, IReadOnlyList<ReadRange> Ranges)
+        IssueLocation Where, Analyte Analyte, string? StudyUnit, ResultStatus Status, IReadOnlyList<ReadRange> Ranges, StudyTexts Study)
     {
+        public RangeSubject Patient { get; init; }
+
         private bool IsOpen => Status is ResultStatus.Registered or ResultStatus.Preliminary;
 
         public NormalisedValue Read(ReadValue value) => value switch
         {
             ReadQuantity { Number: { } number } quantity => OfQuantity(quantity, number, []),
-            ReadText text when !string.IsNullOrWhiteSpace(text.Text) => OfText(text.Text.Trim()),
+            ReadText text when !string.IsNullOrWhiteSpace(text.Text) => OfText(text.Text.Trim(), text.Origin),
             ReadAbsent absent => IsOpen
                 ? new NormalisedValue { Analyte = Analyte, AbsentReason = TextValue.Kept(absent.Reason), NotYet = true }
                 : WithRange(new NormalisedValue { Analyte = Analyte, AbsentReason = TextValue.Kept(absent.Reason) }),
@@ -52,26 +60,29 @@ public static class Normaliser
             _ => IsOpen ? new NormalisedValue { Analyte = Analyte, NotYet = true } : Refused(NormaliseIssues.NoValue, null),
         };
 
-        private NormalisedValue OfText(string text)
+        private NormalisedValue OfText(string text, TextOrigin origin)
         {
-            var read = TextValue.Of(text);
-            if (read.Quantity is { Number: { } number } quantity) return OfQuantity(quantity, number, [Note(read.Issue!, null)]);
+            // What a code or its display says is a concept, even where it looks like a number.
+            var read = origin == TextOrigin.Text ? TextValue.Of(text, Study) : TextValue.OfConcept(text, origin);
+            if (read.Quantity is { Number: { } number } quantity) return OfQuantity(quantity, number, [Note(read.Issue!, null)], read.Grouped);
             if (Status == ResultStatus.Registered || (IsOpen && TextValue.IsPending(text)))
                 return new NormalisedValue { Analyte = Analyte, NotYet = true };
             if (read.Issue is { Severity: IssueSeverity.Error } refusal) return Refused(refusal, null);
             Issue[] notes = read.Issue is null ? [] : [Note(read.Issue, null)];
-            return WithRange(new NormalisedValue { Analyte = Analyte, ValueText = TextValue.Kept(text), Notes = notes });
+            return WithRange(new NormalisedValue { Analyte = Analyte, ValueText = TextValue.Kept(text), Notes = notes, UnknownUnit = read.UnknownUnit });
         }
 
-        private NormalisedValue OfQuantity(ReadQuantity quantity, decimal number, List<Issue> notes)
+        private NormalisedValue OfQuantity(ReadQuantity quantity, decimal number, List<Issue> notes, decimal? grouped = null)
         {
             var (comparator, complaint) = Comparator(quantity.Comparator);
             if (complaint is { Severity: IssueSeverity.Error }) return Refused(complaint, Shown(quantity.Comparator), notes);
             if (complaint is not null) notes.Add(Note(complaint, Shown(quantity.Comparator)));
 
-            var unit = UnitReading.Of(Analyte, quantity, StudyUnit);
+            var unit = UnitReading.Of(Analyte, quantity, StudyUnit, Study);
             var shown = unit.Unit.Length == 0 ? null : ShownUnit.Show(unit.Unit);
-            if (unit.Refusal is not null) return Refused(unit.Refusal, shown, notes);
+            if (unit.Refusal is not null)
+                return Refused(unit.Refusal, shown, notes) with { UnknownUnit = unit.Refusal == UnitIssues.NotListed ? unit.Unit : null };
+            if (Plausibility.CanBe(unit.Analyte, grouped, unit.Factor)) return Refused(NormaliseIssues.DecimalComma, null, notes);
             notes.AddRange(unit.Notes.Select(note => Note(note, shown)));
 
             if (ExactProduct.Of(number, unit.Factor) is not { } product) return Refused(NormaliseIssues.NotExact, null, notes);
@@ -94,8 +105,8 @@ public static class Normaliser
 
         private NormalisedValue WithRange(NormalisedValue value, UnitReading? unit = null)
         {
-            var valueUnit = unit ?? UnitReading.Of(Analyte, Nothing, StudyUnit);
-            var (range, complaint) = ReferenceRanges.Read(Ranges, value.Analyte, valueUnit);
+            var valueUnit = unit ?? UnitReading.Of(Analyte, Nothing, StudyUnit, Study);
+            var (range, complaint) = ReferenceRanges.Read(Ranges, Patient, value.Analyte, valueUnit, Study);
             if (complaint is null) return value with { Range = range };
             return value with { Range = range, Notes = [.. value.Notes, new Issue(complaint, Where.At("referenceRange"))] };
         }

@@ -23,4 +23,11 @@ internal static class Plausibility
         if (comparator is not null) return null;
         return value < analyte.SoftMin || value > analyte.SoftMax ? NormaliseIssues.Unusual : null;
     }
+
+    /// <summary>Whether a number can be true in a unit, as far as the analyte's bounds tell.</summary>
+    /// <param name="analyte">The analyte.</param>
+    /// <param name="number">The number; absent: no.</param>
+    /// <param name="factor">What it is multiplied by to reach the canonical unit.</param>
+    public static bool CanBe(Analyte analyte, decimal? number, decimal factor) =>
+        number is { } sent && ExactProduct.Of(sent, factor) is { } value && value >= analyte.Min && value < analyte.Max;
 }

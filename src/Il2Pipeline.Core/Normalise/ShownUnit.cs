@@ -11,7 +11,7 @@ namespace Il2Pipeline.Core.Normalise;
 /// </summary>
 internal static partial class ShownUnit
 {
-    private static readonly FrozenSet<string> s_words = UnitTable.Everything
+    private static readonly FrozenSet<string> s_words = UnitTable.Everything.Concat(UnitWords.All)
         .SelectMany(unit => Words().Matches(unit).Select(word => word.Value)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Shows a unit.</summary>
@@ -19,7 +19,7 @@ internal static partial class ShownUnit
     /// <returns>Known parts as sent, unknown words and long numbers as an ellipsis.</returns>
     public static string Show(string unit)
     {
-        if (UnitTable.Knows(unit)) return unit;
+        if (UnitTable.Everything.Contains(unit)) return unit;
         var shown = Words().Replace(unit, word => IsPart(word.Value) ? word.Value : "…");
         return SafeText.Show(Digits().Replace(shown, "…"));
     }
@@ -33,6 +33,6 @@ internal static partial class ShownUnit
     private static partial Regex Digits();
 
     // Atoms of UCUM that stand in laboratory results, each with or without a prefix.
-    [GeneratedRegex("^(da|[fpnuµμmcdhkMGT])?(g|l|L|m|s|mol|eq|osm|kat|U|u|IU|iU|iu|cal|J|Pa|Hz|Cel|K|min|h|d|wk|mo|a|RBC|WBC)$")]
+    [GeneratedRegex("^(da|[fpnuµμmcdhkMGT])?(g|l|L|m|s|mol|eq|osm|kat|U|u|IU|iU|iu|cal|J|Pa|Hz|Cel|K|G|T|min|h|d|wk|mo|a|RBC|WBC)$")]
     private static partial Regex Atoms();
 }

@@ -20,6 +20,9 @@ public sealed class SubjectCalendar
     /// <summary>The doses given, in the order of time; empty when the drops hold none.</summary>
     public IReadOnlyList<CurrentDose> Doses { get; }
 
+    /// <summary>How many days before a cycle's start its baseline may lie at most, by the study file; absent: no bound.</summary>
+    public int? BaselineWithinDays { get; private init; }
+
     /// <summary>TRTSDT: first dosing day; absent when no dose is known.</summary>
     public DateOnly? FirstDose => CycleStarts.Count > 0 ? CycleStarts[0] : null;
 
@@ -33,7 +36,7 @@ public sealed class SubjectCalendar
         var given = CurrentDose.Find(doses, study);
         var entry = study.Subjects.FirstOrDefault(entry => entry.Id == subject);
         IReadOnlyList<DateOnly> starts = entry is { CycleStarts.Count: > 0 } ? entry.CycleStarts : Starts(given, study.Treatment);
-        return new SubjectCalendar(study, starts, given);
+        return new SubjectCalendar(study, starts, given) { BaselineWithinDays = study.Baseline.WithinDays };
     }
 
     /// <summary>ADY: days since the first dose, the first dosing day being day 1; the day before is day −1, there is no day 0.</summary>

@@ -40,17 +40,20 @@ public static class DropReader
             yield break;
         }
         var index = new ReferenceIndex();
-        var first = new DropCut(content, format, new CutSettings(limits, index.OpenScope, cancel));
+        var first = new DropCut(content, format, new CutSettings(limits, index.OpenScope, cancel, index.Facts.Tell));
         foreach (var resource in first.Cut()) ResourceReader.Index(resource, index, limits);
         // The second pass meets the same Bundles in the same order, so that they get the same numbers.
         var scope = 0;
         var reader = new ResourceReader(index, limits, first.TopLevel, fast);
         var items = new List<ReadItem>();
+        var any = false;
         foreach (var resource in new DropCut(content, format, new CutSettings(limits, _ => ++scope, cancel)).Cut())
         {
             items.Clear();
             reader.Read(resource, items);
+            any |= items.Count > 0;
             foreach (var item in items) yield return item;
         }
+        foreach (var problem in index.Facts.AtEnd(any)) yield return problem;
     }
 }

@@ -24,6 +24,9 @@ internal sealed record CodeMeaning(string Key)
     /// <summary>True when the code is taken without a Specimen, but it leaves the specimen open.</summary>
     public bool LeavesSpecimenOpen { get; init; }
 
+    /// <summary>True when LOINC was named in another way than by its URI.</summary>
+    public bool IsByName { get; init; }
+
     /// <summary>True when the code is defined for another specimen than blood.</summary>
     public bool IsOtherSpecimen { get; init; }
 }
@@ -52,7 +55,7 @@ internal sealed class CodeMeanings
             return meaning with { Analyte = analyte, Local = local };
         if (system.Length == 0)
             return IsOfPanel(code) ? meaning with { Warning = RecogniseIssues.SystemMissing } : meaning;
-        return system == CodeSystems.Loinc ? Loinc(meaning, code) : meaning;
+        return system == CodeSystems.Loinc ? Loinc(meaning with { IsByName = CodeSystems.IsByName(coding.System) }, code) : meaning;
     }
 
     private static bool IsOfPanel(string code) => LoincTable.Meanings.GetValueOrDefault(code)?.Analyte is not null;

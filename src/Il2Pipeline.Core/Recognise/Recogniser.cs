@@ -26,6 +26,7 @@ public sealed record Recognition(
 public sealed class Recogniser
 {
     private readonly CodeMeanings _meanings;
+    private readonly SpecimenJudgement _specimens = new();
 
     /// <summary>Builds the look-up: the catalogue's codes, and the study file's local codes.</summary>
     /// <param name="study">The study file, valid.</param>
@@ -46,20 +47,27 @@ public sealed class Recogniser
             return Refuse(first, At(observation, RecogniseIssues.Ambiguous, string.Join(", ", meanings.Select(m => m.Key))));
         var notes = meanings.Select(meaning => meaning.Warning).OfType<IssueDefinition>().Distinct()
             .Select(definition => At(observation, definition, meanings.First(m => m.Warning == definition).Key)).ToList();
+        if (candidates.Exists(meaning => meaning.IsByName))
+            notes.Add(At(observation, RecogniseIssues.LoincByName,
+                observation.Codes.First(coding => CodeSystems.IsByName(coding.System)).System));
         if (candidates.Count > 0) return Take(observation, candidates.Find(m => !m.NeedsBlood) ?? candidates[0], notes);
         var other = meanings.Exists(meaning => meaning.IsOtherSpecimen);
         return Ignore(first, other ? IgnoreReason.OtherSpecimen : IgnoreReason.NotInPanel, notes);
     }
 
-    private static Recognition Take(ReadObservation observation, CodeMeaning meaning, List<Issue> notes)
+    private Recognition Take(ReadObservation observation, CodeMeaning meaning, List<Issue> notes)
     {
-        var (verdict, by) = SpecimenJudgement.Judge(observation);
-        if (verdict == SpecimenVerdict.Other)
-            return Ignore(meaning.Key, IgnoreReason.OtherSpecimen, [.. notes, At(observation, RecogniseIssues.SpecimenNotBlood, by)]);
-        if (verdict == SpecimenVerdict.Unstated && meaning.NeedsBlood)
-            return Refuse(meaning.Key, At(observation, RecogniseIssues.SpecimenNeeded, meaning.Key));
-        if (verdict == SpecimenVerdict.Unstated && meaning.LeavesSpecimenOpen)
-            notes.Add(At(observation, RecogniseIssues.SpecimenUnstated, meaning.Key));
+        var found = _specimens.Judge(observation);
+        if (found.Verdict == SpecimenVerdict.Other)
+            return Ignore(meaning.Key, IgnoreReason.OtherSpecimen, [.. notes, Specimen(observation, RecogniseIssues.SpecimenNotBlood,
+                found)]);
+        var isOpen = found.Verdict is SpecimenVerdict.Unstated or SpecimenVerdict.Unlisted or SpecimenVerdict.Doubt;
+        if (isOpen && meaning.NeedsBlood) return Refuse(meaning.Key, At(observation, RecogniseIssues.SpecimenNeeded, meaning.Key));
+        if (isOpen && meaning.LeavesSpecimenOpen) notes.Add(At(observation, RecogniseIssues.SpecimenUnstated, meaning.Key));
+        if (isOpen && found.Verdict != SpecimenVerdict.Unstated) notes.Add(Specimen(observation, RecogniseIssues.SpecimenUnlisted, found));
+        if (found.Verdict == SpecimenVerdict.Serum && meaning.Analyte!.IsOfCells) notes.Add(Specimen(observation,
+            RecogniseIssues.CellsInSerum, found));
+        if (found.IsContradicted) notes.Add(Specimen(observation, RecogniseIssues.SpecimenContradicts, found));
         return new Recognition(meaning.Analyte, meaning.Key, meaning.Local, null, null, notes);
     }
 
@@ -80,6 +88,9 @@ public sealed class Recogniser
         new(null, key, null, reason, null, notes);
 
     private static Recognition Refuse(string key, Issue issue) => new(null, key, null, null, issue, []);
+
+    private static Issue Specimen(ReadObservation observation, IssueDefinition definition, SpecimenFound found) =>
+        new(definition, observation.Where.At(found.Step), found.By is { } by ? SafeText.Show(by) : null);
 
     private static Issue At(ReadObservation observation, IssueDefinition definition, string? found) =>
         new(definition, observation.Where.At("code"), found is null ? null : SafeText.Show(found));

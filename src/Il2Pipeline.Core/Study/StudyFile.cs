@@ -27,6 +27,12 @@ public sealed record StudyFile
     /// <summary>Codes of single laboratories.</summary>
     public IReadOnlyList<LocalCode> LocalCodes { get; init; } = [];
 
+    /// <summary>Units as single laboratories write them.</summary>
+    public IReadOnlyList<StudyUnitText> UnitTexts { get; init; } = [];
+
+    /// <summary>The laboratories known, and how they write.</summary>
+    public IReadOnlyList<StudyLaboratory> Laboratories { get; init; } = [];
+
     /// <summary>Conversions between assays, each with its citation.</summary>
     public IReadOnlyList<AssayFactor> AssayFactors { get; init; } = [];
 
@@ -87,8 +93,10 @@ public enum BaselineScope
 /// <summary>Rule and scope of the baseline.</summary>
 /// <param name="Rule">Which record.</param>
 /// <param name="Scope">For what.</param>
+/// <param name="WithinDays">How many days before the first dose a baseline may lie at most; absent: no bound, but one beyond 90 days is
+/// warned about.</param>
 public sealed record BaselinePolicy(
-    BaselineRule Rule = BaselineRule.LastOnOrBeforeFirstDose, BaselineScope Scope = BaselineScope.Study);
+    BaselineRule Rule = BaselineRule.LastOnOrBeforeFirstDose, BaselineScope Scope = BaselineScope.Study, int? WithinDays = null);
 
 /// <summary>The best tumour response, as the trial reports it.</summary>
 public enum TumourResponse
@@ -118,6 +126,17 @@ public sealed record StudySubject(string Id, IReadOnlyList<DateOnly> CycleStarts
 /// <param name="Analyte">PARAMCD.</param>
 /// <param name="Unit">The unit meant when the result carries none; absent: a unit must be sent.</param>
 public sealed record LocalCode(string? System, string Code, string Analyte, string? Unit = null);
+
+/// <summary>A unit as a laboratory writes it, where it sends no UCUM code.</summary>
+/// <param name="Laboratory">The laboratory: the first folder of its drops' names; absent: every laboratory without an entry of its own.</param>
+/// <param name="Text">The text as sent.</param>
+/// <param name="Unit">The unit meant, for example <c>10*3/uL</c>.</param>
+public sealed record StudyUnitText(string? Laboratory, string Text, string Unit);
+
+/// <summary>What is known of a laboratory.</summary>
+/// <param name="Name">Its name: the first folder of its drops' names.</param>
+/// <param name="Thousands">The sign that groups thousands in numbers that it sends as text; absent when nobody said.</param>
+public sealed record StudyLaboratory(string Name, char? Thousands = null);
 
 /// <summary>A conversion between two assays of the same substance; its results are marked as derived.</summary>
 /// <param name="From">PARAMCD converted from.</param>

@@ -11,6 +11,8 @@ public static class StudyFileReader
     /// <summary>The most bytes a study file may have.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
+    private const int LongestBaselineAge = 3_650;
+
     /// <summary>Reads a study file.</summary>
     /// <param name="json">The file's bytes, UTF-8 with or without BOM.</param>
     /// <returns>The study, or what is wrong with it.</returns>
@@ -36,7 +38,7 @@ public static class StudyFileReader
         if (node.Kind != JsonValueKind.Object) return Whole(StudyIssues.NotAnObject, "The file holds JSON, but not an object.");
         var findings = new StudyFindings();
         var root = StudyObject.Open(node, findings, "$schema", "studyId", "timeZone", "subjectIdentifierSystem", "treatment", "baseline",
-            "visitWindows", "subjects", "localCodes", "assayFactors")!;
+            "visitWindows", "subjects", "localCodes", "unitTexts", "laboratories", "assayFactors")!;
         root.Text("$schema");
         var study = Study(root, findings);
         var drug = root.Value("treatment")?.Members.FirstOrDefault(member => member.Name == "codes")?.Value;
@@ -52,6 +54,7 @@ public static class StudyFileReader
     {
         var blank = StudyFile.Default;
         var treatment = Treatment(root, findings);
+        var laboratories = TextsReader.Laboratories(root, findings);
         return new StudyFile
         {
             StudyId = root.Text("studyId", required: true) ?? blank.StudyId,
@@ -62,6 +65,8 @@ public static class StudyFileReader
             VisitWindows = CalendarReader.VisitWindows(root, findings) ?? blank.VisitWindows,
             Subjects = SubjectsReader.Read(root, treatment.CycleLengthDays, findings) ?? blank.Subjects,
             LocalCodes = CodesReader.Local(root, findings) ?? blank.LocalCodes,
+            UnitTexts = TextsReader.Units(root, laboratories, findings) ?? blank.UnitTexts,
+            Laboratories = laboratories ?? blank.Laboratories,
             AssayFactors = AssayFactorsReader.Read(root, findings) ?? blank.AssayFactors,
         };
     }
@@ -77,9 +82,10 @@ public static class StudyFileReader
     private static BaselinePolicy Baseline(StudyObject root, StudyFindings findings)
     {
         var policy = new BaselinePolicy();
-        if (StudyObject.Open(root.Value("baseline"), findings, "rule", "scope") is not { } baseline) return policy;
+        if (StudyObject.Open(root.Value("baseline"), findings, "rule", "scope", "withinDays") is not { } baseline) return policy;
         return new BaselinePolicy(
-            baseline.Word("rule", StudyWords.Rules) ?? policy.Rule, baseline.Word("scope", StudyWords.Scopes) ?? policy.Scope);
+            baseline.Word("rule", StudyWords.Rules) ?? policy.Rule, baseline.Word("scope", StudyWords.Scopes) ?? policy.Scope,
+            baseline.WholeNumber("withinDays", 1, LongestBaselineAge));
     }
 
     private static StudyFileResult Whole(IssueDefinition definition, string sentence, int? line = null) =>

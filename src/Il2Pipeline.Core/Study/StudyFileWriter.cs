@@ -50,10 +50,13 @@ public static class StudyFileWriter
         json.WriteStartObject("baseline");
         json.WriteString("rule", StudyWords.Of(study.Baseline.Rule));
         json.WriteString("scope", StudyWords.Of(study.Baseline.Scope));
+        if (study.Baseline.WithinDays is { } days) json.WriteNumber("withinDays", days);
         json.WriteEndObject();
         Each(json, "visitWindows", study.VisitWindows, Window);
         Each(json, "subjects", study.Subjects, Subject);
         Each(json, "localCodes", study.LocalCodes, LocalCode);
+        Each(json, "unitTexts", study.UnitTexts, UnitText);
+        Each(json, "laboratories", study.Laboratories, Laboratory);
         Each(json, "assayFactors", study.AssayFactors, AssayFactor);
         json.WriteEndObject();
     }
@@ -93,6 +96,19 @@ public static class StudyFileWriter
         json.WriteString("code", code.Code);
         json.WriteString("analyte", code.Analyte);
         Optional(json, "unit", code.Unit);
+    }
+
+    private static void UnitText(Utf8JsonWriter json, StudyUnitText text)
+    {
+        Optional(json, "laboratory", text.Laboratory);
+        json.WriteString("text", text.Text);
+        json.WriteString("unit", text.Unit);
+    }
+
+    private static void Laboratory(Utf8JsonWriter json, StudyLaboratory laboratory)
+    {
+        json.WriteString("name", laboratory.Name);
+        Optional(json, "thousands", laboratory.Thousands?.ToString());
     }
 
     private static void AssayFactor(Utf8JsonWriter json, AssayFactor factor)

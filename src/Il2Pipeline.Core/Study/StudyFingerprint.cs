@@ -12,7 +12,7 @@ namespace Il2Pipeline.Core.Study;
 public static class StudyFingerprint
 {
     /// <summary>
-    /// What the first half uses: code map, unit table, local codes, assay factors, drug codes, identifier system; and the
+    /// What the first half uses: code map, unit table, local codes, laboratories' texts, assay factors, drug codes, identifier system; and the
     /// study's id, under which results are stored.
     /// </summary>
     /// <param name="study">The study file, valid.</param>
@@ -31,6 +31,7 @@ public static class StudyFingerprint
             Line("study", study.StudyId),
             Line("zone", study.TimeZone),
             Line("baseline", StudyWords.Of(study.Baseline.Rule), StudyWords.Of(study.Baseline.Scope)),
+            .. study.Baseline.WithinDays is { } days ? [Line("within", Text(days))] : Array.Empty<string>(),
             Line("cycle", Text(study.Treatment.CycleLengthDays)),
             .. Sorted(study.Treatment.Phases.Select(phase => Window("phase", phase))),
             .. Sorted(study.VisitWindows.Select(window => Window("visit", window))),
@@ -51,6 +52,9 @@ public static class StudyFingerprint
         .. Sorted(study.Treatment.Codes.Select(drug => Line("drug", drug.System, drug.Code))),
         .. Sorted(study.LocalCodes.Select(code =>
             Line("local", CodeSystems.Canonical(code.System), code.Code, code.Analyte, code.Unit ?? ""))),
+        .. Sorted(study.UnitTexts.Select(text => Line("unit", text.Laboratory ?? "", LaboratoryTexts.Key(text.Text), text.Unit))),
+        .. Sorted(study.Laboratories.Where(laboratory => laboratory.Thousands is not null)
+            .Select(laboratory => Line("thousands", laboratory.Name, laboratory.Thousands!.Value.ToString()))),
         .. Sorted(study.AssayFactors.Select(factor => Line("factor", factor.From, factor.To, StudyFileWriter.Factor(factor.Factor)))),
     ]);
 

@@ -93,7 +93,7 @@ internal sealed class StudyObject
     /// <param name="name">Name of the property.</param>
     /// <param name="words">The list.</param>
     /// <returns>What the word stands for; absent when it is not there or not one of the list.</returns>
-    public T? Word<T>(string name, IReadOnlyDictionary<string, T> words) where T : struct, Enum
+    public T? Word<T>(string name, IReadOnlyDictionary<string, T> words) where T : struct
     {
         if (Value(name) is not { } node || !Is(node, JsonValueKind.String, _findings)) return null;
         if (words.TryGetValue(node.Text, out var meaning)) return meaning;

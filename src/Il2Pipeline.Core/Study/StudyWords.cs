@@ -29,6 +29,15 @@ public static class StudyWords
             ["not-evaluable"] = TumourResponse.NotEvaluable,
         };
 
+    /// <summary>Signs of a laboratory's <c>thousands</c>.</summary>
+    public static IReadOnlyDictionary<string, char> Thousands { get; } = new Dictionary<string, char>(StringComparer.Ordinal)
+    {
+        ["."] = '.',
+        [","] = ',',
+        ["'"] = '\'',
+        [" "] = ' ',
+    };
+
     /// <summary>The word for a baseline rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <returns>As written in a study file.</returns>

@@ -32,7 +32,8 @@ public static class SubjectSummaries
             Cycles = CycleSummaries.Summarise(subject, rows, versions.Where(version => version.RefusedCode is not null), calendar, study),
             Overview = AnalyteOverviews.Of(rows, study),
             Treatment = TreatmentOverviews.Of(calendar),
-            Warnings = [.. Warnings(current).Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Distinct().OrderBy(warning => warning.Code, StringComparer.Ordinal)
+            Warnings = [.. Warnings(current).Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Concat(Ages(groups,
+                calendar)).Distinct().OrderBy(warning => warning.Code, StringComparer.Ordinal)
                 .ThenBy(warning => warning.Analyte, StringComparer.Ordinal).ThenBy(warning => warning.SourceId, StringComparer.Ordinal)],
             Versions = versions.Count,
         };
@@ -60,6 +61,12 @@ public static class SubjectSummaries
                     yield return Warning(code, member.Version);
         }
     }
+
+    private static IEnumerable<DerivationWarning> Ages(IReadOnlyList<BaselineGroup> groups, SubjectCalendar calendar) =>
+        from baselines in groups
+        let code = BaselineAge.Doubt(baselines, calendar)
+        where code is not null
+        select Warning(code, (baselines.Reference?.Record ?? baselines.Members[0]).Version);
 
     private static DerivationWarning Warning(string code, ResultVersion version) =>
         new(code, version.Analyte, version.SourceId, version.Source.Drop.Name);

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Place;
 
 namespace Il2Pipeline.Core.Summarise;

@@ -40,6 +40,7 @@ public static class AdamColumns
         Key(7, "DTYPE", "Derivation Type", row => row.DerivationType),
         new("SRCDOM", "Source Data", Text, row => row.SourceDomain),
         Key(6, "SRCID", "Source Record Identifier", row => row.SourceId),
+        new("WARNINGS", "Codes of the Warnings on the Record", Text, row => row.Warnings.Count > 0 ? string.Join(' ', row.Warnings) : null),
     ];
 
     private static AdamVariable Key(int sequence, string name, string label, Func<ChangeRow, object?> cell) =>

@@ -1,4 +1,3 @@
-
 namespace Il2Pipeline.Reporting.Explain;
 
 /// <summary>Which day is the first dose, and who says so.</summary>

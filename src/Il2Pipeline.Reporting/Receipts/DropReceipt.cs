@@ -18,8 +18,8 @@ public static class DropReceipt
     /// <param name="balance">What became of the drop.</param>
     /// <param name="issues">The issues kept, in the order of the drop.</param>
     /// <returns>
-    /// UTF-8 JSON of an OperationOutcome. Its first issue tells the counts to people, without issues it begins <c>All OK</c>, or says that nothing was
-    /// stored; each
+    /// UTF-8 JSON of an OperationOutcome. Its first issue tells the counts to people, without issues it begins <c>All OK</c>, or
+    /// <c>Nothing was stored</c>; each
     /// further one is an issue kept, and the last one says how many more there were.
     /// </returns>
     public static byte[] Write(DropBalance balance, IReadOnlyList<Issue> issues)
@@ -49,14 +49,10 @@ public static class DropReceipt
         writer.WriteStartObject();
         writer.WriteString("severity", "information");
         writer.WriteString("code", "informational");
-        WriteDetails(writer, null, hasIssues ? counts : IsAnythingStored(balance) ? $"All OK. {counts}" : $"Nothing was stored. {counts}");
+        WriteDetails(writer, null, hasIssues ? counts : balance.AnyKept ? $"All OK. {counts}" : $"Nothing was stored. {counts}");
         if (BalanceText.Particulars(balance) is { Length: > 0 } particulars) writer.WriteString("diagnostics", particulars);
         writer.WriteEndObject();
     }
-
-    // What was told before, or is taken back or replaced, is stored too: a row for each telling.
-    private static bool IsAnythingStored(DropBalance balance) => balance.Doses > 0
-        || balance.ByDisposition.Any(pair => pair.Value > 0 && pair.Key is not (Disposition.Ignored or Disposition.Refused));
 
     private static void WriteIssue(Utf8JsonWriter writer, Issue issue)
     {

@@ -61,7 +61,7 @@ public sealed class SubjectDerivation
     /// <summary>Derives a subject of the current study anew, and tells the history on which occasion.</summary>
     internal Task<Derivation> RederiveAsync(string subject, Occasion occasion, CancellationToken cancel) =>
         Stage.RunAsync(SpanNames.DeriveSubject, span =>
-            _turns.DeriveAsync(subject, occasion, () => RederiveAsync(subject, occasion, span, cancel), cancel));
+            _turns.DeriveAsync(subject, occasion, shared => RederiveAsync(subject, shared, span, cancel), cancel));
 
     private async Task<Derivation> RederiveAsync(string subject, Occasion occasion, Activity? span, CancellationToken cancel)
     {
@@ -116,7 +116,7 @@ public sealed class SubjectDerivation
         var (stored, known) = await Stage.RunAsync(SpanNames.LoadSubject, span => LoadAsync(key, mayGuess, span, cancel));
         var wanted = Stage.Run(SpanNames.Derive, () => _steps.Summarising.Of(key, known, study));
         if (wanted.Failure is { } failure && known is not null) _log.SubjectDefect(Failures.Describe(failure));
-        var cause = new RevisionCause(occasion, known?.Results ?? []);
+        var cause = new RevisionCause(occasion, known ?? new SubjectResults([], []), study);
         if (await _steps.Revisions.StoreAsync(stored, wanted.Head, wanted.Rows, cause, cancel) is not { } written) return null;
         return new Derivation(wanted.Summary, known?.Results ?? [], written.Revision, written.Revision != stored.Revision)
         {

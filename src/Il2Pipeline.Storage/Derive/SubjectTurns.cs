@@ -14,7 +14,7 @@ internal sealed class SubjectTurns
 
     private readonly SemaphoreSlim[] _places = [.. Enumerable.Range(0, Places).Select(_ => new SemaphoreSlim(1, 1))];
     private readonly Lock _gate = new();
-    private readonly Dictionary<Shared, TaskCompletionSource<Derivation>> _waiting = [];
+    private readonly Dictionary<Shared, Waiting> _waiting = [];
 
     /// <summary>Derives a subject when its turn comes, or joins a derivation that waits for its turn.</summary>
     /// <param name="subject">The subject number.</param>
@@ -22,19 +22,19 @@ internal sealed class SubjectTurns
     /// What set it off. Shared are those that the history may tell as one: drops with drops, and only within one reprocess run, which counts
     /// its own changes.
     /// </param>
-    /// <param name="derive">Derives; reads everything it needs after it was called.</param>
+    /// <param name="derive">Derives on the occasion of all who share it; reads everything it needs after it was called.</param>
     /// <param name="cancel">Ends the waiting. Who joined is not stopped with it: it takes the next turn.</param>
     /// <returns>What was derived. What went wrong is thrown to all who share it.</returns>
-    public async Task<Derivation> DeriveAsync(string subject, Occasion occasion, Func<Task<Derivation>> derive, CancellationToken cancel)
+    public async Task<Derivation> DeriveAsync(string subject, Occasion occasion, Func<Occasion, Task<Derivation>> derive, CancellationToken cancel)
     {
         var key = new Shared(subject, occasion.Drop is not null, occasion.Run);
         while (true)
         {
-            var leads = TryLead(key, out var given);
+            var leads = TryLead(key, occasion, out var given);
             if (leads) return await LeadAsync(key, given, derive, cancel);
             try
             {
-                return await given.Task.WaitAsync(cancel);
+                return await given.Given.Task.WaitAsync(cancel);
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {
@@ -44,21 +44,22 @@ internal sealed class SubjectTurns
     }
 
     // False when there is one to join.
-    private bool TryLead(Shared key, out TaskCompletionSource<Derivation> given)
+    private bool TryLead(Shared key, Occasion occasion, out Waiting given)
     {
         lock (_gate)
         {
-            if (_waiting.TryGetValue(key, out given!)) return false;
-            given = new TaskCompletionSource<Derivation>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add(key, given);
-            return true;
+            var found = _waiting.TryGetValue(key, out given!);
+            if (!found) _waiting.Add(key, given = new Waiting(occasion));
+            given.Drops.UnionWith(occasion.Drops);
+            return !found;
         }
     }
 
     private async Task<Derivation> LeadAsync(
-        Shared key, TaskCompletionSource<Derivation> given, Func<Task<Derivation>> derive, CancellationToken cancel)
+        Shared key, Waiting waiting, Func<Occasion, Task<Derivation>> derive, CancellationToken cancel)
     {
-        var turn = TakeAsync(key, derive, cancel);
+        var given = waiting.Given;
+        var turn = TakeAsync(key, waiting, derive, cancel);
         await ((Task)turn).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // A time limit also looks like a stop. It is none: whoever joined would run into the same limit, one after another.
         if (turn.IsCanceled && !cancel.IsCancellationRequested) given.SetException(new TimeoutException("Storage did not answer in time."));
@@ -68,7 +69,8 @@ internal sealed class SubjectTurns
         return await turn;
     }
 
-    private async Task<Derivation> TakeAsync(Shared key, Func<Task<Derivation>> derive, CancellationToken cancel)
+    private async Task<Derivation> TakeAsync(
+        Shared key, Waiting waiting, Func<Occasion, Task<Derivation>> derive, CancellationToken cancel)
     {
         var place = _places[(uint)string.GetHashCode(key.Subject, StringComparison.Ordinal) % Places];
         var isMine = false;
@@ -77,7 +79,7 @@ internal sealed class SubjectTurns
             await place.WaitAsync(cancel);
             isMine = true;
             Close(key);
-            return await derive();
+            return await derive(waiting.Occasion with { Drops = [.. waiting.Drops] });
         }
         finally
         {
@@ -89,6 +91,14 @@ internal sealed class SubjectTurns
     private void Close(Shared key)
     {
         lock (_gate) _waiting.Remove(key);
+    }
+
+    // Nobody joins once it is closed, so the drops are read after that.
+    private sealed record Waiting(Occasion Occasion)
+    {
+        public TaskCompletionSource<Derivation> Given { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SortedSet<string> Drops { get; } = new(StringComparer.Ordinal);
     }
 
     private sealed record Shared(string Subject, bool OfDrops, string? Run);

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Il2Pipeline.Core.Model;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Feed;
 using Il2Pipeline.Storage.Runs;
@@ -7,19 +6,6 @@ using Il2Pipeline.Storage.Summaries;
 using Il2Pipeline.Storage.Telemetry;
 
 namespace Il2Pipeline.Storage.Derive;
-
-/// <summary>What set a revision off, for its history.</summary>
-/// <param name="Occasion">What was being done.</param>
-/// <param name="Results">All result versions of the subject.</param>
-internal sealed record RevisionCause(Occasion Occasion, IReadOnlyList<ResultVersion> Results)
-{
-    /// <summary>No drop, and nothing is known of the subject.</summary>
-    public static RevisionCause None { get; } = new(Occasion.None, []);
-
-    /// <summary>SRCIDs of the results that were taken back.</summary>
-    public HashSet<string> Retracted() =>
-        [.. Results.Where(result => result.Status == ResultStatus.Retracted).Select(result => result.SourceId)];
-}
 
 /// <summary>The stored revisions of subjects' summaries, for those who write them: found, replaced, and announced in the feed.</summary>
 /// <param name="clients">The clients.</param>
@@ -59,7 +45,7 @@ internal sealed class SummaryRevisions(
         StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, RevisionCause cause, CancellationToken cancel)
     {
         var subject = head.Subject;
-        var history = HistoryRows.Of(subject.Partition, stored.Revision + 1, cause.Occasion, stored.Rows, rows, cause.Retracted());
+        var history = HistoryOf(stored, head, rows, cause);
         var difference = SummaryRows.Difference(subject.Partition, stored.Rows, rows);
         List<TableTransactionAction> actions = [.. history, .. difference];
         // Before it changes: a run that is interrupted in between knows of the change when it goes on and finds nothing left to do.
@@ -84,4 +70,18 @@ internal sealed class SummaryRevisions(
     public Task AnnounceAsync(HeadRow found, CancellationToken cancel) => found.State == HeadRow.Writing
         ? Task.CompletedTask
         : feed.AnnounceAsync(found.Subject, found.Revision, null, cancel);
+
+    // What the pipeline failed on may make the history's causes fail as well, and the mark matters more.
+    private static List<TableTransactionAction> HistoryOf(
+        StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, RevisionCause cause)
+    {
+        try
+        {
+            return HistoryRows.Of(stored, head, rows, cause);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && head.State == HeadRow.Defect)
+        {
+            return [];
+        }
+    }
 }

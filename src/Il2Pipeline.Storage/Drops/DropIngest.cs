@@ -69,6 +69,10 @@ public sealed class DropIngest
                 // Before anything of it was stored: what is there now is brought.
                 continue;
             }
+            catch (Exception failure) when (FailedVersion.Note(failure, brought!.ETag))
+            {
+                throw;
+            }
             _log.DropMissing();
             return new IngestOutcome(IngestKind.Missing, null, null, []);
         }

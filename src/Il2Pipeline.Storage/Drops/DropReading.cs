@@ -30,6 +30,7 @@ internal sealed class DropReading(DropId drop, int maxIssues, bool remember)
     {
         Tally.Add(taken);
         foreach (var code in taken.Codes) Codes.AddCode(code);
+        foreach (var asked in taken.Asked) Codes.AddText(drop.Laboratory, asked);
         switch (taken)
         {
             case TakenResult { Result: var result }:

@@ -1,9 +1,10 @@
+using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Storage.Account;
 
 namespace Il2Pipeline.Storage.Ledger;
 
 /// <summary>
-/// Which codes and analytes a drop held, so that a change of the study file re-reads exactly the drops it can mean something to. Kept as
+/// Which codes, analytes and texts of units a drop held, so that a change of the study file re-reads exactly the drops it can mean something to. Kept as
 /// short hashes: a chance match costs one reading too many, never one too few.
 /// </summary>
 internal sealed class CodesHeld
@@ -39,6 +40,13 @@ internal sealed class CodesHeld
     /// <summary>Notes an analyte (PARAMCD) that it was recognised as.</summary>
     public void AddAnalyte(string analyte) => Add(Analyte(analyte));
 
+    /// <summary>Notes what the study file was asked about a laboratory's texts (<see cref="Taken.Asked"/>).</summary>
+    public void AddText(string laboratory, string asked)
+    {
+        Add(Text(laboratory, asked));
+        Add(Text(null, asked));
+    }
+
     /// <summary>True when any of these hashes may be of something the drop held.</summary>
     public bool HoldsAny(IReadOnlySet<string> hashes) => (_any && hashes.Count > 0) || _hashes.Overlaps(hashes);
 
@@ -47,6 +55,9 @@ internal sealed class CodesHeld
 
     /// <summary>The hash of an analyte.</summary>
     public static string Analyte(string analyte) => Keys.Hash($"analyte {analyte}", Digits);
+
+    /// <summary>The hash of what is said of a laboratory's texts; without laboratory, of all that have nothing said of their own.</summary>
+    public static string Text(string? laboratory, string asked) => Keys.Hash(laboratory is null ? $"text {asked}" : $"text {laboratory}/{asked}", Digits);
 
     /// <summary>As text to keep.</summary>
     /// <returns>The hashes in order, or <see cref="Any"/>.</returns>

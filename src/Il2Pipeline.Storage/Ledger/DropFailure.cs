@@ -1,4 +1,5 @@
 using System.Globalization;
+using Il2Pipeline.Storage.Account;
 
 namespace Il2Pipeline.Storage.Ledger;
 
@@ -8,16 +9,28 @@ namespace Il2Pipeline.Storage.Ledger;
 /// <param name="ETag">The blob's ETag in the event that could not be worked through; absent when nobody told.</param>
 /// <param name="MessageId">Id of the poison queue's message; absent when there was none.</param>
 /// <param name="Received">How often that message was received until the drop was marked.</param>
+/// <param name="Reason">Type of the exception that ended it, for example <c>OverflowException</c>; absent when nobody told.</param>
 public sealed record DropFailure(
-    string? Function = null, DateTimeOffset? GivenUp = null, string? ETag = null, string? MessageId = null, long Received = 1)
+    string? Function = null, DateTimeOffset? GivenUp = null, string? ETag = null, string? MessageId = null, long Received = 1,
+    string? Reason = null)
 {
+    /// <summary>What an exception tells of the version that it ended.</summary>
+    /// <param name="failure">The exception.</param>
+    /// <returns>Its type, and the version's ETag where it was known.</returns>
+    public static DropFailure Of(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return new DropFailure(ETag: FailedVersion.Of(failure)?.Trim('"'), Reason: failure.GetType().Name);
+    }
+
     /// <summary>The facts for people, as a receipt shows them.</summary>
-    /// <returns>For example <c>function IngestDrop, given up at 2026-01-05T08:00:00Z</c>; absent when nothing is known.</returns>
+    /// <returns>For example <c>function IngestDrop, OverflowException, given up at 2026-01-05T08:00:00Z</c>; absent when nothing is known.</returns>
     public string? Describe()
     {
         string[] facts =
         [
             .. Function is null ? Array.Empty<string>() : [$"function {Function}"],
+            .. Reason is null ? Array.Empty<string>() : [Reason],
             .. GivenUp is { } time
                 ? [$"given up at {time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}"]
                 : Array.Empty<string>(),

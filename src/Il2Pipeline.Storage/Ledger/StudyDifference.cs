@@ -1,5 +1,6 @@
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Storage.Ledger;
@@ -23,6 +24,10 @@ internal sealed record StudyDifference(bool All, IReadOnlySet<string> Hashes)
             hashes.Add(CodesHeld.Analyte(factor.From));
             hashes.Add(CodesHeld.Analyte(Converted(factor.To)));
         }
+        foreach (var text in Differing(one.UnitTexts, other.UnitTexts, text => text with { Text = LaboratoryTexts.Key(text.Text) }))
+            hashes.Add(CodesHeld.Text(text.Laboratory, StudyTexts.UnitAsked(text.Text)));
+        foreach (var laboratory in Differing(Grouping(one), Grouping(other), laboratory => laboratory))
+            hashes.Add(CodesHeld.Text(laboratory.Name, StudyTexts.ThousandsAsked));
         return new StudyDifference(all, hashes);
     }
 
@@ -31,6 +36,9 @@ internal sealed record StudyDifference(bool All, IReadOnlySet<string> Hashes)
 
     /// <summary>The analyte of a result as far as assay factors are concerned: a converted one is told apart from a measured one.</summary>
     public static string AnalyteOf(ResultVersion result) => result.DerivationType is null ? result.Analyte : Converted(result.Analyte);
+
+    private static IEnumerable<StudyLaboratory> Grouping(StudyFile study) =>
+        study.Laboratories.Where(laboratory => laboratory.Thousands is not null);
 
     private static LocalCode Canonical(LocalCode local) => local with { System = CodeSystems.Canonical(local.System) };
 

@@ -5,7 +5,10 @@ using Il2Pipeline.Storage.Ledger;
 
 namespace Il2Pipeline.Storage.Poison;
 
-/// <summary>What the Functions host wrote on its poison queue when a blob trigger had failed for good.</summary>
+/// <summary>
+/// What the Functions host wrote on its poison queue when a blob trigger had failed five times, or the trigger itself for a defect
+/// (<see cref="TriggerWork"/>).
+/// </summary>
 /// <param name="ContainerName">Container of the blob.</param>
 /// <param name="BlobName">Name of the blob; may hold identifiers: never log it.</param>
 /// <param name="FunctionId">The function that failed, as <c>Host.Functions.IngestDrop</c>; absent when the message has none.</param>
@@ -14,6 +17,9 @@ namespace Il2Pipeline.Storage.Poison;
 public sealed record PoisonedBlob(
     string ContainerName, string BlobName, string? FunctionId = null, string? ETag = null, string? BlobType = null)
 {
+    /// <summary>Type of the exception, for example <c>OverflowException</c>; absent in the host's own messages.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>When the host gave up; absent when the queue did not tell.</summary>
     public DateTimeOffset? GivenUp { get; init; }
 
@@ -41,6 +47,8 @@ public sealed record PoisonedBlob(
     public DropFailure ToFailure()
     {
         var function = FunctionId?.Split('.')[^1];
-        return new DropFailure(function is null ? null : SafeText.Show(function), GivenUp, ETag?.Trim('"'), MessageId, Received);
+        return new DropFailure(
+            function is null ? null : SafeText.Show(function), GivenUp, ETag?.Trim('"'), MessageId, Received,
+            Reason is null ? null : SafeText.Show(Reason));
     }
 }

@@ -17,13 +17,14 @@ public sealed class WorkPoison(DropMarking marking, ReprocessRuns runs, ILogger<
     /// A drop version could not be read again: it is marked in the ledger when its reading was begun, and in the run that it belongs to.
     /// </summary>
     /// <param name="work">The message.</param>
+    /// <param name="failure">What is known of the failure.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>When it is visible.</returns>
-    public async Task TellAsync(ReprocessWork work, CancellationToken cancel = default)
+    public async Task TellAsync(ReprocessWork work, DropFailure failure, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(work);
         await runs.MarkFailedAsync(work, cancel);
-        await marking.MarkUnfinishedAsync(work.Drop, new DropFailure("ReprocessDrop"), cancel);
+        await marking.MarkUnfinishedAsync(work.Drop, failure, cancel);
         Il2Signals.CountGivenUp(MessageSignals.Reprocess);
         log.ReprocessPoisoned(work.Drop, work.Run);
     }

@@ -17,7 +17,7 @@ public enum RunStatus
     /// <summary>It was cancelled: what was not begun then is not begun; what was in work ends.</summary>
     Cancelled = 4,
 
-    /// <summary>The run itself failed five times; single drops that failed do not make a run fail.</summary>
+    /// <summary>The run itself was given up; single drops that failed do not make a run fail.</summary>
     Failed = 5,
 }
 
@@ -36,7 +36,7 @@ public enum RunItemStatus
     /// <summary>Cannot be read again: its blob was overwritten or deleted (IL2-802). What it told stays.</summary>
     Missing = 4,
 
-    /// <summary>The pipeline failed on it five times.</summary>
+    /// <summary>The pipeline failed on it, and gave it up.</summary>
     Failed = 5,
 }
 

@@ -42,15 +42,16 @@ public static class StorageRegistration
         services.AddSingleton<StorageSetup>().AddSingleton<WorkQueues>().AddSingleton<StudyStore>();
         services.AddSingleton<ResultStore>().AddSingleton<SummaryStore>().AddSingleton<DropLedger>();
         services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarkingSteps>();
-        services.AddSingleton<DropUpload>().AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>();
+        services.AddSingleton<DropUpload>().AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>().AddSingleton<DropSweep>();
         services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
         services.AddSingleton(_ => new Summarising());
-        services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<CohortMembers>();
+        services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<UnknownUnits>().AddSingleton<CohortMembers>();
         services.AddSingleton<ResultMemory>().AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>();
         services.AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();
         services.AddSingleton<CohortStore>().AddSingleton<CohortWriter>().AddSingleton<CohortSteps>();
-        services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<KeptVersions>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
-        services.AddSingleton<UnfinishedVersions>().AddSingleton<BlobPoison>().AddSingleton<WorkPoison>();
+        services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<KeptVersions>().AddSingleton<GoneVersions>();
+        services.AddSingleton<DropIngestSteps>().AddSingleton<UnfinishedVersions>();
+        services.AddSingleton<BlobPoison>().AddSingleton<WorkPoison>().AddSingleton<PoisonMessages>().AddSingleton<TriggerSteps>();
         services.AddSingleton<RunTable>().AddSingleton<RunItems>().AddSingleton<RunFiles>().AddSingleton<ScopeListing>();
         services.AddSingleton<RunPlanning>().AddSingleton<DryReading>().AddSingleton<DryComparison>();
         services.AddSingleton<DryRunSteps>().AddSingleton<DryRun>().AddSingleton<RunSteps>();
@@ -72,6 +73,8 @@ public static class StorageRegistration
         services.AddSingleton(provider => new DropMarking(Get<DropMarkingSteps>(provider), Get<ILogger<DropMarking>>(provider)));
         services.AddSingleton(provider => new ReprocessRuns(
             Get<RunSteps>(provider), Get<DropIngest>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new TriggerWork(
+            Get<TriggerSteps>(provider), Get<StorageClients>(provider), Get<ILogger<TriggerWork>>(provider)));
         return services.AddSingleton(provider => new DropIngest(
             Get<StorageClients>(provider), Get<DropIngestSteps>(provider), Get<DropLedger>(provider),
             Get<IOptions<StorageOptions>>(provider), Get<ILogger<DropIngest>>(provider)));

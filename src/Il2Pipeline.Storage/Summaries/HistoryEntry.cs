@@ -19,10 +19,15 @@ public sealed record HistoryEntry
     public required RowChangeReason Reason { get; init; }
 
     /// <summary>
-    /// Name of the drop that was being taken in, or of one of those that were taken in together; absent when it was a change of the study
-    /// file, or a rederivation asked for.
+    /// Name of the drop that made it another: whose version is now current, or that made the new baseline, the new first dose or cycle, or
+    /// the retraction. Absent when it was a change of the study file or a rederivation asked for, or one of <see cref="Among"/>.
     /// </summary>
     public string? Drop { get; init; }
+
+    /// <summary>
+    /// Names of the drops that came together, at most ten, when it was one of them and the data do not say which; absent otherwise.
+    /// </summary>
+    public IReadOnlyList<string>? Among { get; init; }
 
     /// <summary>Id of the reprocess run in which the drop was read again; absent outside of one.</summary>
     public string? Run { get; init; }

@@ -10,21 +10,21 @@ namespace Il2Pipeline.Storage.Summaries;
 internal static class HistoryRows
 {
     /// <summary>The actions that write a revision's history, to go before the rows' own in the same transactions.</summary>
-    /// <param name="partition">The subject's partition.</param>
-    /// <param name="revision">The revision that is being written.</param>
-    /// <param name="occasion">What set it off.</param>
-    /// <param name="stored">The rows stored, by key.</param>
-    /// <param name="wanted">The rows wanted, by key.</param>
-    /// <param name="retracted">SRCIDs of results that were taken back.</param>
+    /// <param name="stored">What is stored.</param>
+    /// <param name="head">The head row wanted.</param>
+    /// <param name="rows">The rows wanted, by key.</param>
+    /// <param name="cause">What set it off, and what is known of the subject.</param>
     /// <returns>The actions; none for results that are new.</returns>
     public static List<TableTransactionAction> Of(
-        string partition, long revision, Occasion occasion, IReadOnlyDictionary<string, string> stored, IReadOnlyDictionary<string, string> wanted,
-        IReadOnlySet<string> retracted)
+        StoredSummary stored, HeadRow head, IReadOnlyDictionary<string, string> rows, RevisionCause cause)
     {
-        var before = Changed(stored, wanted);
+        var before = Changed(stored.Rows, rows);
         if (before.Count == 0) return [];
-        return [.. RowChange.Compare(before, Changed(wanted, stored), retracted).Where(IsSeen)
-            .Select((change, number) => Action(partition, revision, number, occasion, change))];
+        var changes = RowChange.Compare(before, Changed(rows, stored.Rows), cause.Retracted());
+        if (!changes.Any(IsSeen)) return [];
+        var causes = new HistoryCauses(stored.Head, head, cause, changes);
+        return [.. changes.Where(IsSeen)
+            .Select((change, number) => Action(head.Subject.Partition, stored.Revision + 1, number, causes.Name(change)))];
     }
 
     /// <summary>Reads a history row.</summary>
@@ -38,20 +38,9 @@ internal static class HistoryRows
         [.. these.Where(row => row.Key[0] == Keys.ChangeSign && !(those.TryGetValue(row.Key, out var text) && text == row.Value))
             .Select(row => JsonSerializer.Deserialize(row.Value, SummaryJson.Compact.ChangeRow)!)];
 
-    private static TableTransactionAction Action(string partition, long revision, int number, Occasion occasion, RowChange change)
+    private static TableTransactionAction Action(string partition, long revision, int number, HistoryEntry named)
     {
-        var entry = new HistoryEntry
-        {
-            Revision = revision,
-            Reason = change.Reason,
-            Drop = occasion.Drop,
-            Run = occasion.Run,
-            Analyte = change.Row.Analyte,
-            BaselineType = change.Row.BaselineType,
-            SourceId = change.Row.SourceId,
-            Before = RowFigures.Of(change.Before)!,
-            After = RowFigures.Of(change.After),
-        };
+        var entry = named with { Revision = revision };
         var row = new TableEntity(partition, Keys.History(revision, number));
         Payload.Put(row, Payload.Text(entry, SummaryJson.Compact.HistoryEntry));
         return new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);

@@ -5,6 +5,9 @@ namespace Il2Pipeline.Storage.Summaries;
 /// <param name="Run">The reprocess run it was done in; absent outside of one.</param>
 internal sealed record Occasion(string? Drop, string? Run = null)
 {
+    /// <summary>Names of all drops for which it is done, when several share it; at least <see cref="Drop"/>.</summary>
+    public IReadOnlyList<string> Drops { get; init; } = Drop is null ? [] : [Drop];
+
     /// <summary>None of them: a change of the study file, or asked for.</summary>
     public static Occasion None { get; } = new(Drop: null);
 }

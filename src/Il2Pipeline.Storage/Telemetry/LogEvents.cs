@@ -42,8 +42,11 @@ public static class LogEvents
     /// <summary>Warning: requests to a service go on after a pause.</summary>
     public const int CircuitClosed = 812;
 
+    /// <summary>Warning: drops lay in the container and nobody had begun with them. Do triggers lose sight of blobs?</summary>
+    public const int DropsSwept = 813;
+
     /// <summary>Error: a subject cannot be derived (IL2-820). What failed, and where?</summary>
-    public const int SubjectDefect = 813;
+    public const int SubjectDefect = 814;
 
     /// <summary>Warning: storage did not answer a request of the API; the client was told to ask again.</summary>
     public const int RequestStorageAway = 821;
@@ -65,4 +68,13 @@ public static class LogEvents
 
     /// <summary>Critical: a drop failed for good, and its blob was gone before it was begun.</summary>
     public const int VanishedDropGivenUp = 835;
+
+    /// <summary>Error: a trigger's work met a defect and was poisoned at once. Where is the mistake?</summary>
+    public const int TriggerDefect = 836;
+
+    /// <summary>Critical: a poison queue holds what is no message of the host's or of ours, and it is dropped. Who wrote it?</summary>
+    public const int PoisonUnreadable = 837;
+
+    /// <summary>Critical: what was given up could not be made visible, for good. Where is the mistake?</summary>
+    public const int PoisonDefect = 838;
 }

@@ -48,6 +48,10 @@ internal static partial class StorageLog
     [LoggerMessage(LogEvents.CircuitClosed, LogLevel.Warning, "Requests to the {Service} service go on")]
     public static partial void CircuitClosed(this ILogger log, string service);
 
+    [LoggerMessage(
+        LogEvents.DropsSwept, LogLevel.Warning, "{Drops} drops lay in the container and nobody had begun with them; they are queued")]
+    public static partial void DropsSwept(this ILogger log, int drops);
+
     [LoggerMessage(LogEvents.SubjectDefect, LogLevel.Error, "The pipeline failed on a subject, which has no summary until it is mended (IL2-820): {Failure}")]
     public static partial void SubjectDefect(this ILogger log, string failure);
 
@@ -65,4 +69,17 @@ internal static partial class StorageLog
 
     [LoggerMessage(LogEvents.VanishedDropGivenUp, LogLevel.Critical, "A drop was given up after its blob was deleted or overwritten, before it was begun")]
     public static partial void VanishedDropPoisoned(this ILogger log);
+
+    [LoggerMessage(
+        LogEvents.TriggerDefect, LogLevel.Error,
+        "{Function} met a defect ({Exception}); its work is poisoned, and not tried again\n{Stack}")]
+    public static partial void TriggerDefect(this ILogger log, string function, string exception, string? stack);
+
+    [LoggerMessage(LogEvents.PoisonUnreadable, LogLevel.Critical, "Message {MessageId} of queue {Queue} cannot be read and is dropped")]
+    public static partial void PoisonUnreadable(this ILogger log, string queue, string messageId);
+
+    [LoggerMessage(
+        LogEvents.PoisonDefect, LogLevel.Critical,
+        "Message {MessageId} of queue {Queue} could not be made visible ({Exception}) and is dropped\n{Stack}")]
+    public static partial void PoisonDefect(this ILogger log, string queue, string messageId, string exception, string? stack);
 }

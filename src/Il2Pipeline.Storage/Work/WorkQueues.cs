@@ -15,6 +15,9 @@ public sealed record ReprocessWork(string Drop)
     /// <summary>The run it belongs to; absent when a change of the study file asks for it.</summary>
     public string? Run { get; init; }
 
+    /// <summary>On the poison queue: type of the exception of a defect; absent elsewhere, and in the host's own messages.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>The sender's span (W3C), so that traces can be followed across the queue; absent when it had none.</summary>
     [JsonPropertyName("traceparent")]
     public string? Traceparent { get; init; }
@@ -29,6 +32,9 @@ public sealed record ReprocessWork(string Drop)
 /// </param>
 public sealed record RederiveWork(string? Subject, string? Study = null)
 {
+    /// <summary>On the poison queue: type of the exception of a defect; absent elsewhere, and in the host's own messages.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>The sender's span (W3C), so that traces can be followed across the queue; absent when it had none.</summary>
     [JsonPropertyName("traceparent")]
     public string? Traceparent { get; init; }
@@ -42,18 +48,13 @@ public sealed record RederiveWork(string? Subject, string? Study = null)
 /// <param name="PopReceipt">What to delete it with.</param>
 public sealed record ReceivedWork<T>(T Work, long Tries, string MessageId, string PopReceipt);
 
-/// <summary>How many messages wait or are being worked on.</summary>
-/// <param name="Reprocess">Drops to be read again.</param>
-/// <param name="Rederive">Subjects to be derived again.</param>
-/// <param name="Poison">Blob triggers that failed for good, in Azure.</param>
-public sealed record QueueLengths(int Reprocess, int Rederive, int Poison);
-
 /// <summary>The work queues. Messages are JSON in Base64, as the queue triggers of Azure Functions read them by default.</summary>
 /// <param name="clients">The clients.</param>
 /// <param name="log">The log.</param>
 public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
 {
-    private static readonly TimeSpan s_forever = TimeSpan.FromSeconds(-1);
+    /// <summary>By default a message vanishes after seven days; work that waits for an outage to end must not.</summary>
+    internal static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
 
     /// <summary>Queues a drop version to be read again.</summary>
     /// <param name="work">Which.</param>
@@ -166,9 +167,8 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
         return message with { PopReceipt = answer.Value.PopReceipt };
     }
 
-    // By default a message vanishes after seven days; work that waits for an outage to end must not.
     private static async Task SendAsync(QueueClient queue, string text, TimeSpan? delay, CancellationToken cancel) =>
-        await queue.SendMessageAsync(text, delay, s_forever, cancel);
+        await queue.SendMessageAsync(text, delay, Forever, cancel);
 
     private async Task<IReadOnlyList<ReceivedWork<T>>> ReceiveAsync<T>(
         QueueClient queue, Func<string, T> read, int most, TimeSpan invisible, CancellationToken cancel)

@@ -26,7 +26,7 @@ public class HostileQueryTests(SeededApi api) : IClassFixture<SeededApi>
         "/api/drops?order=name&prefix={0}", "/api/subjects?token={0}", "/api/feed?since={0}", "/api/feed/changes?since={0}",
         "/api/reprocess?token={0}",
         "/api/cohort?analyte={0}", "/api/cohort?basetype={0}", "/api/cohort?response={0}", "/api/cohort/points?analyte={0}",
-        "/api/unknown-codes?limit={0}",
+        "/api/unknown-codes?limit={0}", "/api/unknown-units?laboratory={0}", "/api/unknown-units?limit={0}",
         "/api/study?version={0}", "/api/subjects/1001/explain?analyte={0}", "/api/subjects/1001/explain?analyte=EOS&time={0}",
         "/api/subjects/1001/changes?analyte={0}",
         "/api/drops/{0}", "/api/drops/{0}/receipt", "/api/subjects/{0}", "/api/subjects/{0}/changes",

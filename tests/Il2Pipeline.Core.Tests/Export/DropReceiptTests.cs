@@ -37,7 +37,7 @@ public class DropReceiptTests
     }
 
     [Fact]
-    public void A_drop_without_issues_is_all_ok()
+    public void A_drop_without_issues_is_all_ok_where_something_was_stored()
     {
         Assert.Equal("All OK. 1 Observation: 1 stored", Text(Of(Disposition.Stored)));
         Assert.Equal("All OK. 0 Observations; 2 doses", Text(new DropBalance { Doses = 2 }));

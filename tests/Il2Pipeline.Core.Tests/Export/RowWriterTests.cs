@@ -17,7 +17,7 @@ public class RowWriterTests
     [Fact]
     public void Adam_csv_has_the_columns_of_the_contract() => Assert.Equal(
         "STUDYID,USUBJID,PARAMCD,PARAM,PARCAT1,AVAL,AVALC,AVALU,ADT,ADTM,ADY,AVISIT,APERIOD,APHASE,ABLFL,BASETYPE,BASE,CHG,PCHG,R2BASE,"
-        + "ANRLO,ANRHI,ANRIND,BNRIND,SHIFT1,DTYPE,SRCDOM,SRCID\n", Written(ExportFormat.AdamCsv));
+        + "ANRLO,ANRHI,ANRIND,BNRIND,SHIFT1,DTYPE,SRCDOM,SRCID,WARNINGS\n", Written(ExportFormat.AdamCsv));
 
     [Fact]
     public void Adam_csv_writes_plain_decimals_and_empty_nulls()

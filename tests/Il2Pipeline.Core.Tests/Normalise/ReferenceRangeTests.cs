@@ -103,7 +103,8 @@ public class ReferenceRangeTests
     public void No_range_stays_no_range()
     {
         Assert.Null(With().Range);
-        Assert.Null(With(new ReadRange(Bare("9"), Bare("10"), null, "therapeutic")).Range);
+        var therapeutic = With(new ReadRange(Bare("9"), Bare("10"), null, "therapeutic"));
+        Assert.Equal((null, null, "IL2-340"), (therapeutic.Range?.Low, therapeutic.Range?.High, Assert.Single(therapeutic.NoteCodes())));
         Assert.Empty(With(new ReadRange(null, null, " ")).Notes);
     }
 

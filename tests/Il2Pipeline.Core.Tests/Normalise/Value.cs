@@ -26,8 +26,26 @@ internal static class Value
         var observation = new ReadObservation(new IssueLocation(3, "Bundle.entry[3].resource")) { Value = value, Ranges = ranges };
         var local = studyUnit is null ? null : new LocalCode("urn:lab:a", "X", analyte, studyUnit);
         var recognition = new Recognition(AnalyteCatalogue.All[analyte], "urn:lab:a|X", local, null, null, []);
-        return Normaliser.Normalise(observation, recognition, status);
+        return Normaliser.Normalise(observation, recognition, status, LaboratoryTexts.None);
     }
+
+    /// <summary>As <see cref="As"/>, with what a study file says of the laboratory's texts.</summary>
+    public static NormalisedValue AsSaid(this ReadValue value, string analyte, LaboratoryTexts texts, params ReadRange[] ranges)
+    {
+        var observation = new ReadObservation(new IssueLocation(3, "Bundle.entry[3].resource")) { Value = value, Ranges = ranges };
+        return Normaliser.Normalise(observation, new Recognition(AnalyteCatalogue.All[analyte], "urn:lab:a|X", null, null, null, []),
+            ResultStatus.Final, texts);
+    }
+
+    /// <summary>What a study file says of one laboratory: its texts with their units, and the sign that groups thousands.</summary>
+    public static LaboratoryTexts Said(char? thousands, params (string Text, string Unit)[] units) => LaboratoryTexts.Of(
+        new StudyFile
+        {
+            StudyId = "A",
+            Laboratories = [new StudyLaboratory("lab-a", thousands)],
+            UnitTexts = [.. units.Select(unit => new StudyUnitText("lab-a", unit.Text, unit.Unit))],
+        },
+        "lab-a");
 
     public static string? Text(this decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -18,6 +18,6 @@ public class DropTests
     }
 
     [Fact]
-    public void Resources_of_no_interest_give_nothing() =>
-        Assert.Empty(Drops.Read(Drops.Bundle("""{"resourceType":"Encounter"}""", """{"resourceType":"Patient","id":"x"}""")));
+    public void Resources_of_no_interest_give_nothing_but_that_there_is_nothing() => Assert.Equal(
+        ["IL2-156"], Drops.Codes(Drops.Read(Drops.Bundle("""{"resourceType":"Encounter"}""", """{"resourceType":"Patient","id":"x"}"""))));
 }

@@ -33,7 +33,9 @@ internal static class ItemText
         ("identifiers", string.Join(", ", item.Identifiers.Select(id => Identifier(id)))),
         ("id", item.ResourceId), ("order", Identifier(item.Order)), ("report", Identifier(item.Report)),
         ("specimen", Identifier(item.Specimen)), ("specimen type", Codings(item.SpecimenTypes)), ("specimen text", item.SpecimenTypeText),
-        ("method", item.Method), ("performer", item.Performer), ("group", item.IsGroup ? "yes" : null),
+        ("specimen names", string.Join(", ", item.SpecimenNames)),
+        ("sites", string.Join("; ", item.Sites.Select(site => $"{site.Step} {Codings(site.Codes)} {string.Join(", ", site.Names)}"))),
+        ("told", item.BundleTime), ("method", item.Method), ("performer", item.Performer), ("group", item.IsGroup ? "yes" : null),
         ("refused", Issue(item.Refusal)), ("notes", string.Join(", ", item.Notes.Select(Issue))),
     ];
 
@@ -42,7 +44,8 @@ internal static class ItemText
         ("code", Codings(item.Codes)), ("status", item.Status), ("subject", Subject(item.Subject)), ("start", item.Start),
         ("dose", item.Dose is null ? null : Value(item.Dose)),
         ("identifiers", string.Join(", ", item.Identifiers.Select(id => Identifier(id)))),
-        ("id", item.ResourceId), ("updated", item.LastUpdated), ("refused", Issue(item.Refusal)),
+        ("id", item.ResourceId), ("updated", item.LastUpdated), ("told", item.BundleTime), ("refused", Issue(item.Refusal)),
+        ("notes", string.Join(", ", item.Notes.Select(Issue))),
     ];
 
     private static IEnumerable<(string Name, string? Value)> Members(ReadProblem item) =>
@@ -54,20 +57,25 @@ internal static class ItemText
     private static string? Identifier(ReadIdentifier? identifier) => identifier is null ? null : $"{identifier.System}|{identifier.Value}";
 
     private static string? Subject(ReadSubject? subject) =>
-        subject is null ? null : $"{subject.ReferenceId} [{string.Join(", ", subject.Identifiers.Select(id => Identifier(id)))}]";
+        subject is null ? null : $"{subject.ReferenceId} [{string.Join(", ", subject.Identifiers.Select(id => Identifier(id)))}] {subject.BirthDate} {subject.Gender}".TrimEnd();
 
     private static string? Issue(Issue? issue) =>
         issue is null ? null : $"{issue.Code} at {issue.Where.FhirPath}{(issue.Found is null ? "" : $" ({issue.Found})")}";
 
     private static string Range(ReadRange range) =>
-        $"{Limit(range.Low)} to {Limit(range.High)} '{range.Text}' {range.Type}".Trim();
+        $"{Limit(range.Low)} to {Limit(range.High)} '{range.Text}' {range.Type}".Trim() + For(range);
+
+    private static string For(ReadRange range) => range.AppliesTo.Count == 0 && range.AgeLow is null && range.AgeHigh is null
+        ? ""
+        : $" for {string.Join(" and ", range.AppliesTo.Select(words => string.Join('/', words)))} aged {Limit(range.AgeLow)} to {Limit(range.AgeHigh)}";
 
     private static string Limit(ReadQuantity? limit) => limit is null ? "" : Value(limit);
 
     private static string Value(ReadValue value) => value switch
     {
         ReadQuantity quantity => string.Create(CultureInfo.InvariantCulture, $"{quantity.Comparator}{quantity.Number} {Unit(quantity)}").Trim(),
-        ReadText text => $"text '{text.Text}'",
+        ReadText { Origin: TextOrigin.Text } text => $"text '{text.Text}'",
+        ReadText text => $"{text.Origin.ToString().ToLowerInvariant()} '{text.Text}'",
         ReadAbsent absent => $"absent ({absent.Reason})",
         ReadOther other => $"other ({other.Type})",
         _ => "nothing",

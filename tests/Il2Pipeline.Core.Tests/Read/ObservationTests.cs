@@ -17,12 +17,18 @@ public class ObservationTests
     }
 
     [Theory]
-    [InlineData("\"valueString\":\"< 8.0\"", "ReadText { Text = < 8.0 }")]
+    [InlineData("\"valueString\":\"< 8.0\"", "ReadText { Text = < 8.0, Origin = Text }")]
     [InlineData("\"valueString\":\"\"", "ReadNothing { }")]
     [InlineData("\"valueInteger\":7", "ReadQuantity { Number = 7, Comparator = , Unit = , System = , Code =  }")]
     [InlineData("\"valueBoolean\":true", "ReadOther { Type = boolean }")]
     [InlineData("\"valuePeriod\":{\"start\":\"2026\"}", "ReadOther { Type = Period }")]
-    [InlineData("\"valueCodeableConcept\":{\"coding\":[{\"code\":\"neg\"}]}", "ReadText { Text = neg }")]
+    [InlineData("\"valueCodeableConcept\":{\"coding\":[{\"code\":\"neg\"}]}", "ReadText { Text = neg, Origin = Code }")]
+    [InlineData("\"valueCodeableConcept\":{\"coding\":[{\"code\":\"2\"},{\"display\":\"elevated\"}]}", "ReadText { Text = elevated, Origin = Display }")]
+    [InlineData("\"valueCodeableConcept\":{\"coding\":[{\"code\":\"2\",\"display\":\"2\"}]}", "ReadText { Text = 2, Origin = Code }")]
+    [InlineData("\"valueCodeableConcept\":{\"coding\":[{\"code\":\"2\",\"display\":\"high\"}],\"text\":\"2\"}", "ReadText { Text = high, Origin = Display }")]
+    [InlineData("\"valueCodeableConcept\":{\"coding\":[{\"code\":\"2\",\"display\":\"high\"}],\"text\":\"very high\"}", "ReadText { Text = very high, Origin = Text }")]
+    [InlineData("\"valueCodeableConcept\":{\"text\":\"1.8\"}", "ReadText { Text = 1.8, Origin = Text }")]
+    [InlineData("\"valueCodeableConcept\":{\"coding\":[{\"system\":\"urn:x\"}]}", "ReadNothing { }")]
     [InlineData("\"valueRatio\":{\"numerator\":{\"value\":3},\"denominator\":{\"value\":2}}",
         "ReadQuantity { Number = 1.5, Comparator = , Unit = 1, System = http://unitsofmeasure.org, Code = 1 }")]
     [InlineData("\"valueRatio\":{\"numerator\":{\"value\":3,\"unit\":\"/uL\"},\"denominator\":{\"value\":1}}",

@@ -1,5 +1,6 @@
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 
@@ -26,11 +27,12 @@ public class SpecimenTests
         var blood = system switch
         {
             "text" => Sent.ByLoinc("8123-2").InSpecimen(code.ToUpperInvariant()),
-            "word" => Sent.ByLoinc("8123-2").InSpecimen($"A {code} X"),
+            "word" or "token" => Sent.ByLoinc("8123-2").InSpecimen($"A {code} X"),
             _ => Sent.ByLoinc("8123-2").InSpecimen(system, code),
         };
         var found = blood.Recognise();
-        if (verdict == "blood") Assert.Equal("CD4LY", found.Analyte?.Code);
+        if (verdict is "blood" or "serum" or "doubt")
+            Assert.Equal(("CD4LY", verdict switch { "serum" => "IL2-221", "doubt" => "IL2-220", _ => "" }), (found.Analyte?.Code, string.Join(' ', found.Notes.Codes())));
         else Assert.Equal((IgnoreReason.OtherSpecimen, "IL2-205"), (found.Ignored, Assert.Single(found.Notes).Code));
     }
 
@@ -38,9 +40,10 @@ public class SpecimenTests
     [InlineData(V2, "QQQ")]
     [InlineData("urn:lab:tubes", "MAR")]
     [InlineData(null, "MAR")]
-    public void A_type_that_is_not_listed_says_nothing(string? system, string code)
+    public void A_type_that_is_not_listed_does_not_say_blood(string? system, string code)
     {
-        Assert.Equal("CD4LY", Sent.ByLoinc("8123-2").InSpecimen(system!, code).Recognise().Analyte?.Code);
+        var found = Sent.ByLoinc("8123-2").InSpecimen(system!, code).Recognise();
+        Assert.Equal(("CD4LY", "IL2-220"), (found.Analyte?.Code, Assert.Single(found.Notes.Codes())));
         Assert.Equal("IL2-206", Sent.ByLoinc("20606-0").InSpecimen(system!, code).Recognise().Refusal?.Code);
     }
 
@@ -52,8 +55,97 @@ public class SpecimenTests
     }
 
     [Fact]
-    public void A_listed_code_outweighs_the_text() => Assert.Equal(
-        "CD4LY", Sent.ByLoinc("8123-2").InSpecimen(V2, "BLD").InSpecimen("marrow clinic").Recognise().Analyte?.Code);
+    public void A_listed_code_outweighs_the_text_and_the_contradiction_is_told()
+    {
+        var found = Sent.ByLoinc("8123-2").InSpecimen(V2, "BLD").InSpecimen("marrow clinic").Recognise();
+        Assert.Equal(("CD4LY", "IL2-222"), (found.Analyte?.Code, Assert.Single(found.Notes.Codes())));
+    }
+
+    // What senders write: other specimens in German and English, as text, display or local code; and blood, which stays silent.
+    [Theory]
+    [InlineData("Knochenmark-Aspirat", "other")]
+    [InlineData("KM", "other")]
+    [InlineData("BAL", "other")]
+    [InlineData("Bronchoalveoläre Lavage", "other")]
+    [InlineData("Sputum, induced", "other")]
+    [InlineData("Lymphknotenpunktat", "other")]
+    [InlineData("Lymph node, fine needle", "other")]
+    [InlineData("Leukapherese-Produkt", "other")]
+    [InlineData("Apheresis product (HPC)", "other")]
+    [InlineData("Stammzellpräparat", "other")]
+    [InlineData("QC Level 2", "other")]
+    [InlineData("Qualitätskontrolle", "other")]
+    [InlineData("Control blood, tri-level", "other")]
+    [InlineData("Liquor cerebrospinalis", "other")]
+    [InlineData("Pleurapunktat", "other")]
+    [InlineData("Aszites", "other")]
+    [InlineData("Synovialflüssigkeit", "other")]
+    [InlineData("Mittelstrahlurin", "other")]
+    [InlineData("Nabelschnurblut", "other")]
+    [InlineData("Spenderblut", "other")]
+    [InlineData("médula ósea", "other")]
+    [InlineData("PBMC", "doubt")]
+    [InlineData("Buffy coat", "doubt")]
+    [InlineData("Röhrchen 7", "unlisted")]
+    [InlineData("Blood", "blood")]
+    [InlineData("EDTA-Blut, venös", "blood")]
+    [InlineData("Kapillarblut", "blood")]
+    [InlineData("Heparin-Vollblut", "blood")]
+    [InlineData("Peripheral blood (PB)", "blood")]
+    [InlineData("Blood specimen with EDTA (specimen)", "blood")]
+    [InlineData("Arterielles Blut", "blood")]
+    [InlineData("Sang veineux", "blood")]
+    public void Words_tell_where_no_code_is_listed(string words, string verdict)
+    {
+        var sent = Sent.ByLoinc("8123-2");
+        var ways = new[]
+        {
+            sent.InSpecimen(words), sent with { SpecimenTypes = [new ReadCoding("urn:lab", "17")], SpecimenNames = [words] },
+            sent with { SpecimenTypes = [new ReadCoding("urn:lab", words)] },
+        };
+        Assert.All(ways, way =>
+        {
+            var found = way.Recognise();
+            Assert.Equal(verdict switch { "other" => "IL2-205", "blood" => "", _ => "IL2-220" }, string.Join(' ', found.Notes.Codes()));
+            Assert.Equal(verdict == "other", found.Ignored == IgnoreReason.OtherSpecimen);
+        });
+    }
+
+    [Theory]
+    [InlineData("IL2-205", "Structure of bone marrow of iliac crest")]
+    [InlineData("IL2-205", "Knochenmark")]
+    [InlineData("", "Left antecubital fossa")]
+    [InlineData("", "Skin of heel")]
+    [InlineData("", "Rechter Arm")]
+    public void A_site_can_only_say_that_it_was_not_blood(string code, string site)
+    {
+        var sent = Sent.ByLoinc("8123-2").InSpecimen(V2, "BLD") with { Sites = [new ReadSite("bodySite", [], [site])] };
+        Assert.Equal(code, string.Join(' ', sent.Recognise().Notes.Codes()));
+    }
+
+    [Fact]
+    public void A_site_is_known_by_its_code()
+    {
+        var sent = Sent.ByLoinc("8123-2") with { Sites = [new ReadSite("bodySite", [new ReadCoding(CodeSystems.Snomed, "14016003")], [])] };
+        Assert.Equal(IgnoreReason.OtherSpecimen, sent.Recognise().Ignored);
+    }
+
+    [Theory]
+    [InlineData("43171-8", "Serum", "")]
+    [InlineData("43171-8", "EDTA plasma", "")]
+    [InlineData("33939-0", "Heparinplasma", "")]
+    [InlineData("711-2", "Serum", "IL2-221")]
+    [InlineData("54218-3", "plasma", "IL2-221")]
+    public void Serum_and_plasma_hold_no_cells(string code, string text, string issue) =>
+        Assert.Equal(issue, string.Join(' ', Sent.ByLoinc(code).InSpecimen(text).Recognise().Notes.Codes()));
+
+    [Theory]
+    [InlineData("http://terminology.hl7.org/CodeSystem/v2-0070", "MAR")]
+    [InlineData("http://terminology.hl7.org/CodeSystem/v3-SpecimenType", "SPT")]
+    [InlineData("HL70487", "QC3")]
+    [InlineData("http://snomed.info/sct/900000000000207008/version/20230131", "119359002")]
+    public void Every_name_of_a_known_system_is_known(string system, string code) =>
+        Assert.Equal(IgnoreReason.OtherSpecimen, Sent.ByLoinc("8123-2").InSpecimen(system, code).Recognise().Ignored);
 
     [Fact]
     public void The_uri_of_earlier_fhir_versions_is_known()
@@ -70,7 +162,7 @@ public class SpecimenTests
         Assert.Equal(["IL2-207"], Sent.ByLoinc(code).Recognise().Notes.Codes());
         var inBlood = Sent.ByLoinc(code).InSpecimen(V2, "SER").Recognise();
         Assert.Equal(analyte, inBlood.Analyte?.Code);
-        Assert.Empty(inBlood.Notes);
+        Assert.Equal(analyte == "TREGP" ? ["IL2-221"] : [], inBlood.Notes.Codes());
         Assert.Equal(IgnoreReason.OtherSpecimen, Sent.ByLoinc(code).InSpecimen(V2, "MAR").Recognise().Ignored);
     }
 

@@ -11,7 +11,7 @@ public class TablesTests
         "CD25CD4 CD25CD4P TREG TREGP DRCD3 DRCD3P SIL2RU SIL2R IL2 NKLU NKLYS LAKLYS";
 
     public static TheoryData<string> Names => new(
-        "analytes.csv", "loinc-codes.csv", "loinc-traps.csv", "specimen-types.csv", "units.csv", "unit-aliases.csv", "unit-traps.csv",
+        "analytes.csv", "loinc-codes.csv", "loinc-traps.csv", "specimen-types.csv", "units.csv", "unit-words.csv",
         "pending-texts.csv");
 
     public static TheoryData<string> Analytes => new(AnalyteCatalogue.All.Keys);
@@ -74,14 +74,8 @@ public class TablesTests
     public void Every_list_of_units_is_used_by_an_analyte()
     {
         var used = AnalyteCatalogue.InOrder.Select(analyte => analyte.UnitList).ToHashSet();
-        Assert.All(UnitTable.Units.Keys.Concat(UnitTable.Aliases.Keys), key => Assert.Contains(key.List, used));
+        Assert.All(UnitTable.Units.Keys, key => Assert.Contains(key.List, used));
     }
-
-    [Fact]
-    public void No_text_is_both_a_unit_and_an_alias_of_one_list() => Assert.Empty(UnitTable.Units.Keys.Intersect(UnitTable.Aliases.Keys));
-
-    [Fact]
-    public void No_accepted_unit_is_a_trap() => Assert.Empty(UnitTable.Units.Keys.Select(key => key.Unit).Intersect(UnitTable.Traps.Keys));
 
     [Fact]
     public void There_are_53_accepted_codes_each_for_one_analyte()

@@ -38,18 +38,29 @@ internal static class AnyStudy
     private static readonly Gen<AssayFactor[]> s_factors = Gen.Select(Gen.Decimal[0.0001m, 1000m], s_text).Array[0, 1]
         .Select(parts => parts.Select(part => new AssayFactor("SIL2RU", "SIL2R", part.Item1, part.Item2)).ToArray());
 
+    private static readonly Gen<StudyUnitText[]> s_units = Gen.Select(s_text, s_text, Gen.Bool).Array[0, 3].Select(parts => parts
+        .Select(part => new StudyUnitText(part.Item3 ? null : part.Item1, part.Item2, "10*3/uL"))
+        .DistinctBy(unit => (unit.Laboratory, LaboratoryTexts.Key(unit.Text))).ToArray());
+
+    private static readonly Gen<StudyLaboratory[]> s_laboratories = Gen.Select(s_text, Gen.Char["., '-"]).Array[0, 3].Select(parts => parts
+        .Select(part => new StudyLaboratory(part.Item1, part.Item2 == '-' ? null : part.Item2)).DistinctBy(laboratory => laboratory.Name).ToArray());
+
+    private static readonly Gen<(StudyUnitText[] Units, StudyLaboratory[] Laboratories)> s_texts = Gen.Select(s_units, s_laboratories);
+
     public static Gen<StudyFile> Files { get; } = Gen
-        .Select(s_text, s_days, s_days, s_subjects, s_codes, s_factors, Gen.Int[1, 3], Gen.Int[1, 3])
-        .Select((id, phases, visits, subjects, codes, factors, rule, scope) => new StudyFile
+        .Select(s_text, s_days, s_days, s_subjects, s_codes, s_factors, Gen.Int[1, 9], s_texts)
+        .Select((id, phases, visits, subjects, codes, factors, rules, texts) => new StudyFile
         {
             StudyId = id,
             TimeZone = "Europe/Berlin",
             SubjectIdentifierSystem = codes.Length > 0 ? codes[0].System : null,
             Treatment = new Treatment { CycleLengthDays = 84, Phases = phases },
-            Baseline = new BaselinePolicy((BaselineRule)rule, (BaselineScope)scope),
+            Baseline = new BaselinePolicy((BaselineRule)(((rules - 1) % 3) + 1), (BaselineScope)(((rules - 1) / 3) + 1)),
             VisitWindows = visits,
             Subjects = subjects,
             LocalCodes = codes,
+            UnitTexts = texts.Units,
+            Laboratories = texts.Laboratories,
             AssayFactors = factors,
         });
 }

@@ -16,6 +16,8 @@ public class StudyFileWriterTests
         Assert.Equal(study.Subjects.SelectMany(subject => subject.CycleStarts), read.Study!.Subjects.SelectMany(subject => subject.CycleStarts));
         Assert.Equal(study.LocalCodes, read.Study.LocalCodes);
         Assert.Equal(study.AssayFactors, read.Study.AssayFactors);
+        Assert.Equal(study.UnitTexts, read.Study.UnitTexts);
+        Assert.Equal(study.Laboratories, read.Study.Laboratories);
         Assert.Equal(study.VisitWindows, read.Study.VisitWindows);
         Assert.Equal(study.Baseline, read.Study.Baseline);
     });

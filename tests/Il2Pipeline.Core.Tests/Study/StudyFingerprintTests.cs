@@ -13,6 +13,8 @@ public class StudyFingerprintTests
         VisitWindows = [new("V", 1, 2), new("W", 3, 4)],
         Subjects = [new("1", [new DateOnly(2026, 1, 5)], TumourResponse.Progression), new("2", [])],
         LocalCodes = [new("urn:a", "x", "EOS", "/uL"), new("urn:a", "y", "WBC")],
+        UnitTexts = [new("lab-a", "Tsd/µl", "10*3/uL"), new(null, "mil/mm3", "10*3/uL")],
+        Laboratories = [new("lab-a", '.'), new("lab-b")],
         AssayFactors = [new("SIL2RU", "SIL2R", 2.9m, "one source")],
     };
 
@@ -32,6 +34,8 @@ public class StudyFingerprintTests
             VisitWindows = [.. s_study.VisitWindows.Reverse()],
             Subjects = [.. s_study.Subjects.Reverse()],
             LocalCodes = [.. s_study.LocalCodes.Reverse()],
+            UnitTexts = [.. s_study.UnitTexts.Reverse()],
+            Laboratories = [.. s_study.Laboratories.Reverse()],
         };
         Assert.Equal(Reading(s_study), Reading(turned));
         Assert.Equal(Deriving(s_study), Deriving(turned));
@@ -62,6 +66,10 @@ public class StudyFingerprintTests
         { "local code", s_study with { LocalCodes = [s_study.LocalCodes[0]] } },
         { "local code's analyte", s_study with { LocalCodes = [s_study.LocalCodes[0] with { Analyte = "EOSLE" }, s_study.LocalCodes[1]] } },
         { "local code's unit", s_study with { LocalCodes = [s_study.LocalCodes[0] with { Unit = null }, s_study.LocalCodes[1]] } },
+        { "unit text", s_study with { UnitTexts = [s_study.UnitTexts[0]] } },
+        { "unit text's unit", s_study with { UnitTexts = [s_study.UnitTexts[0], s_study.UnitTexts[1] with { Unit = "10*6/uL" }] } },
+        { "unit text's laboratory", s_study with { UnitTexts = [s_study.UnitTexts[0] with { Laboratory = "lab-b" }, s_study.UnitTexts[1]] } },
+        { "thousands", s_study with { Laboratories = [new("lab-a", ',')] } },
         { "factor", s_study with { AssayFactors = [s_study.AssayFactors[0] with { Factor = 3m }] } },
     };
 
@@ -108,6 +116,10 @@ public class StudyFingerprintTests
     [Fact]
     public void A_citation_and_needless_zeros_change_nothing() => Assert.Equal(Reading(s_study),
         Reading(s_study with { AssayFactors = [s_study.AssayFactors[0] with { Factor = 2.900m, Source = "another source" }] }));
+
+    [Fact]
+    public void A_laboratory_of_which_nothing_is_said_and_another_micro_sign_change_nothing() => Assert.Equal(Reading(s_study),
+        Reading(s_study with { Laboratories = [s_study.Laboratories[0]], UnitTexts = [new("lab-a", "Tsd/μl", "10*3/uL"), s_study.UnitTexts[1]] }));
 
     [Fact]
     public void No_two_lists_of_parts_read_the_same() => Assert.NotEqual(

@@ -15,6 +15,7 @@ public class StudySchemaTests
     [InlineData("""{ "studyId": "A" }""")]
     [InlineData("""{ "$schema": "study.schema.json", "studyId": "A" }""")]
     [InlineData("""{ "studyId": "A", "treatment": {}, "baseline": {}, "visitWindows": [], "subjects": [], "localCodes": [], "assayFactors": [] }""")]
+    [InlineData("""{ "studyId": "A", "unitTexts": [ { "laboratory": "a", "text": "Tsd", "unit": "10*3/uL" } ], "laboratories": [ { "name": "a", "thousands": " " } ] }""")]
     [InlineData("""{ "studyId": "A", "visitWindows": [ { "name": "V", "fromDay": -30, "toDay": 1 } ] }""")]
     [InlineData("""{ "studyId": "A", "subjects": [ { "id": "1" }, { "id": "2", "cycleStarts": [], "response": "progression" } ] }""")]
     [InlineData("""{ "studyId": "A", "localCodes": [ { "system": "", "code": "c d", "analyte": "LAKLYS", "unit": "%" } ] }""")]

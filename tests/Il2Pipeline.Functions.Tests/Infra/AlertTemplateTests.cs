@@ -31,7 +31,7 @@ public partial class AlertTemplateTests
     [Fact]
     public void Queries_ask_for_what_the_app_tells()
     {
-        var told = Words("Il2Pipeline.Storage.MetricNames").Concat(Words("Il2Pipeline.Storage.AttributeNames")).ToList();
+        var told = Words("Il2Pipeline.Storage.Telemetry.MetricNames").Concat(Words("Il2Pipeline.Storage.Telemetry.AttributeNames")).ToList();
         var asked = Queries().SelectMany(query => Quoted().Matches(query)).Select(name => name.Groups[1].Value).Distinct().ToList();
         Assert.NotEmpty(asked);
         Assert.All(asked, name => Assert.Contains(name, told));

@@ -1,3 +1,4 @@
+using Il2Pipeline.Reporting.Course;
 using Il2Pipeline.Storage.Cohort;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Operations;
@@ -38,6 +39,34 @@ public class OperationsTests(AzuriteFixture azurite)
 
         Assert.Equal(["NKX"], (await store.Get<UnknownCodes>().FindAsync(cancel: TestStore.Cancel)).Select(code => code.Code));
     }
+
+    [Fact]
+    public async Task Unknown_units_are_added_up_in_full_until_the_study_file_names_them()
+    {
+        await using var store = await TestStore.OpenAsync(azurite);
+        await store.StudyAsync(Sample.Study());
+        await store.DropAsync("lab-a/1.json", Sample.Bundle(InUnit("1", "Mustermann/mm3"), InUnit("2", "Mustermann/mm3"), InUnit("3", "K/uL")));
+        await store.DropAsync("lab-a/2.json", Sample.Bundle(InUnit("4", "Mustermann/mm3"), InUnit("5", "q|q")));
+        await store.DropAsync("lab-b/1.json", Sample.Bundle(InUnit("6", "Mustermann/mm3")));
+
+        var found = await store.Get<UnknownUnits>().FindAsync(cancel: TestStore.Cancel);
+
+        Assert.Equal([("lab-a", "Mustermann/mm3", 3, 2), ("lab-a", "q|q", 1, 1), ("lab-b", "Mustermann/mm3", 1, 1)],
+            found.Select(unit => (unit.Laboratory, unit.Text, unit.Count, unit.Drops)));
+        Assert.Equal(["EOS"], found[0].Analytes);
+        Assert.Equal("""{"laboratory":"lab-a","text":"Mustermann/mm3","unit":""}""", found[0].UnitText);
+
+        await store.StudyAsync(Sample.Study("""
+            "unitTexts":[{"laboratory":"lab-a","text":"Mustermann/mm³","unit":"10*3/uL"}]
+            """));
+
+        Assert.Equal([("lab-a", "q|q"), ("lab-b", "Mustermann/mm3")],
+            (await store.Get<UnknownUnits>().FindAsync(cancel: TestStore.Cancel)).Select(unit => (unit.Laboratory, unit.Text)));
+        var listed = (await store.Ledger.ListAsync(new DropFilter(), DropOrder.Newest, 9, null, TestStore.Cancel)).Items;
+        Assert.All(listed, drop => Assert.Empty(drop.Balance.UnknownUnits));
+    }
+
+    private static string InUnit(string id, string unit) => Sample.Result("1001", $"2026-01-0{id}", 0.5m, id, unit: unit);
 
     [Fact]
     public async Task More_unknown_codes_than_a_receipt_shows_are_kept()

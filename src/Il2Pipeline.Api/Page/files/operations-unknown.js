@@ -1,6 +1,7 @@
 // Codes that nothing tells the meaning of, with what is to be put into the study file.
 
 import { element } from '/page/dom.js';
+import { copyButton } from '/page/operations-copy.js';
 import { cell, number, rowHead, table } from '/page/table.js';
 import { count, instant } from '/page/text.js';
 
@@ -54,20 +55,11 @@ function ownRow(code, analytes) {
     element('option', { value: '' }, 'choose …'),
     analytes.map(analyte => element('option', { value: analyte.code }, `${analyte.code}: ${analyte.name}`)),
   );
-  const copy = element('button', { type: 'button', class: 'small', disabled: '' }, 'Copy');
+  const copy = copyButton(entry);
   list.addEventListener('change', () => {
     entry.textContent = JSON.stringify({ ...JSON.parse(code.localCode), analyte: list.value });
     copy.disabled = !list.value;
     copy.textContent = 'Copy';
-  });
-  copy.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(entry.textContent);
-      copy.textContent = 'Copied';
-    } catch {
-      // Browsers give the clipboard to secure addresses only; the text can be marked and copied by hand.
-      getSelection().selectAllChildren(entry);
-    }
   });
   return element('tr', {}, cells(code), cell(list), cell(entry, copy));
 }

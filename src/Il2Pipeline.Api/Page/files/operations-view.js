@@ -1,4 +1,4 @@
-// What arrived, what was refused, which codes nobody knows, how long it took, and what is being reprocessed.
+// What arrived, what was refused, which codes and units nobody knows, how long it took, and what is being reprocessed.
 
 import { chart } from '/page/chart.js';
 import { explainCodes } from '/page/codes.js';
@@ -7,6 +7,7 @@ import { element, show, showCards, showItems } from '/page/dom.js';
 import { codeTable } from '/page/operations-codes.js';
 import { dayTable, drawDays, drawLag, lagSpotsOf, lagText, legend, spotsOf, summaryOf } from '/page/operations-days.js';
 import { runTable, signalTable } from '/page/operations-runs.js';
+import { unitTable } from '/page/operations-units.js';
 import { unknownTable } from '/page/operations-unknown.js';
 import { chosen, select } from '/page/setting.js';
 import { behind } from '/page/table.js';
@@ -18,7 +19,7 @@ const secondsBetweenCodes = 60;
 
 /** Builds the view into `root`. `onChange` sets what is called when the reader chose something else. */
 export function operationsView(root) {
-  const place = Object.fromEntries(['days', 'codes', 'unknown', 'runs', 'signals'].map(name => [name, element('div', {})]));
+  const place = Object.fromEntries(['days', 'codes', 'unknown', 'units', 'runs', 'signals'].map(name => [name, element('div', {})]));
   const cards = element('dl', { class: 'cards', hidden: '' });
   const section = (title, note, ...children) =>
     element('section', { 'aria-label': title }, element('h2', {}, title), note ? element('p', { class: 'faint' }, note) : null, children);
@@ -50,6 +51,11 @@ export function operationsView(root) {
       'Codes that laboratories send and nothing tells the meaning of. Choose the analyte, copy the entry into localCodes of the study file, and put the file: the drops that hold the code are read again.',
       place.unknown,
     ),
+    section(
+      'Unknown units',
+      'Units that laboratories send and nobody knows; results in them are refused. Ask the laboratory, choose the unit, copy the entry into unitTexts of the study file, and put the file: the drops that hold the unit are read again.',
+      place.units,
+    ),
     parts.signals,
     meanings,
   );
@@ -68,10 +74,15 @@ export function operationsView(root) {
         readOffered('/api/signals'),
       ]);
       if (!unknown || Date.now() - asked > secondsBetweenCodes * 1000) {
-        unknown = { codes: (await read('/api/unknown-codes')).items, analytes: await read('/api/analytes') };
+        const [codes, units, analytes] = await Promise.all([
+          read('/api/unknown-codes'),
+          read('/api/unknown-units'),
+          read('/api/analytes'),
+        ]);
+        unknown = { codes: codes.items, units: units.items, analytes };
         asked = Date.now();
       }
-      showTop(cards, told, unknown.codes);
+      showTop(cards, told, unknown);
       showItems(
         place.days,
         told.days.length > 0 ? [told] : [{ none: true }],
@@ -85,6 +96,7 @@ export function operationsView(root) {
         codes => (codes.length > 0 ? codeTable(codes) : nothing('No issue was raised.')),
       );
       showItems(place.unknown, [unknown], () => 'unknown', unknownTable);
+      showItems(place.units, [unknown.units], () => 'units', unitTable);
       show(parts.runs, runs !== undefined);
       if (runs)
         showItems(
@@ -122,7 +134,8 @@ function showTop(cards, told, unknown) {
     ['Refused whole', count(sum(one => one.refused))],
     ['Failed', count(sum(one => one.defects))],
     ['Observations refused', count(sum(one => one.refusedObservations))],
-    ['Unknown local codes', count(unknown.filter(code => !code.isStandard).length)],
+    ['Unknown local codes', count(unknown.codes.filter(code => !code.isStandard).length)],
+    ['Unknown units', count(unknown.units.length)],
     ['Waiting', count(told.waiting)],
     ['Lag, median', lagText(told.lag)],
     ['Being read', told.oldestUnfinished ? `${count(told.unfinished)} since ${instant(told.oldestUnfinished).slice(11)}` : '0'],

@@ -54,7 +54,7 @@ internal sealed record DropFormat(DropSyntax? Syntax, bool IsGzip, IssueDefiniti
         if (text.IsEmpty) return (null, fault ?? ReadIssues.EmptyDrop);
         return text[0] switch
         {
-            (byte)'<' => (DropSyntax.Xml, null),
+            (byte)'<' => XmlEncoding.IsRead(text) ? (DropSyntax.Xml, null) : (null, ReadIssues.WrongEncoding),
             (byte)'{' => (IsLines(text) ? DropSyntax.JsonLines : DropSyntax.Json, null),
             (byte)'[' or (byte)'"' => (null, ReadIssues.NotAResource),
             _ => (null, ReadIssues.UnknownFormat),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Read.Model;
 
@@ -19,10 +20,13 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
     /// <summary>True when the broken entry held an Observation, or never came to its resource.</summary>
     public bool MayBeObservation => _held?.Type == "Observation" || !_sawResource;
 
+    /// <summary>The server's answer that stands in the entry (<c>response</c>); absent when none was met so far.</summary>
+    public JsonElement? Answer { get; private set; }
+
     /// <summary>Enters the entry at the next byte.</summary>
     public void Enter()
     {
-        (_held, _fullUrl, _needsComma, _sawResource, IsBroken) = (null, null, false, false, false);
+        (_held, _fullUrl, _needsComma, _sawResource, IsBroken, Answer) = (null, null, false, false, false, null);
         scan.Take('{');
     }
 
@@ -43,6 +47,11 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
             // Whatever stands there is handed out: if it is no object, that is told.
             if (name == MemberName.Resource && next is not (-1 or ',' or ':' or '}' or ']')) return _sawResource = true;
             if (name == MemberName.FullUrl && next == '"') _fullUrl = scan.ReadText();
+            else if (name == MemberName.Response && next == '{')
+            {
+                Answer = scan.ReadValue(out var closed);
+                if (!closed) return false;
+            }
             else if (!scan.SkipValue()) return false;
         }
         return false;

@@ -59,6 +59,22 @@ internal static class JsonBytes
         }
     }
 
+    /// <summary>Reads one value, to be kept.</summary>
+    /// <param name="bytes">Its bytes.</param>
+    /// <returns>The value; absent when the bytes are no JSON.</returns>
+    public static JsonElement? Value(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Looks for the type of a resource whose type did not come first.</summary>
     /// <param name="resource">A JSON object.</param>
     /// <returns>The type; absent when there is none.</returns>

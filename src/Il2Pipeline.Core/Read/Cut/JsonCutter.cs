@@ -24,7 +24,7 @@ internal sealed class JsonCutter
         (_source, _settings) = (source, settings);
         Feed = new ByteFeed(source, settings.Limits.MaxEntryBytes);
         Scan = new JsonScan(Feed, settings.Limits.MaxDepth - 1);
-        _resources = new ResourceCut(this, settings.Limits);
+        _resources = new ResourceCut(this, settings.Limits, settings.Tell);
     }
 
     /// <summary>The bytes.</summary>
@@ -133,6 +133,7 @@ internal sealed class JsonCutter
             else if (found is not null || _frame != frame) return found;
         }
         frame.Entry = null;
+        if (entry.Answer is { } answer) frame.Facts.NoteAnswer(answer, frame.EntryPath);
         if (!entry.IsBroken) return entry.Give();
         var broken = Problem(ReadIssues.BrokenSyntax, frame.EntryPath, entry.MayBeObservation) with { TopIndex = frame.EntryIndex };
         entry.FindNextEntry();
@@ -149,7 +150,7 @@ internal sealed class JsonCutter
                 frame.Array = new ArrayWalk(Scan, Feed);
                 return null;
             }
-            if (!Scan.SkipValue()) break;
+            if (!_resources.PassMember(member, frame.Facts)) break;
         }
         _frame = frame.Place.Bundle;
         if (frame.Place.IsRoot) TopEntries = frame.Entries;

@@ -77,4 +77,6 @@ internal sealed class JsonDrop(BoundedStream source, bool isLines, CutSettings s
 /// <param name="Limits">Bounds.</param>
 /// <param name="OpenScope">Gives the number of a Bundle's scope, from that of the Bundle around it.</param>
 /// <param name="Cancel">Stops between entries.</param>
-internal sealed record CutSettings(ReadLimits Limits, Func<int, int> OpenScope, CancellationToken Cancel);
+/// <param name="Tell">Takes what a Bundle, by its scope, tells of itself; absent when nobody asks.</param>
+internal sealed record CutSettings(
+    ReadLimits Limits, Func<int, int> OpenScope, CancellationToken Cancel, Action<int, BundleFacts>? Tell = null);

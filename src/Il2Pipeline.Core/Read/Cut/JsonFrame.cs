@@ -8,6 +8,34 @@ internal enum MemberName
     Entry = 3,
     Resource = 4,
     FullUrl = 5,
+    Response = 6,
+    Type = 7,
+    Timestamp = 8,
+    Total = 9,
+    Link = 10,
+    Meta = 11,
+    ImplicitRules = 12,
+}
+
+/// <summary>Tells the members that matter by their names.</summary>
+internal static class MemberNames
+{
+    /// <summary>The member of a name.</summary>
+    /// <param name="name">The name, UTF-8.</param>
+    /// <returns>Which one it is.</returns>
+    public static MemberName Of(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("resource"u8) ? MemberName.Resource
+        : name.SequenceEqual("fullUrl"u8) ? MemberName.FullUrl
+        : name.SequenceEqual("resourceType"u8) ? MemberName.ResourceType
+        : name.SequenceEqual("entry"u8) ? MemberName.Entry
+        : name.SequenceEqual("response"u8) ? MemberName.Response
+        : name.SequenceEqual("type"u8) ? MemberName.Type
+        : name.SequenceEqual("timestamp"u8) ? MemberName.Timestamp
+        : name.SequenceEqual("total"u8) ? MemberName.Total
+        : name.SequenceEqual("link"u8) ? MemberName.Link
+        : name.SequenceEqual("meta"u8) ? MemberName.Meta
+        : name.SequenceEqual("implicitRules"u8) ? MemberName.ImplicitRules
+        : MemberName.Other;
 }
 
 /// <summary>What is known of a resource while its end is looked for.</summary>
@@ -83,6 +111,9 @@ internal sealed class JsonFrame(ResourceHead head, Place place, int scope)
 
     /// <summary>True when broken syntax between the entries has been told.</summary>
     public bool IsTold { get; set; }
+
+    /// <summary>What it tells of itself.</summary>
+    public BundleFacts Facts { get; } = new(place.Path ?? "Bundle");
 
     /// <summary>FHIRPath of the current entry.</summary>
     public string EntryPath => $"{Path}.entry[{Entries - 1}]";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Read.Cut;
@@ -12,6 +13,7 @@ namespace Il2Pipeline.Core.Read.Cut;
 internal sealed class JsonScan(ByteFeed feed, int deepestAllowed)
 {
     private const int LongestText = 4096;
+    private const int LongestValue = 64 * 1024;
     private static readonly SearchValues<byte> s_inString = SearchValues.Create("\"\\\n"u8);
     private static readonly SearchValues<byte> s_afterLiteral = SearchValues.Create(",]}\"{[: \t\r\n"u8);
 
@@ -73,9 +75,9 @@ internal sealed class JsonScan(ByteFeed feed, int deepestAllowed)
         // Every name that matters lies in the window, unless it is cut by its end.
         var window = feed.Window;
         var end = window[1..].IndexOfAny(s_inString);
-        if (end < 0 || window[end + 1] != '"') return NameOf(ReadText());
+        if (end < 0 || window[end + 1] != '"') return MemberNames.Of(System.Text.Encoding.UTF8.GetBytes(ReadText() ?? ""));
         feed.Advance(end + 2);
-        return NameOf(window.Slice(1, end));
+        return MemberNames.Of(window.Slice(1, end));
     }
 
     /// <summary>Reads a string that is likely to return, and passes over it.</summary>
@@ -90,14 +92,21 @@ internal sealed class JsonScan(ByteFeed feed, int deepestAllowed)
         return words.Get(window.Slice(1, end));
     }
 
-    private static MemberName NameOf(string? name) => NameOf(System.Text.Encoding.UTF8.GetBytes(name ?? ""));
-
-    private static MemberName NameOf(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("resource"u8) ? MemberName.Resource
-        : name.SequenceEqual("fullUrl"u8) ? MemberName.FullUrl
-        : name.SequenceEqual("resourceType"u8) ? MemberName.ResourceType
-        : name.SequenceEqual("entry"u8) ? MemberName.Entry
-        : MemberName.Other;
+    /// <summary>Reads one value of any kind and passes over it.</summary>
+    /// <param name="closed">False when the end came first.</param>
+    /// <returns>The value; absent when it is longer than such values are, or no JSON.</returns>
+    public JsonElement? ReadValue(out bool closed)
+    {
+        var wasKeeping = feed.IsKeeping;
+        Peek();
+        if (!wasKeeping) feed.Keep();
+        var from = feed.Offset;
+        closed = SkipValue();
+        var isShort = closed && feed.Offset - from <= LongestValue && (wasKeeping ? feed.IsKeeping : !feed.Overflowed);
+        var value = isShort ? JsonBytes.Value(feed.Slice(from, feed.Offset)) : null;
+        if (!wasKeeping) feed.Release();
+        return value;
+    }
 
     /// <summary>Passes over one value of any kind.</summary>
     /// <returns>False when the end came first.</returns>

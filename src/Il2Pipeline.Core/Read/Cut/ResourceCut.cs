@@ -7,7 +7,8 @@ namespace Il2Pipeline.Core.Read.Cut;
 /// <summary>Finds the type and the end of one resource, and decides what it is.</summary>
 /// <param name="cutter">The cutter, for its bytes.</param>
 /// <param name="limits">Bounds.</param>
-internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
+/// <param name="tell">Takes what a Bundle tells of itself; absent when nobody asks.</param>
+internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits, Action<int, BundleFacts>? tell)
 {
     /// <summary>Cuts the value at the next byte.</summary>
     /// <param name="place">Where it stands.</param>
@@ -26,6 +27,8 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
         cutter.Feed.Keep();
         var head = new ResourceHead(cutter.Ordinal++, cutter.Feed.Offset, cutter.Feed.Line);
         cutter.Feed.Advance(1);
+        // What a Bundle tells of itself before it says that it is one.
+        IReadOnlyList<(MemberName, JsonElement)> early = [];
         while (NextMember(ref head) is { } member)
         {
             var isEntries = member == MemberName.Entry && cutter.Scan.Peek() == '[';
@@ -34,15 +37,35 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
                 cutter.Feed.Release();
                 if (place.Depth > limits.MaxDepth) return TooDeep(head, place);
                 frame = new JsonFrame(head, place, openScope(place.Scope));
+                foreach (var (told, value) in early) frame.Facts.Note(told, value);
                 if (isEntries) frame.Array = new ArrayWalk(cutter.Scan, cutter.Feed);
-                else cutter.Scan.SkipValue();
+                else PassMember(member, frame.Facts);
                 return null;
             }
-            var closed = cutter.Scan.SkipValue();
+            var closed = PassEarly(member, place, ref early);
             head.Deepest = Math.Max(head.Deepest, cutter.Scan.Deepest + 1);
             if (!closed) break;
         }
         return Judge(head, place);
+    }
+
+    /// <summary>Passes over a member of a Bundle, and notes what it tells.</summary>
+    /// <param name="member">Which one.</param>
+    /// <param name="facts">Where to note it.</param>
+    /// <returns>False when the end came first.</returns>
+    public bool PassMember(MemberName member, BundleFacts facts)
+    {
+        if (member < MemberName.Type) return cutter.Scan.SkipValue();
+        if (cutter.Scan.ReadValue(out var closed) is { } value) facts.Note(member, value);
+        return closed;
+    }
+
+    // Of the drop's own Bundle only: in its entries every resource whose type comes late would be looked into.
+    private bool PassEarly(MemberName member, Place place, ref IReadOnlyList<(MemberName, JsonElement)> early)
+    {
+        if (member < MemberName.Type || !place.IsRoot || early.Count >= 16) return cutter.Scan.SkipValue();
+        if (cutter.Scan.ReadValue(out var closed) is { } value) early = [.. early, (member, value)];
+        return closed;
     }
 
     /// <summary>Steps to the value of a resource's next member that is not its type.</summary>
@@ -79,6 +102,8 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
     public DropResource? JudgeBundle(JsonFrame frame)
     {
         var head = frame.Head;
+        frame.Facts.Entries = frame.Entries;
+        if (frame.Scope > 0) tell?.Invoke(frame.Scope, frame.Facts);
         var path = frame.Place.Path ?? head.Type ?? "";
         if (!head.IsClosed) return cutter.CutOff(path, false);
         var wrong = head.IsBroken ? ReadIssues.BrokenSyntax

@@ -73,16 +73,10 @@ internal ref struct FastMeasure
         if (type.ContainsAnyExcept(s_nameBytes)) LeaveOut(ref reader);
         else if (type.SequenceEqual("Quantity"u8)) _value = FastTypes.Quantity(ref reader);
         else if (type.SequenceEqual("String"u8)) _value = reader.Text() is { } text ? new ReadText(text) : null;
-        else if (type.SequenceEqual("CodeableConcept"u8)) _value = Concept(ref reader);
+        else if (type.SequenceEqual("CodeableConcept"u8)) _value = FastTypes.ConceptValue(ref reader);
         else if (Shape.Values.ContainsKey($"value{Encoding.UTF8.GetString(type)}")) reader.Pass();
         else _value = Other(ref reader, type);
         if (_value is null) reader.GiveUp();
-    }
-
-    private static ReadText? Concept(ref FastReader reader)
-    {
-        var (codings, text) = FastTypes.Concept(ref reader);
-        return (text ?? FastTypes.FirstCode(codings)) is { } shown ? new ReadText(shown) : null;
     }
 
     private static ReadOther? Other(ref FastReader reader, ReadOnlySpan<byte> type)

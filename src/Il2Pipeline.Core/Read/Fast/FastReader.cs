@@ -12,6 +12,8 @@ internal ref struct FastReader(ReadOnlySpan<byte> json, ReadLimits limits, TextC
 {
     private Utf8JsonReader _json = new(json, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
 
+    private readonly ReadOnlySpan<byte> _whole = json;
+
     private int _parts;
 
     /// <summary>False once anything was met that the fast lane does not know.</summary>
@@ -87,6 +89,17 @@ internal ref struct FastReader(ReadOnlySpan<byte> json, ReadLimits limits, TextC
         var isNull = _json.TokenType == JsonTokenType.Null;
         _json.Skip();
         return !isNull;
+    }
+
+    /// <summary>Passes over the value of the current member, and leaves the Observation to the reference lane if it holds
+    /// something.</summary>
+    /// <param name="holds">Looks at the value's bytes.</param>
+    public void PassUnless(Func<ReadOnlySpan<byte>, bool> holds)
+    {
+        _json.Read();
+        var start = (int)_json.TokenStartIndex;
+        _json.Skip();
+        if (holds(_whole[start..(int)_json.BytesConsumed])) Understood = false;
     }
 
     /// <summary>Reads a text that is likely to be its own.</summary>

@@ -22,6 +22,40 @@ internal static class FastTypes
         return (codings ?? (IReadOnlyList<ReadCoding>)[], text);
     }
 
+    /// <summary>Reads a CodeableConcept that is a value.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>Its text, display or code; absent when it says nothing.</returns>
+    public static ReadText? ConceptValue(ref FastReader reader)
+    {
+        List<(string? Code, string? Display)> codes = [];
+        string? text = null;
+        if (!reader.BeginObject()) return null;
+        for (var seen = 0; reader.NextMember();)
+        {
+            if (reader.Is("coding"u8, ref seen, 0)) Shown(ref reader, codes);
+            else if (reader.Is("text"u8, ref seen, 1)) text = reader.Word();
+            else reader.Pass();
+        }
+        return ReadText.OfConcept(text, codes);
+    }
+
+    private static void Shown(ref FastReader reader, List<(string? Code, string? Display)> codes)
+    {
+        if (!reader.BeginArray()) return;
+        while (reader.NextObject())
+        {
+            string? code = null, display = null;
+            for (var seen = 0; reader.NextMember();)
+            {
+                if (reader.Is("code"u8, ref seen, 0)) code = reader.Word();
+                else if (reader.Is("display"u8, ref seen, 1)) display = reader.Word();
+                else if (reader.Is("system"u8, ref seen, 2)) reader.Word();
+                else reader.Pass();
+            }
+            codes.Add((code, display));
+        }
+    }
+
     /// <summary>Reads a Quantity; one without number is left to the reference lane.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The quantity; absent for null.</returns>
@@ -106,11 +140,21 @@ internal static class FastTypes
             if (reader.Is("low"u8, ref seen, 0)) low = Quantity(ref reader);
             else if (reader.Is("high"u8, ref seen, 1)) high = Quantity(ref reader);
             else if (reader.Is("text"u8, ref seen, 2)) text = reader.Word();
-            else if (reader.Is("type"u8, ref seen, 3)) type = FirstCode(Concept(ref reader).Codings);
-            else reader.Pass();
+            else if (reader.Is("type"u8, ref seen, 3)) type = Type(Concept(ref reader));
+            else PassRangeMember(ref reader);
         }
         return low is null && high is null && text is null ? null : new ReadRange(low, high, text, type);
     }
+
+    // What tells ranges apart by age, sex or something unknown is rare, and for the reference lane.
+    private static void PassRangeMember(ref FastReader reader)
+    {
+        var name = reader.Name;
+        if (name.SequenceEqual("age"u8) || name.SequenceEqual("appliesTo"u8) || name.SequenceEqual("modifierExtension"u8)) reader.GiveUp();
+        reader.Pass();
+    }
+
+    private static string? Type((IReadOnlyList<ReadCoding> Codings, string? Text) concept) => RangeType.Of(concept.Codings, concept.Text);
 
     /// <summary>The first code among codings.</summary>
     /// <param name="codings">The codings.</param>

@@ -20,25 +20,24 @@ internal static class ExactNumber
         return (token.Length <= 28 && !hasExponent) || SameDigits(token, number);
     }
 
-    /// <summary>Reads a number written as text: digits with at most one point and a sign, nothing else.</summary>
+    /// <summary>Reads a number written as text, as XML has it: digits with at most one point, a sign and an exponent, blanks around them.</summary>
     /// <param name="text">The text.</param>
     /// <param name="number">The number.</param>
     /// <returns>False when it is none, or a decimal cannot hold it exactly.</returns>
     public static bool TryRead(string text, out decimal number)
     {
-        const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out number)
-            && Encoding.UTF8.GetBytes(text) is var token && SameDigits(token, number);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+            && Encoding.UTF8.GetBytes(text.Trim()) is var token && SameDigits(token, number);
     }
 
-    /// <summary>Tells whether a text is a number as JSON writes it, of whatever size.</summary>
+    /// <summary>Tells whether a text is a number as JSON writes it, of whatever size; blanks around it do not count.</summary>
     /// <param name="text">The text.</param>
     /// <returns>False for anything else.</returns>
     public static bool LooksLikeNumber(string text)
     {
         try
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text.Trim()));
             return reader.Read() && reader.TokenType == JsonTokenType.Number && !reader.Read();
         }
         catch (JsonException)

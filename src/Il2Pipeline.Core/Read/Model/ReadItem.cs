@@ -74,6 +74,16 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
     /// <summary>Text of <c>Specimen.type</c>; absent when not sent.</summary>
     public string? SpecimenTypeText { get; init; }
 
+    /// <summary>Displays of the codings of <c>Specimen.type</c>; empty when not sent.</summary>
+    public IReadOnlyList<string> SpecimenNames { get; init; } = [];
+
+    /// <summary>Where on the body it was taken or measured: <c>bodySite</c>, and that of the Specimen's collection; empty when not
+    /// sent.</summary>
+    public IReadOnlyList<ReadSite> Sites { get; init; } = [];
+
+    /// <summary><c>Bundle.timestamp</c> of the Bundle it stands in, as sent; absent when not sent. Nothing in it can be later.</summary>
+    public string? BundleTime { get; init; }
+
     /// <summary>Method, as <c>system|code</c> or text; absent when not sent.</summary>
     public string? Method { get; init; }
 
@@ -118,8 +128,14 @@ public sealed record ReadDose(IssueLocation Where) : ReadItem(Where)
     /// <summary><c>meta.lastUpdated</c> as sent; absent when not sent.</summary>
     public string? LastUpdated { get; init; }
 
+    /// <summary><c>Bundle.timestamp</c> of the Bundle it stands in, as sent; absent when not sent.</summary>
+    public string? BundleTime { get; init; }
+
     /// <summary>Why this dose cannot be taken although it could be located; absent when it was read whole.</summary>
     public Issue? Refusal { get; init; }
+
+    /// <summary>Noteworthy things found while reading it.</summary>
+    public IReadOnlyList<Issue> Notes { get; init; } = [];
 }
 
 /// <summary>A code in a code system.</summary>
@@ -137,11 +153,36 @@ public sealed record ReadIdentifier(string? System, string Value);
 /// The Patient's id: the resolved resource's, else the last part of the reference; absent when only an identifier was sent.
 /// </param>
 /// <param name="Identifiers">The resolved Patient's identifiers and the reference's own, in the order sent.</param>
-public sealed record ReadSubject(string? ReferenceId, IReadOnlyList<ReadIdentifier> Identifiers);
+public sealed record ReadSubject(string? ReferenceId, IReadOnlyList<ReadIdentifier> Identifiers)
+{
+    /// <summary>The resolved Patient's birth date, as sent: a date, a month or a year. Absent when not known. Judged by, never
+    /// kept.</summary>
+    public string? BirthDate { get; init; }
+
+    /// <summary>The resolved Patient's administrative gender, as sent; absent when not known. Judged by, never kept.</summary>
+    public string? Gender { get; init; }
+}
+
+/// <summary>A site of the body.</summary>
+/// <param name="Step">Where it stands, seen from the Observation.</param>
+/// <param name="Codes">Its codings.</param>
+/// <param name="Names">Its text and the displays of its codings.</param>
+public sealed record ReadSite(string Step, IReadOnlyList<ReadCoding> Codes, IReadOnlyList<string> Names);
 
 /// <summary>A reference range as sent.</summary>
 /// <param name="Low">Lower limit; absent when not sent.</param>
 /// <param name="High">Upper limit; absent when not sent.</param>
 /// <param name="Text">The range as text; absent when not sent.</param>
-/// <param name="Type">The code of <c>referenceRange.type</c>; absent when not sent (then it is the normal range).</param>
-public sealed record ReadRange(ReadQuantity? Low, ReadQuantity? High, string? Text, string? Type = null);
+/// <param name="Type">The code of <c>referenceRange.type</c>, else its text; absent when not sent (then it is the normal range).</param>
+public sealed record ReadRange(ReadQuantity? Low, ReadQuantity? High, string? Text, string? Type = null)
+{
+    /// <summary>For whom it is (<c>appliesTo</c>), one list of words (codes, displays, text) for each concept; empty: for
+    /// everybody.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> AppliesTo { get; init; } = [];
+
+    /// <summary>From which age on; absent when not sent.</summary>
+    public ReadQuantity? AgeLow { get; init; }
+
+    /// <summary>Up to which age; absent when not sent.</summary>
+    public ReadQuantity? AgeHigh { get; init; }
+}

@@ -11,9 +11,45 @@ public abstract record ReadValue;
 /// <param name="Code">The unit's code; absent when not sent.</param>
 public sealed record ReadQuantity(decimal? Number, string? Comparator, string? Unit, string? System, string? Code) : ReadValue;
 
-/// <summary>A value as text (<c>valueString</c>, or a concept's text or first code).</summary>
+/// <summary>Where a text stood.</summary>
+public enum TextOrigin
+{
+    /// <summary>In <c>valueString</c>, or as a concept's text.</summary>
+    Text = 1,
+
+    /// <summary>As the display of a concept's code: words for a code, never a measurement.</summary>
+    Display = 2,
+
+    /// <summary>As a concept's code, where there was nothing else.</summary>
+    Code = 3,
+}
+
+/// <summary>A value as text (<c>valueString</c>, or a concept's text, display or code).</summary>
 /// <param name="Text">The text as sent.</param>
-public sealed record ReadText(string Text) : ReadValue;
+/// <param name="Origin">Where it stood.</param>
+public sealed record ReadText(string Text, TextOrigin Origin = TextOrigin.Text) : ReadValue
+{
+    /// <summary>Reads a concept: its text, else the display of one of its codes, else a code.</summary>
+    /// <param name="text">Its text; absent when not sent. A text that only repeats a code is none.</param>
+    /// <param name="codes">Its codes, each with its display, in their order.</param>
+    /// <returns>The text; absent when the concept says nothing.</returns>
+    public static ReadText? OfConcept(string? text, IReadOnlyList<(string? Code, string? Display)> codes)
+    {
+        if (!string.IsNullOrWhiteSpace(text) && !Repeats(text, codes)) return new ReadText(text);
+        foreach (var (_, display) in codes)
+            if (!string.IsNullOrWhiteSpace(display) && !Repeats(display, codes)) return new ReadText(display, TextOrigin.Display);
+        foreach (var (code, _) in codes)
+            if (code is not null) return new ReadText(code, TextOrigin.Code);
+        return text is null ? null : new ReadText(text);
+    }
+
+    private static bool Repeats(string text, IReadOnlyList<(string? Code, string? Display)> codes)
+    {
+        foreach (var (code, _) in codes)
+            if (code is not null && code.AsSpan().Trim().Equals(text.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+}
 
 /// <summary>The sender says that there is no value, and why.</summary>
 /// <param name="Reason">The data-absent-reason's code, for example <c>not-performed</c>; <c>unknown</c> when only a text was sent.</param>

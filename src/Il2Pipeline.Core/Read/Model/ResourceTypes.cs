@@ -19,7 +19,8 @@ internal static class ResourceTypes
     /// <param name="type">A resource type.</param>
     /// <returns>False for those that are skipped as bytes.</returns>
     public static bool IsOfInterest(string type) => type is "Observation" or "DiagnosticReport" or "Patient" or "Specimen"
-        or "ServiceRequest" or "MedicationAdministration" or "Medication" or "Organization";
+        or "ServiceRequest" or "MedicationAdministration" or "Medication" or "Organization"
+        or "MessageHeader" or "OperationOutcome" or "Parameters";
 
     /// <summary>Shows a type in an issue: a misspelt one is recognised, and what is none at all is not repeated.</summary>
     /// <param name="type">The type as sent.</param>

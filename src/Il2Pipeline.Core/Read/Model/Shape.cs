@@ -28,6 +28,12 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
     private static readonly Shape s_primitive = Object(("extension", s_extension));
     private static readonly Shape s_concept = Object(
         ("extension", s_extension), ("coding", Object(("system", s_text), ("code", s_text)).Array()), ("text", s_text));
+    private static readonly Shape s_shownCoding = Object(("system", s_text), ("code", s_text), ("display", s_text));
+    private static readonly Shape s_shown = Object(("coding", s_shownCoding.Array()), ("text", s_text)).Adds();
+    private static readonly Shape s_labels = s_shownCoding.Array().Adds();
+    private static readonly Shape s_shownConcept = Object(
+        ("extension", s_extension), ("coding", Object(("system", s_text), ("code", s_text), ("display", s_text.Adds())).Array()),
+        ("text", s_text));
     private static readonly Shape s_reference = Object(
         ("reference", s_text), ("type", s_text), ("identifier", s_identifier), ("display", s_text));
     private static readonly Shape s_quantity = Object(
@@ -35,14 +41,15 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
         ("system", s_text), ("code", s_text));
     private static readonly Shape s_period = Object(("start", s_text), ("end", s_text));
     private static readonly Shape s_ranges = Object(
-        ("low", s_quantity), ("high", s_quantity), ("type", s_concept), ("text", s_text)).Array().Adds();
+        ("low", s_quantity), ("high", s_quantity), ("type", s_concept), ("text", s_text), ("appliesTo", s_shown.Array()),
+        ("age", Object(("low", s_quantity), ("high", s_quantity)))).Array().Adds();
 
     /// <summary>The choices of <c>value[x]</c> whose content is used; the name of any other is all that is kept.</summary>
     public static IReadOnlyDictionary<string, Shape> Values { get; } = new Dictionary<string, Shape>
     {
         ["valueQuantity"] = s_quantity,
         ["valueString"] = s_text,
-        ["valueCodeableConcept"] = s_concept,
+        ["valueCodeableConcept"] = s_shownConcept,
         ["valueInteger"] = s_number,
         ["valueRatio"] = Object(("extension", s_extension), ("numerator", s_quantity), ("denominator", s_quantity)),
         ["_valueString"] = s_primitive,
@@ -51,7 +58,9 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
 
     /// <summary>Observation.</summary>
     public static Shape Observation { get; } = Object(
-        ("resourceType", s_text), ("id", s_text.Adds()), ("meta", Object(("lastUpdated", s_text)).Adds()),
+        ("resourceType", s_text), ("id", s_text.Adds()), ("meta", Object(("lastUpdated", s_text), ("tag", s_labels), ("security",
+            s_labels)).Adds()),
+        ("focus", s_reference.Array().Adds()), ("bodySite", s_shown),
         ("identifier", s_identifier.Array().Adds()), ("basedOn", s_reference.Array().Adds()), ("status", s_text),
         ("code", s_concept), ("subject", s_reference), ("issued", s_text.Adds()),
         ("effectiveDateTime", s_text), ("_effectiveDateTime", s_primitive), ("effectiveInstant", s_text), ("effectivePeriod", s_period),

@@ -57,6 +57,15 @@ internal sealed record ObservationSheet
 
     public bool HasMembers { get; init; }
 
+    /// <summary><c>focus</c>; empty when it is about its subject.</summary>
+    public IReadOnlyList<ReferenceSheet> Focus { get; init; } = [];
+
+    /// <summary><c>bodySite</c>; absent when not sent.</summary>
+    public ReadSite? BodySite { get; init; }
+
+    /// <summary>True when its labels say that it is test data.</summary>
+    public bool IsTest { get; init; }
+
     public required MeasureSheet Own { get; init; }
 
     public IReadOnlyList<MeasureSheet> Components { get; init; } = [];

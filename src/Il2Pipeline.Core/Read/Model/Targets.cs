@@ -21,6 +21,30 @@ internal sealed class Target
     /// <summary>Text of <c>Specimen.type</c>, or an Organization's name; absent when not sent.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Displays of the codings of <c>Specimen.type</c>; empty when not sent.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Specimen: whom it was taken from, unresolved. Absent when not sent.</summary>
+    public ReferenceSheet? Subject { get; init; }
+
+    /// <summary>Specimen: from where on the body. Absent when not sent.</summary>
+    public ReadSite? Site { get; init; }
+
+    /// <summary>Specimen: true when its status says that it cannot be used.</summary>
+    public bool IsUnusable { get; init; }
+
+    /// <summary>Patient: birth date as sent. Absent when not sent.</summary>
+    public string? BirthDate { get; init; }
+
+    /// <summary>Patient: administrative gender as sent. Absent when not sent.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>True when its labels say that it is test data.</summary>
+    public bool IsTest { get; init; }
+
+    /// <summary>True when it has a modifier extension, which nobody here understands.</summary>
+    public bool IsModified { get; init; }
+
     /// <summary><c>meta.lastUpdated</c> in ticks of universal time; 0 when not sent or not readable.</summary>
     public long LastUpdated { get; init; }
 
@@ -35,7 +59,11 @@ internal sealed class Target
     /// <returns>True when a result would take the same from both.</returns>
     public bool SaysTheSame(Target other) => ReferenceEquals(this, other)
         || (Type == other.Type && Id == other.Id && Collected == other.Collected && Text == other.Text
-            && Identifiers.SequenceEqual(other.Identifiers) && Codes.SequenceEqual(other.Codes));
+            && Identifiers.SequenceEqual(other.Identifiers) && Codes.SequenceEqual(other.Codes) && SaysTheSameBeside(other));
+
+    private bool SaysTheSameBeside(Target other) => Subject == other.Subject && IsUnusable == other.IsUnusable && IsTest == other.IsTest
+        && BirthDate == other.BirthDate && Gender == other.Gender && Names.SequenceEqual(other.Names)
+        && (Site?.Names ?? []).SequenceEqual(other.Site?.Names ?? []) && (Site?.Codes ?? []).SequenceEqual(other.Site?.Codes ?? []);
 }
 
 /// <summary>A panel (Observation with <c>hasMember</c>) or DiagnosticReport, from which its members take what they lack.</summary>

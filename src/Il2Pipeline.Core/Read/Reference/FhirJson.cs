@@ -42,6 +42,13 @@ internal static class FhirJson
             .Select(coding => new ReadCoding(JsonText.Word(coding, "system", words), JsonText.Word(coding, "code", words)))
             .Where(coding => coding.System is not null || coding.Code is not null)];
 
+    /// <summary>Reads the displays of a CodeableConcept's codings.</summary>
+    /// <param name="concept">A CodeableConcept; absent gives none.</param>
+    /// <param name="words">The words met so far.</param>
+    /// <returns>The displays sent, in their order.</returns>
+    public static IReadOnlyList<string> Displays(JsonElement? concept, TextCache words) =>
+        [.. JsonText.Items(concept, "coding").Select(coding => JsonText.Word(coding, "display", words)).OfType<string>()];
+
     /// <summary>Reads <c>effective[x]</c>.</summary>
     /// <param name="resource">An Observation, DiagnosticReport or MedicationAdministration.</param>
     /// <returns>The time; a period's start; the event of a timing that has only one. Absent when there is none.</returns>

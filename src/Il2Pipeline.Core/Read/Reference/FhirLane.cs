@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Read.Cut;
 using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Read.Reference;
@@ -54,6 +55,9 @@ internal static class FhirLane
             BasedOn = References(source.BasedOn),
             Performers = References(source.Performer),
             HasMembers = source.HasMember.Count > 0,
+            Focus = References(source.Focus),
+            BodySite = Site(source.BodySite),
+            IsTest = source.Meta is { } meta && meta.Tag.Concat(meta.Security).Any(label => TestLabels.SayTest(label.System, label.Code)),
             Own = Measure(source.Code, source.Value, source.DataAbsentReason, source.ReferenceRange, check, "", findings),
             Components = [.. source.Component.Select((part, index) => Measure(
                 part.Code, part.Value, part.DataAbsentReason, part.ReferenceRange, check, $"component[{index}]", findings))],
@@ -83,9 +87,23 @@ internal static class FhirLane
     {
         var low = range.Low is null ? null : FhirValue.Quantity(range.Low);
         var high = range.High is null ? null : FhirValue.Quantity(range.High);
-        var type = range.Type?.Coding.Select(coding => NotEmpty(coding.Code)).OfType<string>().FirstOrDefault();
-        return low?.Number is null && high?.Number is null && range.Text is null ? null : new ReadRange(low, high, range.Text, type);
+        var type = RangeType.Of(Codings(range.Type), NotEmpty(range.Type?.Text));
+        if (low?.Number is null && high?.Number is null && range.Text is null) return null;
+        return new ReadRange(low, high, range.Text, type)
+        {
+            AppliesTo = [.. range.AppliesTo.Select(Words)],
+            AgeLow = range.Age?.Low is null ? null : FhirValue.Quantity(range.Age.Low),
+            AgeHigh = range.Age?.High is null ? null : FhirValue.Quantity(range.Age.High),
+        };
     }
+
+    private static ReadSite? Site(CodeableConcept? site) => site is null
+        ? null
+        : new ReadSite("bodySite", Codings(site), [.. site.Coding.Select(coding => NotEmpty(coding.Display)).Append(NotEmpty(site.Text)).OfType<string>()]);
+
+    private static IReadOnlyList<string> Words(CodeableConcept concept) =>
+        [.. concept.Coding.SelectMany(coding => new[] { coding.Code,
+            coding.Display }).Append(concept.Text).Select(NotEmpty).OfType<string>()];
 
     private static string? Effective(DataType? effective) => effective switch
     {

@@ -48,10 +48,8 @@ internal static class FhirValue
 
     private static ReadQuantity? Part(Quantity? quantity) => quantity is null ? null : Quantity(quantity);
 
-    private static ReadText? Concept(CodeableConcept concept) =>
-        (NotEmpty(concept.Text) ?? concept.Coding.Select(coding => NotEmpty(coding.Code)).OfType<string>().FirstOrDefault()) is { } text
-            ? new ReadText(text)
-            : null;
+    private static ReadText? Concept(CodeableConcept concept) => ReadText.OfConcept(
+        NotEmpty(concept.Text), [.. concept.Coding.Select(coding => (NotEmpty(coding.Code), NotEmpty(coding.Display)))]);
 
     private static string? Extension(DataType? value) => value?.Extension
         .Where(extension => extension.Url == AbsentReasonUrl)

@@ -50,6 +50,7 @@ internal sealed class ResourceCheck(ReadLimits limits)
             if (NameOf(property) is not { } name || property.Value.ValueKind == JsonValueKind.Null) continue;
             var step = path.Length == 0 ? name : $"{path}.{name}";
             if (name == "modifierExtension") Add(ReadIssues.ModifierExtension, step);
+            if (name == "implicitRules" && path.Length == 0) Add(ReadIssues.ImplicitRules, step);
             if (ChoiceType.Group(name, shape) is { } group && !IsFirstOf(group, name, path, choices)) continue;
             if (shape.Member(name) is not { } member) continue;
             if (seen.TryAdd(name, property.Value)) WriteProperty(writer, name, property.Value, member, step);

@@ -10,6 +10,7 @@ namespace Il2Pipeline.Core.Read.Resolve;
 internal sealed class DoseReader(ReferenceIndex index)
 {
     private readonly ReferenceReader _references = new(index);
+    private readonly AboutJudgement _about = new(index);
 
     /// <summary>Reads a dose.</summary>
     /// <param name="resource">The MedicationAdministration.</param>
@@ -21,7 +22,9 @@ internal sealed class DoseReader(ReferenceIndex index)
         var findings = new List<Finding>();
         var concept = FhirJson.Codings(JsonText.Member(resource, "medicationCodeableConcept"), index.Words);
         var medication = FhirJson.Reference(JsonText.Member(resource, "medicationReference"), index.Words);
-        var subject = _references.Subject(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words), origin, [], findings);
+        var whom = _references.Whom(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words), origin);
+        var subject = ReferenceReader.Subject(whom, findings);
+        JudgeDose(resource, origin, whom, findings);
         var amount = Amount(JsonText.Member(JsonText.Member(resource, "dosage"), "dose"), findings);
         var refused = findings.Find(finding => finding.Definition.Severity <= IssueSeverity.Error);
         return new ReadDose(where)
@@ -34,8 +37,19 @@ internal sealed class DoseReader(ReferenceIndex index)
             Identifiers = FhirJson.Identifiers(resource, index.Words),
             ResourceId = origin.Id,
             LastUpdated = JsonText.Text(JsonText.Member(resource, "meta"), "lastUpdated"),
+            BundleTime = index.Facts.Time(origin.Scope),
             Refusal = refused is null ? null : new Issue(refused.Definition, where.At(refused.Step)),
+            Notes = [.. findings.Where(finding => !ReferenceEquals(finding, refused))
+                .Select(finding => new Issue(finding.Definition, where.At(finding.Step), finding.Found))],
         };
+    }
+
+    private void JudgeDose(JsonElement resource, Origin origin, SubjectReference whom, List<Finding> findings)
+    {
+        _about.JudgeDose(TestLabels.On(resource), origin, whom, findings);
+        if (JsonText.Items(resource, "modifierExtension").Any()) findings.Add(new Finding(ReadIssues.ModifierExtension,
+            "modifierExtension"));
+        if (JsonText.Text(resource, "implicitRules") is not null) findings.Add(new Finding(AboutIssues.ImplicitRules, "implicitRules"));
     }
 
     // The amount is shown, never computed with: a number that cannot be held is left out, the dose itself counts.

@@ -7,6 +7,7 @@ namespace Il2Pipeline.Core.Read.Resolve;
 internal sealed class ObservationAssembler(ReferenceIndex index)
 {
     private readonly ReferenceReader _references = new(index);
+    private readonly AboutJudgement _about = new(index);
     private readonly List<Finding> _findings = [];
 
     /// <summary>Puts an Observation together.</summary>
@@ -47,6 +48,8 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
     {
         var ancestors = index.Parents.Ancestors(origin, sheet.Identifiers);
         var specimen = _references.Specimen(sheet.Specimen, origin, ancestors, sheet.Effective is not null, _findings);
+        var whom = _references.Whom(sheet.Subject, origin, ancestors);
+        _about.Judge(sheet, origin, whom, specimen.Found, _findings);
         return new ReadObservation(where)
         {
             Codes = sheet.Own.Codes,
@@ -54,7 +57,7 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
             Value = sheet.Own.Value,
             Ranges = sheet.Own.Ranges,
             Status = sheet.Status,
-            Subject = _references.Subject(sheet.Subject, origin, ancestors, _findings),
+            Subject = ReferenceReader.Subject(whom, _findings),
             Collected = sheet.Effective ?? specimen.Found?.Collected ?? _references.Collected(ancestors),
             Issued = sheet.Issued,
             LastUpdated = sheet.LastUpdated,
@@ -65,11 +68,22 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
             Specimen = specimen.Identifier,
             SpecimenTypes = specimen.Found?.Codes ?? [],
             SpecimenTypeText = specimen.Found?.Text,
+            SpecimenNames = specimen.Found?.Names ?? [],
+            Sites = Sites(sheet.BodySite, specimen.Found?.Site),
+            BundleTime = index.Facts.Time(origin.Scope),
             Method = sheet.Method,
             Performer = _references.Performer(sheet.Performers, origin),
             IsGroup = sheet.HasMembers || sheet.Components.Count > 0,
         };
     }
+
+    private static IReadOnlyList<ReadSite> Sites(ReadSite? own, ReadSite? specimens) => (own, specimens) switch
+    {
+        (null, null) => [],
+        (not null, null) => [own],
+        (null, not null) => [specimens],
+        _ => [own, specimens],
+    };
 
     private static ReadObservation With(ReadObservation item, IssueLocation where, IEnumerable<Finding> findings)
     {

@@ -16,6 +16,8 @@ internal sealed class ReferenceIndex
     private readonly List<int> _outer = [-1];
     private readonly ReferenceTable<Target> _targets = new();
     private IReadOnlyList<ReadCoding> _lastCodings = [];
+    private IReadOnlyList<string> _lastNames = [];
+    private ReferenceSheet? _lastSubject;
     private readonly HashSet<ReferenceKey> _ambiguous = [];
 
     /// <summary>Words that return in the resources kept, so that each is kept once.</summary>
@@ -28,13 +30,34 @@ internal sealed class ReferenceIndex
     public bool AnyBroken { get; set; }
 
     /// <summary>An empty index.</summary>
-    public ReferenceIndex() => Parents = new ParentIndex(_outer);
+    public ReferenceIndex() => (Parents, Facts) = (new ParentIndex(_outer), new DropFacts(_outer));
 
     /// <summary>Keeps equal lists of codings once, when they follow each other: most specimens of a drop are of one type.</summary>
     /// <param name="codings">The codings.</param>
     /// <returns>These, or equal ones.</returns>
     public IReadOnlyList<ReadCoding> Shared(IReadOnlyList<ReadCoding> codings) =>
         _lastCodings.SequenceEqual(codings) ? _lastCodings : _lastCodings = codings;
+
+    /// <summary>Keeps equal lists of names once, when they follow each other.</summary>
+    /// <param name="names">The names.</param>
+    /// <returns>These, or equal ones.</returns>
+    public IReadOnlyList<string> Shared(IReadOnlyList<string> names) => _lastNames.SequenceEqual(names) ? _lastNames : _lastNames = names;
+
+    /// <summary>Keeps equal references once, when they follow each other: the specimens of a patient mostly stand together.</summary>
+    /// <param name="reference">The reference; absent gives absent.</param>
+    /// <returns>This, or an equal one.</returns>
+    public ReferenceSheet? Shared(ReferenceSheet? reference)
+    {
+        if (reference is null) return null;
+        return reference == _lastSubject ? _lastSubject : _lastSubject = reference;
+    }
+
+    /// <summary>What the Bundles of the drop tell of themselves, and what else stands in it beside results.</summary>
+    public DropFacts Facts { get; }
+
+    /// <summary>Marks everything in a Bundle as test data.</summary>
+    /// <param name="scope">The Bundle.</param>
+    public void MarkTest(int scope) => Facts.MarkTest(scope);
 
     /// <summary>Opens the scope of a Bundle.</summary>
     /// <param name="outer">The scope it stands in.</param>

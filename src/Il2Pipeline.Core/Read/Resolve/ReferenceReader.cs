@@ -8,21 +8,39 @@ namespace Il2Pipeline.Core.Read.Resolve;
 /// <param name="Identifier">Its business identifier; absent when it has none.</param>
 internal readonly record struct SpecimenView(Target? Found, ReadIdentifier? Identifier);
 
+/// <summary>A reference to whom a resource is about.</summary>
+/// <param name="Reference">The reference; absent when nobody is named.</param>
+/// <param name="From">Where it stands.</param>
+/// <param name="Resolved">What it leads to.</param>
+internal readonly record struct SubjectReference(ReferenceSheet? Reference, Origin From, Resolution Resolved);
+
 /// <summary>What an Observation or dose takes from the resources it refers to.</summary>
 internal sealed class ReferenceReader(ReferenceIndex index)
 {
-    /// <summary>Whom a resource is about: its own subject, else that of the panel that lists it.</summary>
+    /// <summary>The reference to whom a resource is about: its own subject, else that of the panel that lists it.</summary>
     /// <param name="reference">Its subject; absent when not sent.</param>
     /// <param name="from">Where it stands.</param>
     /// <param name="ancestors">The panels and reports that list it.</param>
+    /// <returns>The reference, with the place it is looked up from; without one when neither names anybody.</returns>
+    public SubjectReference Whom(ReferenceSheet? reference, Origin from, IReadOnlyList<Parent> ancestors) =>
+        reference is null && First(ancestors, parent => parent.Subject is not null) is { } panel
+            ? Whom(panel.Subject, panel.Origin)
+            : Whom(reference, from);
+
+    /// <summary>The reference to whom a resource is about.</summary>
+    /// <param name="reference">Its subject; absent when not sent.</param>
+    /// <param name="from">Where it stands.</param>
+    /// <returns>The reference, with what it leads to.</returns>
+    public SubjectReference Whom(ReferenceSheet? reference, Origin from) => new(reference, from, index.Resolve(reference, from));
+
+    /// <summary>Whom a resource is about.</summary>
+    /// <param name="whom">The reference.</param>
     /// <param name="findings">Where to note what is wrong.</param>
     /// <returns>The subject; absent when nobody, or no patient, is named.</returns>
-    public ReadSubject? Subject(ReferenceSheet? reference, Origin from, IReadOnlyList<Parent> ancestors, List<Finding> findings)
+    public static ReadSubject? Subject(SubjectReference whom, List<Finding> findings)
     {
-        if (reference is null && First(ancestors, parent => parent.Subject is not null) is { } panel)
-            (reference, from) = (panel.Subject, panel.Origin);
-        if (reference is null) return null;
-        var resolved = index.Resolve(reference, from);
+        if (whom.Reference is not { } reference) return null;
+        var resolved = whom.Resolved;
         if ((resolved.Found?.Type ?? ReferenceKeys.TypeOf(reference)) is { } type && !IsPatient(type))
         {
             findings.Add(new Finding(ReadIssues.SubjectNotPatient, "subject", ResourceTypes.Show(type)));
@@ -33,7 +51,8 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         var id = resolved.Found?.Id ?? (reference.Text is null ? null : ReferenceKeys.LastPart(reference.Text));
         var identifiers = resolved.Found?.Identifiers ?? [];
         if (sent is not null && !identifiers.Contains(sent)) identifiers = [.. identifiers, sent];
-        return id is null && identifiers.Count == 0 ? null : new ReadSubject(id, identifiers);
+        if (id is null && identifiers.Count == 0) return null;
+        return new ReadSubject(id, identifiers) { BirthDate = resolved.Found?.BirthDate, Gender = resolved.Found?.Gender };
     }
 
     /// <summary>The Specimen: the resource's own, else that of the panel that lists it.</summary>

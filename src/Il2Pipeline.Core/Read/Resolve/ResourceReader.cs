@@ -29,6 +29,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
             return;
         }
         var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
+        index.Facts.Note(document.RootElement, resource.Type, resource.Path);
         SupportReader.Add(document.RootElement, origin, index);
         foreach (var (contained, _) in Contained(document.RootElement))
             SupportReader.Add(contained, ContainedOrigin(contained, origin), index);

@@ -23,6 +23,9 @@ internal static class SupportReader
             case "Observation":
                 AddParent(resource, origin, index, "hasMember");
                 break;
+            case "MessageHeader":
+                if (TestLabels.On(resource)) index.MarkTest(origin.Scope);
+                break;
             case "Patient" or "Specimen" or "ServiceRequest" or "Medication" or "Organization":
                 index.Add(ReadTarget(resource, origin, index), origin);
                 break;
@@ -64,6 +67,17 @@ internal static class SupportReader
             LastUpdated = LastUpdated(resource),
             Identifiers = identifiers,
             Collected = Collected(JsonText.Member(resource, "collection")),
+            IsTest = TestLabels.On(resource),
+            IsModified = JsonText.Items(resource, "modifierExtension").Any(),
+            BirthDate = origin.Type == "Patient" ? JsonText.Word(resource, "birthDate", index.Words) : null,
+            Gender = origin.Type == "Patient" ? JsonText.Word(resource, "gender", index.Words) : null,
+            Subject = origin.Type == "Specimen" ? index.Shared(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words))
+                : null,
+            Site = origin.Type == "Specimen" ? Site(JsonText.Member(JsonText.Member(resource, "collection"), "bodySite"), index.Words)
+                : null,
+            IsUnusable = origin.Type == "Specimen" && JsonText.Text(resource,
+                "status") is "unavailable" or "unsatisfactory" or "entered-in-error",
+            Names = origin.Type == "Specimen" ? index.Shared(FhirJson.Displays(coded, index.Words)) : [],
             Codes = origin.Type is "Specimen" or "Medication" ? index.Shared(FhirJson.Codings(coded, index.Words)) : [],
             Text = origin.Type switch
             {
@@ -72,6 +86,14 @@ internal static class SupportReader
                 _ => null,
             },
         };
+    }
+
+    private static ReadSite? Site(JsonElement? site, TextCache words)
+    {
+        if (site is null) return null;
+        var names = FhirJson.Displays(site, words);
+        if (JsonText.Word(site, "text", words) is { } text) names = [.. names, text];
+        return new ReadSite("specimen.collection.bodySite", FhirJson.Codings(site, words), names);
     }
 
     private static long LastUpdated(JsonElement resource) =>

@@ -69,26 +69,34 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
     private IEnumerable<DropResource> Bundle(DropResource bundle, XmlPlace place)
     {
         var scope = settings.OpenScope(place.Scope);
+        var facts = new BundleFacts(bundle.Path);
         var entries = 0;
         for (var depth = _walk.Depth; _walk.NextChild(depth);)
         {
-            if (_walk.Name != "entry") continue;
+            if (_walk.Name != "entry")
+            {
+                XmlBundleFacts.Note(_walk, facts);
+                continue;
+            }
             settings.Cancel.ThrowIfCancellationRequested();
             var entry = new XmlPlace(scope, $"{bundle.Path}.entry[{entries}].resource", place.IsRoot ? entries : null, false, null);
             entries++;
-            foreach (var resource in Entry(entry)) yield return resource;
+            foreach (var resource in Entry(entry, facts, $"{bundle.Path}.entry[{entries - 1}]")) yield return resource;
         }
+        facts.Entries = entries;
+        settings.Tell?.Invoke(scope, facts);
         if (place.IsRoot) TopLevel = entries;
         if (entries == 0 && _walk.Fault is null)
             yield return bundle with { TopIndex = null, Problem = new Finding(ReadIssues.EmptyBundle, "") };
     }
 
-    private IEnumerable<DropResource> Entry(XmlPlace place)
+    private IEnumerable<DropResource> Entry(XmlPlace place, BundleFacts facts, string path)
     {
         string? fullUrl = null;
         for (var depth = _walk.Depth; _walk.NextChild(depth);)
         {
             if (_walk.Name == "fullUrl") fullUrl = _walk.Value;
+            if (_walk.Name == "response") XmlBundleFacts.NoteAnswer(_walk, facts, path);
             if (_walk.Name != "resource") continue;
             var isEmpty = true;
             for (var inner = _walk.Depth; _walk.NextChild(inner); place = place with { TopIndex = null })

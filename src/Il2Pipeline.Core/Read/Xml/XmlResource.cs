@@ -84,8 +84,9 @@ internal sealed record XmlResource(ReadOnlyMemory<byte> Bytes, IssueDefinition? 
         {
             // FHIR has no others: like a property of JSON that nobody knows, they are passed over, however many there are.
             if (from.NamespaceURI.Length > 0 || from.LocalName is not ("id" or "value" or "url")) continue;
-            var inexact = isNumber && from.LocalName == "value" && IsInexact(from.Value);
-            writer.WriteAttributeString(from.LocalName, inexact ? Inexact : from.Value);
+            // XML's numbers may have blanks around them.
+            var text = isNumber && from.LocalName == "value" ? from.Value.Trim() : null;
+            writer.WriteAttributeString(from.LocalName, text is not null && IsInexact(text) ? Inexact : text ?? from.Value);
         }
         if (isEmpty) writer.WriteEndElement();
         else parents.Push(name);
