@@ -1,4 +1,3 @@
-using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Knowledge;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 

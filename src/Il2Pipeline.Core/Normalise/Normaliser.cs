@@ -32,10 +32,11 @@ public static class Normaliser
         var analyte = recognition.Analyte
             ?? throw new ArgumentException("Only a recognised Observation can be normalised.", nameof(recognition));
         var study = new StudyTexts(texts);
-        var value = new Reading(observation.Where, analyte, recognition.Local?.Unit, status, observation.Ranges, study)
+        var reading = new Reading(observation.Where, analyte, recognition.Local?.Unit, status, observation.Ranges, study)
         {
             Patient = new RangeSubject(observation.Subject?.BirthDate, observation.Subject?.Gender, observation.Collected),
-        }.Read(observation.Value) with { Asked = study.Asked };
+        };
+        var value = reading.Read(observation.Value) with { Asked = study.Asked };
         if (value.Refusal is null || status != ResultStatus.Retracted) return value;
         if (value.Refusal.Definition == NormaliseIssues.NoValue) return value with { Refusal = null };
         var note = new Issue(NormaliseIssues.RetractedValue, observation.Where.At("value"), value.Refusal.Code);
