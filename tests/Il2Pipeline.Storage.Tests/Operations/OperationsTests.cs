@@ -1,4 +1,3 @@
-using Il2Pipeline.Reporting.Course;
 using Il2Pipeline.Storage.Cohort;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Operations;
