@@ -1,7 +1,6 @@
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Core.Summarise;
 using static Il2Pipeline.Core.Tests.Samples;
 
 namespace Il2Pipeline.Core.Tests.Baseline;

@@ -7,6 +7,8 @@ using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 
+using Il2Pipeline.Core.Study;
+
 namespace Il2Pipeline.Core.Tests.Normalise;
 
 /// <summary>Which of several reference ranges is the patient's.</summary>
@@ -37,7 +39,8 @@ public class PatientRangeTests
             Collected = collected,
             Subject = new ReadSubject("p", []) { BirthDate = birth, Gender = gender },
         };
-        return Normaliser.Normalise(observation, new Recognition(AnalyteCatalogue.All["EOS"], "", null, null, null, []), ResultStatus.Final);
+        var recognition = new Recognition(AnalyteCatalogue.All["EOS"], "", null, null, null, []);
+        return Normaliser.Normalise(observation, recognition, ResultStatus.Final, LaboratoryTexts.None);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Recognise;

@@ -1,6 +1,5 @@
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
-using Il2Pipeline.Core.Summarise;
 using static Il2Pipeline.Core.Tests.Samples;
 
 namespace Il2Pipeline.Core.Tests.Reconcile;
