@@ -31,7 +31,12 @@ public static class LabPipeline
         var (recogniser, texts) = (new Recogniser(study), LaboratoryTexts.Of(study, drop.Laboratory));
         foreach (var item in DropReader.Read(content, limits ?? ReadLimits.Default, cancel))  // Read
         {
-            yield return item switch
+            if (item is ReadObservation { Withdrawal: not null } withdrawal)
+            {
+                yield return RetractionTaking.TakeWithoutCode(withdrawal, drop, study);
+                continue;
+            }
+            var taken = item switch
             {
                 ReadObservation observation => ObservationTaking.Take(observation, drop, recogniser, study, texts),  // Recognise, Normalise
                 ReadDose dose => DoseTaking.Take(dose, drop, study),
@@ -39,6 +44,8 @@ public static class LabPipeline
                 ReadProblem problem => new TakenNote(problem.Where, [problem.Issue]),
                 _ => throw new NotSupportedException($"Nothing is known to be done with a {item.GetType().Name}."),
             };
+            yield return taken;
+            if (taken is TakenIgnored && RetractionTaking.TakeBeside((ReadObservation)item, drop, study) is { } beside) yield return beside;
         }
     }
 
@@ -52,11 +59,12 @@ public static class LabPipeline
         string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
     {
         var versions = StoredVersions.Judge(results, study);                                              // as when they are read
-        var current = DerivedResults.Add(Reconciler.FindCurrent(versions, study));                        // Reconcile
+        var reconciled = Reconciler.Reconcile(versions, study);                                           // Reconcile
+        var current = DerivedResults.Add(reconciled.Current);
         var calendar = SubjectCalendar.Of(subject, doses, study);                                         // Place
         var placed = PlacedResult.Place(current, calendar);
         var groups = BaselineElection.Elect(placed, calendar, study.Baseline);                            // Baseline
         var rows = ChangeRows.Derive(study.StudyId, subject, calendar, groups).ToList();                  // Change
-        return SubjectSummaries.Summarise(subject, versions, current, groups, rows, calendar, study);      // Summarise
+        return SubjectSummaries.Summarise(subject, versions, reconciled with { Current = current }, groups, rows, calendar, study); // Summarise
     }
 }

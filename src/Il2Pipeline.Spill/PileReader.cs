@@ -50,6 +50,7 @@ internal ref struct PileReader(string subject, ReadOnlySpan<byte> bytes)
         Sender = Text(before?.Sender)!,
         DerivationType = Text(before?.DerivationType),
         Warnings = Warnings(before?.Warnings ?? []),
+        Trace = Trace(),
     };
 
     private DoseVersion Dose(DoseVersion? before) => new()
@@ -99,6 +100,31 @@ internal ref struct PileReader(string subject, ReadOnlySpan<byte> bytes)
 
     private ReferenceInterval? Range(ReferenceInterval? before) =>
         IsTold() ? new ReferenceInterval(Decimal(before?.Low), Decimal(before?.High), Text(before?.Text)) : null;
+
+    private ResultTrace? Trace() => !IsTold() ? null : new ResultTrace
+    {
+        Url = _bytes.Text(),
+        Id = _bytes.Text(),
+        Version = _bytes.Number() == 0 ? null : _bytes.Decimal(),
+        Withdrawal = _bytes.Number() is > 0 and var withdrawal ? (Withdrawal)withdrawal : null,
+        HasDoubtfulRelease = _bytes.Number() > 0,
+        Identifiers = Identifiers(),
+        Replaces = Replaces(),
+    };
+
+    private string[]? Identifiers()
+    {
+        var identifiers = new string[(int)_bytes.Number()];
+        for (var i = 0; i < identifiers.Length; i++) identifiers[i] = _bytes.Text()!;
+        return identifiers.Length == 0 ? null : identifiers;
+    }
+
+    private ResultName[]? Replaces()
+    {
+        var names = new ResultName[(int)_bytes.Number()];
+        for (var i = 0; i < names.Length; i++) names[i] = new ResultName(_bytes.Text(), _bytes.Text(), _bytes.Text());
+        return names.Length == 0 ? null : names;
+    }
 
     private IReadOnlyList<string> Warnings(IReadOnlyList<string> before)
     {

@@ -42,6 +42,7 @@ internal sealed class PileWriter
         Text(result.Sender, before?.Sender);
         Text(result.DerivationType, before?.DerivationType);
         Warnings(result.Warnings, before?.Warnings ?? []);
+        Trace(result.Trace);
         _bytes.Fill(at, _told);
         _result = result;
     }
@@ -130,6 +131,26 @@ internal sealed class PileWriter
         if (!Tells(time is { } a && before is { } b ? !a.EqualsExact(b) : time.HasValue != before.HasValue)) return;
         _bytes.Number(time is null ? 0u : 1u);
         if (time is { } known) _bytes.Time(known);
+    }
+
+    private void Trace(ResultTrace? trace)
+    {
+        if (!Tells(trace is not null)) return;
+        _bytes.Text(trace!.Url);
+        _bytes.Text(trace.Id);
+        _bytes.Number(trace.Version is null ? 0u : 1u);
+        if (trace.Version is { } version) _bytes.Decimal(version);
+        _bytes.Number((ulong)(trace.Withdrawal ?? 0));
+        _bytes.Number(trace.HasDoubtfulRelease ? 1u : 0u);
+        _bytes.Number((ulong)(trace.Identifiers?.Count ?? 0));
+        foreach (var identifier in trace.Identifiers ?? []) _bytes.Text(identifier);
+        _bytes.Number((ulong)(trace.Replaces?.Count ?? 0));
+        foreach (var name in trace.Replaces ?? [])
+        {
+            _bytes.Text(name.Url);
+            _bytes.Text(name.Id);
+            _bytes.Text(name.Identifier);
+        }
     }
 
     private void Warnings(IReadOnlyList<string> warnings, IReadOnlyList<string> before)

@@ -19,6 +19,8 @@ public sealed class SubjectPiles : IDisposable
 
     private readonly SortedDictionary<string, HeldPile> _held = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<PilePart>> _spilled = new(StringComparer.Ordinal);
+    // Of whom only withdrawals are known, nothing of the trial is.
+    private readonly SortedSet<string> _subjects = new(StringComparer.Ordinal);
     private readonly VersionFile _file;
     private readonly bool _isPart;
     private readonly int _mostInMemory;
@@ -37,7 +39,10 @@ public sealed class SubjectPiles : IDisposable
     public int Count => Subjects.Count;
 
     /// <summary>The subjects, in their order.</summary>
-    public IReadOnlyList<string> Subjects => [.. _held.Keys.Union(_spilled.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Subjects => [.. _subjects];
+
+    /// <summary>All of whom anything is held, also those of whom only withdrawals are known; in no order.</summary>
+    public IEnumerable<string> Touched => _held.Keys.Union(_spilled.Keys, StringComparer.Ordinal);
 
     /// <summary>Piles for one drop, to be absorbed here; from any thread. They share the temporary file, and are not to be used after this.</summary>
     /// <returns>Piles that need no disposing.</returns>
@@ -47,6 +52,7 @@ public sealed class SubjectPiles : IDisposable
     /// <param name="result">The version.</param>
     public void Add(ResultVersion result)
     {
+        if (!result.IsWithdrawal) _subjects.Add(result.Subject);
         var own = Pile(result.Subject).Own;
         var before = own.Capacity;
         own.Add(result);
@@ -57,6 +63,7 @@ public sealed class SubjectPiles : IDisposable
     /// <param name="dose">The version.</param>
     public void Add(DoseVersion dose)
     {
+        _subjects.Add(dose.Subject);
         var own = Pile(dose.Subject).Own;
         var before = own.Capacity;
         own.Add(dose);
@@ -69,6 +76,7 @@ public sealed class SubjectPiles : IDisposable
     public void Absorb(SubjectPiles drop)
     {
         if (drop._file != _file) throw new ArgumentException("These piles were made for others to absorb.", nameof(drop));
+        _subjects.UnionWith(drop._subjects);
         foreach (var (subject, parts) in drop._spilled) Parts(subject).AddRange(parts);
         foreach (var (subject, pile) in drop._held) SpillWhenFull(Pile(subject).Take(pile));
     }

@@ -44,6 +44,16 @@ public class PiledVersionTests
         Sender = "lab-a",
         DerivationType = "ASSAYFACTOR",
         Warnings = ["IL2-320", "IL2-603"],
+        Trace = new ResultTrace
+        {
+            Url = "//a/Observation/f",
+            Id = "f",
+            Version = 12m,
+            Identifiers = ["b|2", "ä|3"],
+            Replaces = [new ResultName("//a/Observation/e", null, null), new ResultName(null, "e", "b|0")],
+            Withdrawal = Withdrawal.Report,
+            HasDoubtfulRelease = true,
+        },
     };
 
     private static readonly DoseVersion s_noDose = new()

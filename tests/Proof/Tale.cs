@@ -16,8 +16,11 @@ internal sealed record TaleDrop(int Laboratory, IReadOnlyList<TaleEntry> Entries
 /// <summary>One entry of a drop.</summary>
 internal abstract record TaleEntry;
 
-/// <summary>A result version. Few ids for many results, so that corrections, retractions and duplicates come by themselves.</summary>
-internal sealed record TaleResult(int Subject, int Test, int Time, int Status, int Released, int Value, int Rung, int Id) : TaleEntry;
+/// <summary>
+/// A result version. Few ids for many results, so that corrections, retractions and duplicates come by themselves. A retraction may be stripped:
+/// of all but its name, or of its identity.
+/// </summary>
+internal sealed record TaleResult(int Subject, int Test, int Time, int Status, int Released, int Value, int Rung, int Id, int Stripped = 0) : TaleEntry;
 
 /// <summary>A dose version.</summary>
 internal sealed record TaleDose(int Subject, int Start, int Status, int Updated, int Id) : TaleEntry;

@@ -14,7 +14,8 @@ internal static class TaleGen
         from value in Gen.Int[0, 5]
         from rung in Gen.Int[0, 3]
         from id in Gen.Int[0, 3]
-        select (TaleEntry)new TaleResult(subject, test, time, status, released, value, rung, id);
+        from stripped in Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[1, 3]))
+        select (TaleEntry)new TaleResult(subject, test, time, status, released, value, rung, id, stripped);
 
     private static readonly Gen<TaleEntry> s_dose =
         from subject in Gen.Int[0, 1]

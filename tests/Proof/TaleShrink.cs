@@ -73,6 +73,7 @@ internal static class TaleShrink
         if (result.Value > 1) yield return result with { Value = 1 };
         if (result.Rung > 0) yield return result with { Rung = 0 };
         if (result.Id > 0) yield return result with { Id = 0 };
+        if (result.Stripped > 0) yield return result with { Stripped = 0 };
     }
 
     private static IEnumerable<TaleEntry> Plainer(TaleDose dose)

@@ -106,7 +106,16 @@ internal static class TaleText
         if (Times[told.Time] is { } time) result["effectiveDateTime"] = time;
         if (Releases[told.Released] is { } released) result["issued"] = released;
         if (told.Value > 0) result["valueQuantity"] = Quantity(told.Value, unit);
+        if (Statuses[told.Status] is "entered-in-error" or "cancelled") Strip(result, told.Stripped, id);
         return result;
+    }
+
+    // Of all but its name; of its identity, with the resource's id or without.
+    private static void Strip(JsonObject retraction, int stripped, string id)
+    {
+        string[] left = stripped switch { 0 => [], 1 => ["code", "effectiveDateTime", "valueQuantity", "issued"], _ => ["identifier", "basedOn", "specimen", "id"] };
+        foreach (var name in left) retraction.Remove(name);
+        if (stripped == 2) retraction["id"] = id;
     }
 
     // Four is a censored value, five one that is refused for its unit.

@@ -71,6 +71,7 @@ internal static class DropsReader
                 tally.Add(taken);
                 if (taken is TakenDose dose) piles.Add(dose.Dose);
                 if (taken is TakenResult result) piles.Add(result.Result);
+                if (taken is TakenWithdrawal withdrawal) piles.Add(withdrawal.Result);
             }
             return tally;
         }

@@ -64,6 +64,7 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
         switch (taken)
         {
             case TakenResult result: Add(result.Result); break;
+            case TakenWithdrawal withdrawal: Add(withdrawal.Result); break;
             case TakenDose dose: Add(dose.Dose); break;
             case TakenRefusal: _refused++; break;
             case TakenIgnored ignored: Count(ignored); break;
@@ -78,12 +79,15 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
         var counts = new SortedDictionary<Disposition, int>();
         foreach (var disposition in dispositions) Increase(counts, disposition, 1);
         Increase(counts, Disposition.Refused, _refused);
+        // The first half passes by for reasons it counts; the second, for one only.
+        var reasons = new SortedDictionary<IgnoreReason, int>(_reasons);
+        Increase(reasons, IgnoreReason.NothingToTakeBack, counts.GetValueOrDefault(Disposition.Ignored));
         Increase(counts, Disposition.Ignored, _reasons.Values.Sum());
         return new DropBalance
         {
             Observations = _observations,
             ByDisposition = counts,
-            ByReason = new SortedDictionary<IgnoreReason, int>(_reasons),
+            ByReason = reasons,
             ByIssue = new SortedDictionary<string, int>(_issueCounts, StringComparer.Ordinal),
             UnknownCodes = MostFrequent(_unknown, MaxUnknownCodes),
             UnknownUnits = MostFrequent(_unknownUnits, MaxUnknownUnits),

@@ -6,10 +6,12 @@ namespace Il2Pipeline.Core.Intake;
 
 /// <summary>
 /// The ladder of DESIGN 6: which result an Observation is a version of. Resource ids are not on it, since senders reuse and
-/// change them.
+/// change them; a retraction that has nothing else is found by them all the same (<see cref="Trace"/>).
 /// </summary>
 public static class IdentityLadder
 {
+    private static readonly ResultTrace s_nothing = new();
+
     /// <summary>The identity on the highest rung that the Observation reaches.</summary>
     /// <param name="observation">What was read.</param>
     /// <param name="code">The code it was recognised by, as <c>system|code</c>.</param>
@@ -21,7 +23,9 @@ public static class IdentityLadder
         if (observation.Order is { } order) return On(IdentityRung.Order, Qualified(order, sender), code);
         if (observation.Report is { } report) return On(IdentityRung.Report, Qualified(report, sender), code);
         if (observation.Specimen is { } specimen) return On(IdentityRung.Specimen, Qualified(specimen, sender), code);
-        return On(IdentityRung.Collection, $"{Moment(observation.Collected)}|{sender}", code);
+        // Without a time only the resource tells one retraction from another.
+        var moment = observation.Collected is null ? $"#{observation.Url ?? observation.ResourceId}" : Moment(observation.Collected);
+        return On(IdentityRung.Collection, $"{moment}|{sender}", code);
     }
 
     /// <summary>SRCID: first business identifier's value, else resource id, else drop name and entry; a component adds its index.</summary>
@@ -33,6 +37,28 @@ public static class IdentityLadder
         var id = observation.Identifiers.Count > 0 ? observation.Identifiers[0].Value
             : observation.ResourceId ?? string.Create(CultureInfo.InvariantCulture, $"{source.Drop.Name}#{source.EntryIndex}");
         return observation.ComponentIndex is { } index ? string.Create(CultureInfo.InvariantCulture, $"{id}#{index}") : id;
+    }
+
+    /// <summary>What else an Observation says about which result it is.</summary>
+    /// <param name="observation">What was read.</param>
+    /// <param name="sender">Who sends.</param>
+    /// <returns>The trace; absent when it says nothing more.</returns>
+    public static ResultTrace? Trace(ReadObservation observation, string sender)
+    {
+        var trace = new ResultTrace
+        {
+            Url = observation.Url,
+            Id = observation.ResourceId,
+            Version = decimal.TryParse(observation.VersionId, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
+            Identifiers = observation.Identifiers.Count < 2 ? null : [.. observation.Identifiers.Skip(1).Select(id => Qualified(id, sender))],
+            Replaces = observation.Replaces.Count == 0
+                ? null
+                : [.. observation.Replaces.Select(name =>
+                    new ResultName(name.Url, name.Id, name.Identifier is { } id ? Qualified(id, sender) : null))],
+            Withdrawal = observation.Withdrawal,
+            HasDoubtfulRelease = ReleaseDoubt.Is(observation),
+        };
+        return trace == s_nothing ? null : trace;
     }
 
     private static ResultIdentity On(IdentityRung rung, string key, string code) => new(rung, $"{key}|{code}");

@@ -29,8 +29,11 @@ internal static class ObservationTaking
         ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts)
     {
         if (observation.Refusal is { } unreadable) return Refuse(observation, unreadable, observation.Notes);
+        if (RetractionTaking.IsWithoutCode(observation)) return RetractionTaking.TakeWithoutCode(observation, drop, study);
         var recognition = recogniser.Recognise(observation);
         IReadOnlyList<Issue> notes = [.. observation.Notes, .. recognition.Notes];
+        if (recognition.Refusal is not null && RetractionTaking.IsNamed(observation))
+            return RetractionTaking.TakeWithoutCode(observation, drop, study);
         if (recognition.Refusal is { } unrecognised) return Refuse(observation, unrecognised, notes);
         if (recognition.Ignored is { } reason)
             return new TakenIgnored(observation.Where, reason, reason == IgnoreReason.NotInPanel ? recognition.MatchedBy : null, notes);
@@ -60,6 +63,8 @@ internal static class ObservationTaking
         var (issued, passedOver) = ReleaseTime.Of(zone, observation.Issued, observation.LastUpdated);
         if (TimeDoubts.Of(observation, zone) is { Count: > 0 } doubts) notes = [.. notes, .. doubts];
         if (passedOver) notes = [.. notes, new Issue(PlaceIssues.ReleasePassedOver, observation.Where.At("issued"))];
+        if (ReleaseDoubt.Is(observation))
+            notes = [.. notes, new Issue(ReconcileIssues.DoubtfulRelease, observation.Where.At("issued"))];
         // What is taken back needs no value; a refusal of its value would leave the result standing.
         var refusal = retracts ? null : understood.Value.Refusal;
         var version = Version(observation, drop, understood, subject) with
@@ -99,6 +104,7 @@ internal static class ObservationTaking
             SpecimenType = SpecimenType(observation),
             Method = observation.Method,
             Sender = sender,
+            Trace = IdentityLadder.Trace(observation, sender),
             DerivationType = understood.IsConverted ? AssayFactorType : null,
         };
     }

@@ -33,6 +33,15 @@ public abstract record Taken(IssueLocation Where, IReadOnlyList<Issue> Issues)
 /// <param name="Issues">Warnings, or the reason first when it is refused.</param>
 public sealed record TakenResult(IssueLocation Where, ResultVersion Result, IReadOnlyList<Issue> Issues) : Taken(Where, Issues);
 
+/// <summary>Something that takes results back and is no Observation itself (<see cref="Withdrawal"/>).</summary>
+/// <param name="Where">Where it stands in the drop.</param>
+/// <param name="Result">The retraction.</param>
+public sealed record TakenWithdrawal(IssueLocation Where, ResultVersion Result) : Taken(Where, [])
+{
+    /// <inheritdoc/>
+    public override bool CountsAsObservation => false;
+}
+
 /// <summary>An Observation of no concern.</summary>
 /// <param name="Where">Where it stands in the drop.</param>
 /// <param name="Reason">Why.</param>

@@ -57,7 +57,44 @@ public static class ReconcileIssues
         "a subject number of at most 1,000 characters, and at most 20,000 in all texts of a result or dose",
         "Correct the sender's export: an identifier is a short text. Then have the resource sent again.");
 
+    /// <summary>A retraction of something that nobody told.</summary>
+    public static IssueDefinition UnmatchedRetraction { get; } = new(
+        "IL2-420", IssueSeverity.Warning, "A retraction matches no known result",
+        "the business identifier, resource id, or code and collection time of the result that it takes back",
+        "Nothing was taken back. Look whether a result that should not stand still does; have it sent again as entered-in-error, as it was sent.");
+
+    /// <summary>A correction of something that nobody told.</summary>
+    public static IssueDefinition UnmatchedCorrection { get; } = new(
+        "IL2-421", IssueSeverity.Warning, "What this result corrects was never told",
+        "the result that it corrects, or its identifier or collection time",
+        "It stands as a result of its own. Look whether the wrong value stands beside it, under another time or identifier.");
+
+    /// <summary>A report or panel took it back.</summary>
+    public static IssueDefinition WithdrawnWithReport { get; } = new(
+        "IL2-423", IssueSeverity.Warning, "A result was taken back with its report",
+        "the results themselves as entered-in-error",
+        "The result does not stand any more. When the report alone was meant, have the result sent again, with a later release time.");
+
+    /// <summary>Another laboratory than the result's own corrected it, or took it back.</summary>
+    public static IssueDefinition ForeignVersion { get; } = new(
+        "IL2-425", IssueSeverity.Warning, "Another laboratory corrected this result, or took it back",
+        "corrections and retractions from the laboratory that sent the result",
+        "It was done, since the identifier is the same. Ask both laboratories whether they mean the same result.");
+
+    /// <summary>A release time that cannot be.</summary>
+    public static IssueDefinition DoubtfulRelease { get; } = new(
+        "IL2-426", IssueSeverity.Warning, "A release time that cannot be",
+        "issued no later than the drop's own timestamp, and at most a year after the collection",
+        "The version does not replace one with a believable time. Have it sent again with the right time.");
+
+    /// <summary>A deletion, or a report taken back, of which nobody knows whose results it means.</summary>
+    public static IssueDefinition WithdrawalOfNobody { get; } = new(
+        "IL2-427", IssueSeverity.Warning, "A deletion, or a report taken back, does not say whose results it means",
+        "the Observation that is deleted in the same drop, or a report with its subject",
+        "Nothing was taken back. Look whether a result that should not stand still does; have it sent as entered-in-error, with its subject.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
-        [NoSubject, Contradiction, Tie, IdentifierReused, AmbiguousCorrection, SameDateKept, LaterVersionRefused, Inconsistent, TextsTooLong];
+        [NoSubject, Contradiction, Tie, IdentifierReused, AmbiguousCorrection, SameDateKept, LaterVersionRefused, Inconsistent, TextsTooLong,
+            UnmatchedRetraction, UnmatchedCorrection, WithdrawnWithReport, ForeignVersion, DoubtfulRelease, WithdrawalOfNobody];
 }

@@ -20,6 +20,9 @@ public sealed record DropId(string Name, string ContentHash)
 /// <param name="ComponentIndex">Zero-based index of the component; absent for the Observation itself.</param>
 public sealed record DropPosition(DropId Drop, int EntryIndex, int? ComponentIndex = null) : IComparable<DropPosition>
 {
+    /// <summary>First component index of what stands beside an entry and is no component of it: far more than any Observation has.</summary>
+    public const int Beside = 1_000_000;
+
     /// <summary>Orders by drop name, content hash, entry and component: an order of the data, not of arrival.</summary>
     /// <param name="other">The position to compare with.</param>
     /// <returns>Negative, zero or positive as usual.</returns>

@@ -58,4 +58,7 @@ public enum IgnoreReason
 
     /// <summary>It was measured in another specimen than the analyte is defined for (bone marrow, urine …).</summary>
     OtherSpecimen = 4,
+
+    /// <summary>It takes back a result that nobody told.</summary>
+    NothingToTakeBack = 5,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Il2Pipeline.Core.Model;
 
 /// <summary>
@@ -9,7 +11,7 @@ public sealed record ResultVersion
     /// <summary>The trial's subject number (DESIGN 7).</summary>
     public required string Subject { get; init; }
 
-    /// <summary>PARAMCD.</summary>
+    /// <summary>PARAMCD; empty on a retraction that has no code.</summary>
     public required string Analyte { get; init; }
 
     /// <summary>Where it came from.</summary>
@@ -77,6 +79,17 @@ public sealed record ResultVersion
 
     /// <summary>Codes of the warnings raised while it was taken, in ascending order.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What else it says about which result it is of; absent when it says nothing more.</summary>
+    public ResultTrace? Trace { get; init; }
+
+    /// <summary>True for a retraction that does not say of what: it has no code, and no analyte.</summary>
+    [JsonIgnore]
+    public bool IsTombstone => Analyte.Length == 0;
+
+    /// <summary>True for what takes a result back and is no Observation that the ledger counts.</summary>
+    [JsonIgnore]
+    public bool IsWithdrawal => Trace?.Withdrawal is not null;
 
     /// <summary>True when it is a plain number that can be a baseline and have a change.</summary>
     public bool IsNumeric => Value is not null;

@@ -17,12 +17,23 @@ internal static class TextBounds
     /// <returns>False when its texts are too long.</returns>
     public static bool Fits(ResultVersion version) => Fits(
         version.Subject, version.SourceId, version.Identity.Key, version.Collected, version.ValueText, version.AbsentReason, version.Original?.Unit,
-        version.Range?.Text, version.RecognisedBy, version.Specimen, version.SpecimenType, version.Method, version.Sender);
+        version.Range?.Text, version.RecognisedBy, version.Specimen, version.SpecimenType, version.Method, version.Sender)
+        && LengthOf(version.Trace) <= MostInAll;
 
     /// <summary>True when a dose can be kept.</summary>
     /// <param name="version">The dose version.</param>
     /// <returns>False when its texts are too long.</returns>
     public static bool Fits(DoseVersion version) => Fits(version.Subject, version.Identity, version.Start, version.Drug, version.DoseUnit);
+
+    private static long LengthOf(ResultTrace? trace)
+    {
+        if (trace is null) return 0;
+        long length = (trace.Url?.Length ?? 0) + (trace.Id?.Length ?? 0);
+        foreach (var identifier in trace.Identifiers ?? []) length += identifier.Length;
+        foreach (var (url, id, identifier) in trace.Replaces ?? [])
+            length += (url?.Length ?? 0) + (id?.Length ?? 0) + (identifier?.Length ?? 0);
+        return length;
+    }
 
     private static bool Fits(string subject, params ReadOnlySpan<string?> others)
     {

@@ -54,6 +54,11 @@ public static class DropReader
             any |= items.Count > 0;
             foreach (var item in items) yield return item;
         }
+        foreach (var item in reader.End())
+        {
+            any = true;
+            yield return item;
+        }
         foreach (var problem in index.Facts.AtEnd(any)) yield return problem;
     }
 }

@@ -13,16 +13,21 @@ public static class Dispositions
     /// <param name="drop">The drop version.</param>
     /// <param name="all">All result versions of one subject, in any order, those of the drop among them.</param>
     /// <param name="study">The study file, for its time zone.</param>
-    /// <returns>Each version of the drop with its disposition, in the order of its entries.</returns>
+    /// <returns>Each version of the drop with its disposition, in the order of its entries; withdrawals, which no ledger counts, left out.</returns>
     public static IReadOnlyList<(ResultVersion Version, Disposition Disposition)> Of(
         DropId drop, IReadOnlyList<ResultVersion> all, StudyFile study) =>
-        [.. Decide(all, study, version => version.Source.Drop == drop ? 1 : 0).Where(decided => decided.Version.Source.Drop == drop)];
+        [.. Decide(all, study, version => version.Source.Drop == drop ? 1 : 0)
+            .Where(decided => decided.Version.Source.Drop == drop && !decided.Version.IsWithdrawal)];
 
     /// <summary>The disposition of every version of one subject, as if the drops had arrived in the order of their names.</summary>
     /// <param name="all">All result versions of one subject, in any order.</param>
     /// <param name="study">The study file, for its time zone.</param>
     /// <returns>Each version with its disposition, ordered by <see cref="ResultVersion.Source"/>.</returns>
     public static IReadOnlyList<(ResultVersion Version, Disposition Disposition)> OfAll(
+        IReadOnlyList<ResultVersion> all, StudyFile study) => [.. Decide(all, study, _ => 0).Where(decided => !decided.Version.IsWithdrawal)];
+
+    /// <summary>The same, withdrawals among them.</summary>
+    internal static IReadOnlyList<(ResultVersion Version, Disposition Disposition)> OfAllAndBeside(
         IReadOnlyList<ResultVersion> all, StudyFile study) => [.. Decide(all, study, _ => 0)];
 
     private static IEnumerable<(ResultVersion Version, Disposition Disposition)> Decide(
@@ -56,6 +61,7 @@ public static class Dispositions
 
     private static Disposition Of(ResultVersion version, VersionContent content, ResultThread thread)
     {
+        if (thread.IsUnmatched && thread.IsRetracted) return Disposition.Ignored;
         if (thread.IsRetracted || version.Status == ResultStatus.Retracted) return Disposition.Retracted;
         if (content != new VersionContent(thread.Current)) return Disposition.Superseded;
         if (thread.YieldsTo is null) return Disposition.Stored;

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Reconcile;
 
@@ -43,10 +44,12 @@ internal static class SameCollection
         if (!rival.IsRepetition) better.Warn(ReconcileIssues.Contradiction.Code);
     }
 
+    private static DateTimeOffset? Believable(ResultVersion version) => VersionOrder.IsDoubtful(version) ? null : version.Issued;
+
     private static readonly IComparer<ResultThread> Standing = Comparer<ResultThread>.Create((a, b) =>
     {
         var order = a.Current.Status.CompareTo(b.Current.Status);
-        if (order == 0) order = Nullable.Compare(a.Current.Issued, b.Current.Issued);
+        if (order == 0) order = Nullable.Compare(Believable(a.Current), Believable(b.Current));
         if (order == 0) order = a.CompareContent(b);
         return order != 0 ? order : string.CompareOrdinal(b.Current.SourceId, a.Current.SourceId);
     });

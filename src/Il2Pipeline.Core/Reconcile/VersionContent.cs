@@ -11,6 +11,7 @@ internal readonly record struct VersionContent
     private readonly (ResultIdentity, string, ResultStatus, string?, DateTimeOffset?) _which;
     private readonly (decimal?, string?, string?, decimal?, string?) _value;
     private readonly (decimal?, decimal?, string?, string?, string?, string?) _beside;
+    private readonly (string?, string?, decimal?) _resource;
 
     /// <summary>The content of a version.</summary>
     /// <param name="version">The version.</param>
@@ -19,6 +20,9 @@ internal readonly record struct VersionContent
         _which = (version.Identity, version.Analyte, version.Status, version.Collected, version.Issued?.ToUniversalTime());
         _value = (version.Value, version.ValueText, version.Comparator, version.Limit, version.AbsentReason);
         _beside = (version.Range?.Low, version.Range?.High, version.Range?.Text, version.Method, version.SpecimenType, version.DerivationType);
+        // Numbered versions of a resource are told apart by it, and retractions, which may have nothing else to say what they take back.
+        if (version.Trace is { } trace && (trace.Version is not null || version.Status == ResultStatus.Retracted))
+            _resource = (trace.Url, trace.Id, trace.Version);
     }
 
     /// <summary>SHA-256 over the content; the last resort of every order, so it depends on nothing but the data.</summary>
@@ -30,6 +34,7 @@ internal readonly record struct VersionContent
             var lines = string.Join('\n', identity.Rung, identity.Key, analyte, status, collected, issued?.ToString("O", CultureInfo.InvariantCulture),
                 Plain(value), text, comparator, Plain(limit), absent, Plain(beside.Item1), Plain(beside.Item2), beside.Item3, beside.Item4,
                 beside.Item5, beside.Item6);
+            if (_resource != default) lines = string.Join('\n', lines, _resource.Item1, _resource.Item2, Plain(_resource.Item3));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));
         }
     }

@@ -14,14 +14,14 @@ public static class SubjectSummaries
     /// <summary>Summarises one subject.</summary>
     /// <param name="subject">The subject number.</param>
     /// <param name="versions">All result versions of the subject.</param>
-    /// <param name="current">Its current results.</param>
+    /// <param name="reconciled">Its current results, and what is doubtful about others.</param>
     /// <param name="groups">Its baseline groups.</param>
     /// <param name="rows">Its analysis records, in time order within a group.</param>
     /// <param name="calendar">Its calendar.</param>
     /// <param name="study">The study file.</param>
     /// <returns>The summary, everything in it sorted.</returns>
     public static SubjectSummary Summarise(
-        string subject, IReadOnlyList<ResultVersion> versions, IReadOnlyList<CurrentResult> current,
+        string subject, IReadOnlyList<ResultVersion> versions, Reconciled reconciled,
         IReadOnlyList<BaselineGroup> groups, IReadOnlyList<ChangeRow> rows, SubjectCalendar calendar, StudyFile study) => new()
         {
             StudyId = study.StudyId,
@@ -32,9 +32,11 @@ public static class SubjectSummaries
             Cycles = CycleSummaries.Summarise(subject, rows, versions.Where(version => version.RefusedCode is not null), calendar, study),
             Overview = AnalyteOverviews.Of(rows, study),
             Treatment = TreatmentOverviews.Of(calendar),
-            Warnings = [.. Warnings(current).Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Concat(Ages(groups,
-                calendar)).Distinct().OrderBy(warning => warning.Code, StringComparer.Ordinal)
-                .ThenBy(warning => warning.Analyte, StringComparer.Ordinal).ThenBy(warning => warning.SourceId, StringComparer.Ordinal)],
+            Warnings = [.. Warnings(reconciled.Current).Concat(reconciled.Doubts.Select(doubt => Warning(doubt.Code, doubt.About)))
+                .Concat(MethodBreaks(groups)).Concat(Doubts(groups)).Concat(Ages(groups, calendar)).Distinct()
+                .OrderBy(warning => warning.Code, StringComparer.Ordinal)
+                .ThenBy(warning => warning.Analyte, StringComparer.Ordinal).ThenBy(warning => warning.SourceId, StringComparer.Ordinal)
+                .ThenBy(warning => warning.Drop, StringComparer.Ordinal)],
             Versions = versions.Count,
         };
 

@@ -67,8 +67,8 @@ public sealed record CourseRetraction(
     internal static IEnumerable<(string Analyte, CourseRetraction Retraction)> Find(DerivedSubject subject)
     {
         var threads = subject.Results.Select(subject.ThreadOf).OfType<ResultThread>().Distinct().Where(thread => thread.IsRetracted);
-        return threads.Select(thread => (thread.Current.Analyte, Retraction: Of(thread, subject)))
-            .Where(one => one.Retraction is not null).Select(one => (one.Analyte, one.Retraction!))
+        return threads.Select(thread => (thread.Versions.Find(version => !version.IsTombstone)?.Analyte ?? "", Retraction: Of(thread, subject)))
+            .Where(one => one.Retraction is not null).Select(one => (one.Item1, one.Retraction!))
             .OrderBy(one => one.Item2.Collected, StringComparer.Ordinal).ThenBy(one => one.Item2.SourceId, StringComparer.Ordinal);
     }
 

@@ -34,14 +34,14 @@ internal sealed class DerivedSubject
         var current = DerivedResults.Add(Reconciler.FindCurrent(results, study));
         Groups = BaselineElection.Elect(PlacedResult.Place(current, Calendar), Calendar, study.Baseline);
         Rows = [.. PairRows().OrderBy(row => row.Row, RowOrder.Changes)];
-        _dispositions = Dispositions.OfAll(results, study).DistinctBy(told => told.Version.Source)
+        _dispositions = Dispositions.OfAllAndBeside(results, study).DistinctBy(told => told.Version.Source)
             .ToDictionary(told => told.Version.Source, told => told.Disposition);
         foreach (var thread in Reconciler.Compare(results, study))
         {
             _threadsOfRefused[(thread.Current.Identity, thread.Current.Collected)] = thread;
             foreach (var version in thread.Versions) _threads[new VersionContent(version)] = thread;
         }
-        _told = results.Where(version => ThreadOf(version) is not null).ToLookup(version => ThreadOf(version)!);
+        _told = Results.Where(version => ThreadOf(version) is not null).ToLookup(version => ThreadOf(version)!);
     }
 
     public string Subject { get; }

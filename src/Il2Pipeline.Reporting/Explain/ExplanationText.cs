@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Reporting.Explain;
 
@@ -49,7 +50,9 @@ public static class ExplanationText
 
     private static void Version(StringBuilder text, string bullet, VersionExplanation version)
     {
-        var component = version.ComponentIndex is { } index ? string.Create(CultureInfo.InvariantCulture, $", component[{index}]") : "";
+        var component = version.ComponentIndex is { } index and < DropPosition.Beside
+            ? string.Create(CultureInfo.InvariantCulture, $", component[{index}]")
+            : "";
         var released = version.Issued?.UtcDateTime.ToString("'released 'yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "no release time";
         var (status, entry) = (version.Status.ToString().ToLowerInvariant(), version.EntryIndex);
         Paragraph(text, bullet, string.Create(CultureInfo.InvariantCulture,

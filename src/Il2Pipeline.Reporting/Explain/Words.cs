@@ -12,7 +12,9 @@ internal static class Words
     /// <summary>Where a record came from: <c>lab/a.json, entry[3], component[0]</c>; counted as in FHIRPath, from 0.</summary>
     public static string Place(DropPosition source)
     {
-        var component = source.ComponentIndex is { } index ? string.Create(CultureInfo.InvariantCulture, $", component[{index}]") : "";
+        var component = source.ComponentIndex is { } index and < DropPosition.Beside
+            ? string.Create(CultureInfo.InvariantCulture, $", component[{index}]")
+            : "";
         return string.Create(CultureInfo.InvariantCulture, $"{source.Drop.Name}, entry[{source.EntryIndex}]{component}");
     }
 
@@ -22,6 +24,7 @@ internal static class Words
     /// <summary>What a version says: number, limit, text, or that there is none.</summary>
     public static string Value(ResultVersion version)
     {
+        if (version.IsTombstone) return "no value";
         var unit = AnalyteCatalogue.All[version.Analyte].Unit;
         if (version.Value is { } value) return Quantity(PlainText.Number(value), unit);
         if (version.Comparator is not null) return Quantity(version.ValueText!, unit);

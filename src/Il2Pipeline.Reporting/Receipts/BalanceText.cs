@@ -64,6 +64,7 @@ internal static class BalanceText
         IgnoreReason.NoValueYet => "without a value yet",
         IgnoreReason.GroupHeader => "group header",
         IgnoreReason.OtherSpecimen => "of another specimen",
+        IgnoreReason.NothingToTakeBack => "taking back what nobody told",
         _ => reason.ToString(),
     };
 }

@@ -39,6 +39,10 @@ internal sealed class DropReading(DropId drop, int maxIssues, bool remember)
                 Count(result);
                 Remember(result.Subject, Keys.Result(result.Source));
                 break;
+            case TakenWithdrawal { Result: var withdrawal }:
+                WaitingOf(withdrawal.Subject).Results.Add(withdrawal);
+                Remember(withdrawal.Subject, Keys.Result(withdrawal.Source));
+                break;
             case TakenDose { Dose: var dose }:
                 WaitingOf(dose.Subject).Doses.Add(dose);
                 Remember(dose.Subject, Keys.Dose(dose.Source));

@@ -60,6 +60,7 @@ internal sealed class DryReading(
                 told.Add(result);
                 _ = result.RefusedCode is null ? taken++ : refused++;
             }
+            if (now is TakenWithdrawal { Result: var withdrawal }) told.Add(withdrawal);
             if (now is TakenDose { Dose: var dose }) told.Add(dose);
             if (before is not null) turns.Add(before, now);
         }

@@ -33,7 +33,7 @@ internal sealed class Retelling : IDisposable
         lock (_lock)
         {
             _replaced.Add(drop);
-            _subjects.UnionWith(told.Subjects);
+            _subjects.UnionWith(told.Touched);
             _subjects.UnionWith(before);
             _told.Absorb(told);
         }

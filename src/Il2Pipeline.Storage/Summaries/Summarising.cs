@@ -44,7 +44,7 @@ internal sealed class Summarising(Summarising.SecondHalf? derive = null)
     public WantedSummary Of(SubjectKey subject, SubjectResults? known, StudyFile study)
     {
         var none = new SubjectSummary { StudyId = subject.StudyId, Subject = subject.Subject };
-        if (known is { Results.Count: 0, Doses.Count: 0 }) return new WantedSummary(HeadRow.Nothing(subject), [], none);
+        if (known is { Doses.Count: 0 } && known.Results.All(result => result.IsWithdrawal)) return new WantedSummary(HeadRow.Nothing(subject), [], none);
         var mark = StudyMarks.Deriving(study, subject.Subject);
         if (known is null) return Failed(0, new UnreadableRowException(new InvalidDataException()));
         try

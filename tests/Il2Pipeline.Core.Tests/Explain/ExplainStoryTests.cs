@@ -73,7 +73,7 @@ public class ExplainStoryTests
     }
 
     private static Explanation Explain(List<Taken> taken, Story story, string subject, string analyte, string? time) => Explanation.Of(subject, analyte, time,
-        [.. taken.OfType<TakenResult>().Select(result => result.Result).Where(result => result.Subject == subject)],
+        [.. taken.Select(one => (one as TakenResult)?.Result ?? (one as TakenWithdrawal)?.Result).OfType<ResultVersion>().Where(result => result.Subject == subject)],
         [.. taken.OfType<TakenDose>().Select(dose => dose.Dose).Where(dose => dose.Subject == subject)], story.Study);
 
     private static List<Taken> Read(Story story, string drop)

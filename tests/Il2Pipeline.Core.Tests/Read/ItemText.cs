@@ -13,7 +13,7 @@ internal static class ItemText
     public static string Of(ReadItem item)
     {
         var text = new StringBuilder();
-        text.Append(item switch { ReadObservation => "observation", ReadDose => "dose", _ => "problem" });
+        text.Append(item switch { ReadObservation { Withdrawal: not null } => "withdrawal", ReadObservation => "observation", ReadDose => "dose", _ => "problem" });
         text.Append(CultureInfo.InvariantCulture, $" {item.Where.EntryIndex} {item.Where.FhirPath}");
         foreach (var (name, value) in item switch
         {
@@ -32,6 +32,9 @@ internal static class ItemText
         ("ranges", string.Join("; ", item.Ranges.Select(Range))),
         ("identifiers", string.Join(", ", item.Identifiers.Select(id => Identifier(id)))),
         ("id", item.ResourceId), ("order", Identifier(item.Order)), ("report", Identifier(item.Report)),
+        ("url", item.Url), ("version", item.VersionId), ("bundle made", item.BundleTime),
+        ("replaces", string.Join(", ", item.Replaces.Select(name => $"{name.Url} {name.Id} {Identifier(name.Identifier)}".Trim()))),
+        ("withdrawn by", item.Withdrawal?.ToString()),
         ("specimen", Identifier(item.Specimen)), ("specimen type", Codings(item.SpecimenTypes)), ("specimen text", item.SpecimenTypeText),
         ("specimen names", string.Join(", ", item.SpecimenNames)),
         ("sites", string.Join("; ", item.Sites.Select(site => $"{site.Step} {Codings(site.Codes)} {string.Join(", ", site.Names)}"))),

@@ -9,10 +9,13 @@ namespace Il2Pipeline.Core.Read.Cut;
 /// <param name="feed">The bytes.</param>
 internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
 {
+    private const int LongestRequest = 64 * 1024;
+
     private DropResource? _held;
     private string? _fullUrl;
     private bool _needsComma;
     private bool _sawResource;
+    private ReadOnlyMemory<byte> _request;
 
     /// <summary>True when the members are not told apart as JSON demands, so that nothing of the entry can be trusted.</summary>
     public bool IsBroken { get; private set; }
@@ -23,10 +26,16 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
     /// <summary>The server's answer that stands in the entry (<c>response</c>); absent when none was met so far.</summary>
     public JsonElement? Answer { get; private set; }
 
+    /// <summary>What the entry deletes; absent when it does not delete.</summary>
+    public DeletedEntry? Deletion => TextIn(_request, "method") == "DELETE"
+        ? DeletedEntry.Of(
+            TextIn(_request, "url"), _fullUrl, Answer is { ValueKind: JsonValueKind.Object } answer ? JsonText.Text(answer, "lastModified") : null)
+        : null;
+
     /// <summary>Enters the entry at the next byte.</summary>
     public void Enter()
     {
-        (_held, _fullUrl, _needsComma, _sawResource, IsBroken, Answer) = (null, null, false, false, false, null);
+        (_held, _fullUrl, _needsComma, _sawResource, IsBroken, Answer, _request) = (null, null, false, false, false, null, default);
         scan.Take('{');
     }
 
@@ -47,6 +56,7 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
             // Whatever stands there is handed out: if it is no object, that is told.
             if (name == MemberName.Resource && next is not (-1 or ',' or ':' or '}' or ']')) return _sawResource = true;
             if (name == MemberName.FullUrl && next == '"') _fullUrl = scan.ReadText();
+            else if (name == MemberName.Request && next == '{') _request = ReadIf("DELETE"u8);
             else if (name == MemberName.Response && next == '{')
             {
                 Answer = scan.ReadValue(out var closed);
@@ -68,6 +78,7 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
         if (_held is not { } given) return null;
         _held = null;
         given.FullUrl = _fullUrl;
+        given.IsDeleted = !_request.IsEmpty && Deletion is not null;
         // The feed may have moved its bytes since, or let them go when the entry grew too large.
         if (!feed.IsKeeping)
         {
@@ -87,6 +98,33 @@ internal sealed class EntryWalk(JsonScan scan, ByteFeed feed)
             if (next is ',' or ':' or '}') feed.Advance(1);
             else scan.SkipValue();
             afterColon = next == ':';
+        }
+    }
+
+    // Few requests delete: of the others nothing is kept.
+    private ReadOnlyMemory<byte> ReadIf(ReadOnlySpan<byte> mentions)
+    {
+        var wasKeeping = feed.IsKeeping;
+        if (!wasKeeping) feed.Keep();
+        var from = feed.Offset;
+        var isWhole = scan.SkipValue() && feed.Offset - from <= LongestRequest && (wasKeeping ? feed.IsKeeping : !feed.Overflowed);
+        var json = isWhole ? feed.Slice(from, feed.Offset) : default;
+        ReadOnlyMemory<byte> kept = json.Span.IndexOf(mentions) < 0 ? default : json.ToArray();
+        if (!wasKeeping) feed.Release();
+        return kept;
+    }
+
+    private static string? TextIn(ReadOnlyMemory<byte> json, string name)
+    {
+        if (json.IsEmpty) return null;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return JsonText.Text(document.RootElement, name);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -134,11 +134,28 @@ internal sealed class JsonCutter
         }
         frame.Entry = null;
         if (entry.Answer is { } answer) frame.Facts.NoteAnswer(answer, frame.EntryPath);
-        if (!entry.IsBroken) return entry.Give();
+        if (!entry.IsBroken) return entry.Give() ?? Deleted(frame, entry);
         var broken = Problem(ReadIssues.BrokenSyntax, frame.EntryPath, entry.MayBeObservation) with { TopIndex = frame.EntryIndex };
         entry.FindNextEntry();
         frame.Array?.Forgive();
         return broken;
+    }
+
+    // An entry without resource that deletes one: what was told of it does not hold any more.
+    private DropResource? Deleted(JsonFrame frame, EntryWalk entry)
+    {
+        if (entry.Deletion is not { } deletion) return null;
+        Feed.CountLines();
+        return new DropResource
+        {
+            Ordinal = Ordinal++,
+            TopIndex = frame.EntryIndex,
+            Scope = frame.Scope,
+            Path = frame.EntryPath,
+            Offset = Feed.Offset,
+            Line = Feed.Line,
+            Deletion = deletion,
+        };
     }
 
     private DropResource? StepMembers(JsonFrame frame)

@@ -9,12 +9,13 @@ internal enum MemberName
     Resource = 4,
     FullUrl = 5,
     Response = 6,
-    Type = 7,
-    Timestamp = 8,
-    Total = 9,
-    Link = 10,
-    Meta = 11,
-    ImplicitRules = 12,
+    Request = 7,
+    Type = 8,
+    Timestamp = 9,
+    Total = 10,
+    Link = 11,
+    Meta = 12,
+    ImplicitRules = 13,
 }
 
 /// <summary>Tells the members that matter by their names.</summary>
@@ -29,6 +30,7 @@ internal static class MemberNames
         : name.SequenceEqual("resourceType"u8) ? MemberName.ResourceType
         : name.SequenceEqual("entry"u8) ? MemberName.Entry
         : name.SequenceEqual("response"u8) ? MemberName.Response
+        : name.SequenceEqual("request"u8) ? MemberName.Request
         : name.SequenceEqual("type"u8) ? MemberName.Type
         : name.SequenceEqual("timestamp"u8) ? MemberName.Timestamp
         : name.SequenceEqual("total"u8) ? MemberName.Total

@@ -10,6 +10,7 @@ internal ref struct FastObservation
     private FastMeasure _own;
     private string? _id;
     private string? _lastUpdated;
+    private string? _versionId;
     private string? _status;
     private string? _effective;
     private string? _issued;
@@ -34,6 +35,7 @@ internal ref struct FastObservation
         {
             Id = _id,
             LastUpdated = _lastUpdated,
+            VersionId = _versionId,
             Status = _status,
             Effective = _effective,
             Issued = _issued,
@@ -55,7 +57,7 @@ internal ref struct FastObservation
         else if (reader.Is("status"u8, ref _seen, 1)) _status = reader.Word();
         else if (reader.Is("issued"u8, ref _seen, 2)) _issued = reader.Text();
         else if (reader.Is("resourceType"u8, ref _seen, 3)) reader.Word();
-        else if (reader.Is("meta"u8, ref _seen, 4)) _lastUpdated = Meta(ref reader);
+        else if (reader.Is("meta"u8, ref _seen, 4)) ReadMeta(ref reader);
         // One bit for all: two kinds of effective[x] contradict each other.
         else if (reader.Is("effectiveDateTime"u8, ref _seen, 5)) _effective = reader.Text();
         else if (reader.Is("effectiveInstant"u8, ref _seen, 5)) _effective = reader.Text();
@@ -74,6 +76,8 @@ internal ref struct FastObservation
         else if (reader.Is("hasMember"u8, ref _seen, 11)) _members = FastTypes.References(ref reader);
         else if (reader.Is("component"u8, ref _seen, 12)) ReadComponents(ref reader);
         else if (reader.Is("method"u8, ref _seen, 13)) ReadMethod(ref reader);
+        // What it replaces is for the reference lane to read: hardly any Observation says so.
+        else if (reader.Name.SequenceEqual("extension"u8)) reader.PassUnless("observation-replaces"u8);
         else if (IsForReference(reader.Name)) GiveUp(ref reader);
         else return false;
         return true;
@@ -82,20 +86,6 @@ internal ref struct FastObservation
     // Rare, and each may change what the result is about: the reference lane reads them.
     private static bool IsForReference(ReadOnlySpan<byte> name) => name.SequenceEqual("contained"u8) || name.StartsWith("effective"u8)
         || name.SequenceEqual("focus"u8) || name.SequenceEqual("bodySite"u8) || name.SequenceEqual("implicitRules"u8);
-
-    private static string? Meta(ref FastReader reader)
-    {
-        string? lastUpdated = null;
-        if (!reader.BeginObject()) return null;
-        for (var seen = 0; reader.NextMember();)
-        {
-            if (reader.Is("lastUpdated"u8, ref seen, 0)) lastUpdated = reader.Text();
-            // A label that says test is for the reference lane; others say nothing about the result.
-            else if (reader.Name.SequenceEqual("tag"u8) || reader.Name.SequenceEqual("security"u8)) reader.PassUnless(TestLabels.MayHold);
-            else reader.Pass();
-        }
-        return lastUpdated;
-    }
 
     private void ReadComponents(ref FastReader reader)
     {
@@ -118,6 +108,19 @@ internal ref struct FastObservation
         _method ??= text;
     }
 
+    private void ReadMeta(ref FastReader reader)
+    {
+        if (!reader.BeginObject()) return;
+        for (var seen = 0; reader.NextMember();)
+        {
+            if (reader.Is("lastUpdated"u8, ref seen, 0)) _lastUpdated = reader.Text();
+            else if (reader.Is("versionId"u8, ref seen, 1)) _versionId = reader.Word();
+            // A label that says test is for the reference lane; others say nothing about the result.
+            else if (reader.Name.SequenceEqual("tag"u8) || reader.Name.SequenceEqual("security"u8)) reader.PassUnless(TestLabels.MayHold);
+            else reader.Pass();
+        }
+    }
+
     private static ReferenceSheet? Reference(ref FastReader reader) => reader.BeginObject() ? FastTypes.Reference(ref reader) : null;
 
     private static void GiveUp(ref FastReader reader)
@@ -134,7 +137,7 @@ internal ref struct FastObservation
         for (var seen = 0; reader.NextMember();)
         {
             if (reader.Is(wanted, ref seen, 0)) text = reader.Text();
-            else if (!other.IsEmpty && reader.Is(other, ref seen, 1)) reader.Text();
+            else if (reader.Is(other, ref seen, 1)) reader.Text();
             else reader.Pass();
         }
         return text;

@@ -102,6 +102,15 @@ internal ref struct FastReader(ReadOnlySpan<byte> json, ReadLimits limits, TextC
         if (holds(_whole[start..(int)_json.BytesConsumed])) Understood = false;
     }
 
+    /// <summary>Passes over the current member's value, and leaves the Observation to the reference lane when it mentions a word.</summary>
+    /// <param name="word">The word.</param>
+    public void PassUnless(ReadOnlySpan<byte> word)
+    {
+        var from = (int)_json.BytesConsumed;
+        Pass();
+        if (_whole[from..(int)_json.BytesConsumed].IndexOf(word) >= 0) Understood = false;
+    }
+
     /// <summary>Reads a text that is likely to be its own.</summary>
     /// <returns>The text; absent for null, for an empty text, and for anything else.</returns>
     public string? Text()

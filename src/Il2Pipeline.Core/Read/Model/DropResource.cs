@@ -38,6 +38,12 @@ internal sealed record DropResource
     /// <summary>One-based line; absent where not known.</summary>
     public long? Line { get; init; }
 
+    /// <summary>What an entry without resource deletes; absent for a resource.</summary>
+    public DeletedEntry? Deletion { get; init; }
+
+    /// <summary>True for a resource whose entry says that it is deleted.</summary>
+    public bool IsDeleted { get; set; }
+
     /// <summary>Why this piece cannot be read; absent for a resource.</summary>
     public Finding? Problem { get; init; }
 

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Read.Model;
 
@@ -47,6 +48,12 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
     /// <summary><c>meta.lastUpdated</c> as sent; absent when not sent.</summary>
     public string? LastUpdated { get; init; }
 
+    /// <summary><c>meta.versionId</c> as sent; absent when not sent.</summary>
+    public string? VersionId { get; init; }
+
+    /// <summary><c>Bundle.timestamp</c> of the Bundle it stands in, or of one around that; absent when none has any.</summary>
+    public string? BundleTime { get; init; }
+
     /// <summary>The value, or the way in which there is none.</summary>
     public ReadValue Value { get; init; } = new ReadNothing();
 
@@ -58,6 +65,18 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
 
     /// <summary>The resource's id; absent when not sent. Never identity by itself.</summary>
     public string? ResourceId { get; init; }
+
+    /// <summary>
+    /// Its <c>fullUrl</c> without version, so written that http and https, and letters of either case in a UUID, are the same; absent when
+    /// it names neither a server nor a UUID, and for a contained Observation.
+    /// </summary>
+    public string? Url { get; init; }
+
+    /// <summary>The Observations that it says it replaces (extension <c>observation-replaces</c>); empty for nearly all.</summary>
+    public IReadOnlyList<ReadName> Replaces { get; init; } = [];
+
+    /// <summary>What takes this Observation back without being one itself; absent for an Observation of the drop.</summary>
+    public Withdrawal? Withdrawal { get; init; }
 
     /// <summary>Business identifier of the order (<c>basedOn</c>: the ServiceRequest's, or the reference's own); absent when it has none.</summary>
     public ReadIdentifier? Order { get; init; }
@@ -80,9 +99,6 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
     /// <summary>Where on the body it was taken or measured: <c>bodySite</c>, and that of the Specimen's collection; empty when not
     /// sent.</summary>
     public IReadOnlyList<ReadSite> Sites { get; init; } = [];
-
-    /// <summary><c>Bundle.timestamp</c> of the Bundle it stands in, as sent; absent when not sent. Nothing in it can be later.</summary>
-    public string? BundleTime { get; init; }
 
     /// <summary>Method, as <c>system|code</c> or text; absent when not sent.</summary>
     public string? Method { get; init; }
@@ -147,6 +163,12 @@ public sealed record ReadCoding(string? System, string? Code);
 /// <param name="System">The namespace; absent when the sender left it out.</param>
 /// <param name="Value">The value, never empty.</param>
 public sealed record ReadIdentifier(string? System, string Value);
+
+/// <summary>How another resource names an Observation.</summary>
+/// <param name="Url">Its address, written as in <see cref="ReadObservation.Url"/>; absent when none is named.</param>
+/// <param name="Id">Its resource id; absent when none is named.</param>
+/// <param name="Identifier">A business identifier; absent when none is named.</param>
+public sealed record ReadName(string? Url, string? Id, ReadIdentifier? Identifier);
 
 /// <summary>Whom a resource is about.</summary>
 /// <param name="ReferenceId">

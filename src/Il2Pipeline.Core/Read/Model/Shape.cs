@@ -36,6 +36,8 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
         ("text", s_text));
     private static readonly Shape s_reference = Object(
         ("reference", s_text), ("type", s_text), ("identifier", s_identifier), ("display", s_text));
+    private static readonly Shape s_replaces = Object(
+        ("url", s_text), ("valueReference", Object(("reference", s_text), ("type", s_text), ("identifier", s_identifier)))).Array().Adds();
     private static readonly Shape s_quantity = Object(
         ("extension", s_extension), ("value", s_number), ("_value", s_primitive), ("comparator", s_text), ("unit", s_text),
         ("system", s_text), ("code", s_text));
@@ -58,9 +60,9 @@ internal sealed record Shape(ShapeKind Kind, bool IsArray, bool Decides, IReadOn
 
     /// <summary>Observation.</summary>
     public static Shape Observation { get; } = Object(
-        ("resourceType", s_text), ("id", s_text.Adds()), ("meta", Object(("lastUpdated", s_text), ("tag", s_labels), ("security",
-            s_labels)).Adds()),
-        ("focus", s_reference.Array().Adds()), ("bodySite", s_shown),
+        ("resourceType", s_text), ("id", s_text.Adds()),
+        ("meta", Object(("lastUpdated", s_text), ("versionId", s_text), ("tag", s_labels), ("security", s_labels)).Adds()),
+        ("extension", s_replaces), ("focus", s_reference.Array().Adds()), ("bodySite", s_shown),
         ("identifier", s_identifier.Array().Adds()), ("basedOn", s_reference.Array().Adds()), ("status", s_text),
         ("code", s_concept), ("subject", s_reference), ("issued", s_text.Adds()),
         ("effectiveDateTime", s_text), ("_effectiveDateTime", s_primitive), ("effectiveInstant", s_text), ("effectivePeriod", s_period),

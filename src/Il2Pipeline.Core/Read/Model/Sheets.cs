@@ -37,6 +37,11 @@ internal sealed record ObservationSheet
 
     public string? LastUpdated { get; init; }
 
+    public string? VersionId { get; init; }
+
+    /// <summary>References of the extension <c>observation-replaces</c>.</summary>
+    public IReadOnlyList<ReferenceSheet> Replaces { get; init; } = [];
+
     public string? Status { get; init; }
 
     public string? Effective { get; init; }

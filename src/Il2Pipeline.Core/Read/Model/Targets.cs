@@ -75,6 +75,9 @@ internal sealed class Parent
     /// <summary>True for a DiagnosticReport, false for a panel.</summary>
     public bool IsReport => Origin.Type == "DiagnosticReport";
 
+    /// <summary>True when it was entered in error or cancelled, and what it contains with it.</summary>
+    public bool IsTakenBack { get; init; }
+
     /// <summary>Its own <c>effective[x]</c>; absent when not sent.</summary>
     public string? Effective { get; init; }
 

@@ -14,6 +14,8 @@ namespace Il2Pipeline.Core.Read.Reference;
 /// </summary>
 internal static class FhirLane
 {
+    private const string ReplacesUrl = "http://hl7.org/fhir/StructureDefinition/observation-replaces";
+
     // Errors are ours to judge: the check has looked over every property that is used.
     private static readonly FhirJsonDeserializer s_deserializer =
         new(new DeserializerSettings().UsingMode(DeserializationMode.Ostrich));
@@ -45,6 +47,9 @@ internal static class FhirLane
         {
             Id = source.Id,
             LastUpdated = Text(source.Meta?.LastUpdatedElement),
+            VersionId = Text(source.Meta?.VersionIdElement),
+            Replaces = [.. source.Extension.Where(extension => extension.Url == ReplacesUrl)
+                .Select(extension => Reference(extension.Value as ResourceReference)).OfType<ReferenceSheet>()],
             Status = Text(source.StatusElement),
             Effective = Effective(source.Effective),
             Issued = Text(source.IssuedElement),

@@ -177,11 +177,12 @@ internal sealed class ResourceCheck(ReadLimits limits)
 
     private static IssueDefinition Misshapen(Shape shape) => shape.Decides ? ReadIssues.WrongShape : ReadIssues.ShapePassedOver;
 
-    // Of extensions only the reason for a value's absence is used: what is wrong with any other costs nothing.
+    // Of extensions only the reason for a value's absence and what is replaced are used: what is wrong with any other costs nothing.
     private void Add(IssueDefinition definition, string step)
     {
         // The same property a thousand times is one finding.
-        if (step.Contains(".extension", StringComparison.Ordinal) || !_told.Add((definition.Code, step))) return;
+        var isOfExtension = step.StartsWith("extension", StringComparison.Ordinal) || step.Contains(".extension", StringComparison.Ordinal);
+        if (isOfExtension || !_told.Add((definition.Code, step))) return;
         _findings.Add(new Finding(definition, step));
         if (definition == ReadIssues.ShapePassedOver) _halves.Add(step[..(step.LastIndexOf(']') + 1)]);
     }

@@ -6,6 +6,9 @@ namespace Il2Pipeline.Core.Read.Resolve;
 /// <summary>Second pass: an Observation and what it refers to become one item for itself and one for each component.</summary>
 internal sealed class ObservationAssembler(ReferenceIndex index)
 {
+    /// <summary>The status of what is taken back with the resource around it, or with its entry.</summary>
+    public const string TakenBack = "entered-in-error";
+
     private readonly ReferenceReader _references = new(index);
     private readonly AboutJudgement _about = new(index);
     private readonly List<Finding> _findings = [];
@@ -56,11 +59,19 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
             CodeText = sheet.Own.CodeText,
             Value = sheet.Own.Value,
             Ranges = sheet.Own.Ranges,
-            Status = sheet.Status,
+            // What a resource contains has no life of its own.
+            Status = origin.IsContained && ancestors.Any(parent => parent.IsTakenBack && parent.Origin.Container == origin.Container)
+                ? TakenBack
+                : sheet.Status,
             Subject = ReferenceReader.Subject(whom, _findings),
             Collected = sheet.Effective ?? specimen.Found?.Collected ?? _references.Collected(ancestors),
             Issued = sheet.Issued,
             LastUpdated = sheet.LastUpdated,
+            VersionId = sheet.VersionId,
+            Url = origin.IsContained ? null : ReferenceKeys.Address(origin.FullUrl),
+            Replaces = sheet.Replaces.Count == 0
+                ? []
+                : [.. sheet.Replaces.Select(reference => ReferenceKeys.Observation(reference, origin.FullUrl)).OfType<ReadName>()],
             Identifiers = sheet.Identifiers,
             ResourceId = sheet.Id,
             Order = _references.Order(sheet.BasedOn, origin),

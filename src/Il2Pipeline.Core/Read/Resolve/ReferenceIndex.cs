@@ -68,6 +68,9 @@ internal sealed class ReferenceIndex
         return _outer.Count - 1;
     }
 
+    /// <summary>The Observations that entries of the drop delete, in its order.</summary>
+    public List<DeletedObservation> Deleted { get; } = [];
+
     /// <summary>Keeps a resource for those that refer to it.</summary>
     /// <param name="target">The resource.</param>
     /// <param name="origin">Where it stands.</param>

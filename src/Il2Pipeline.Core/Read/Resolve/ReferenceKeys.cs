@@ -27,6 +27,29 @@ internal static class ReferenceKeys
         reference is not null && (reference.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             || reference.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>An address that is the same wherever it is told: http and https, and letters of either case in a UUID, mean the same.</summary>
+    /// <param name="url">A fullUrl or absolute reference; absent gives absent.</param>
+    /// <returns>The address without version; absent when it names neither a server nor a UUID.</returns>
+    public static string? Address(string? url)
+    {
+        if (url is null) return null;
+        if (IsAbsolute(url)) return WithoutVersion(url)[(url.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        return url.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase) ? url.ToLowerInvariant() : null;
+    }
+
+    /// <summary>How a reference names an Observation.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="holder">The holder's fullUrl; on its server relative references are.</param>
+    /// <returns>The name; absent when it names none, or a contained one.</returns>
+    public static ReadName? Observation(ReferenceSheet reference, string? holder)
+    {
+        if (TypeOf(reference) is not (null or "Observation") || reference.Text is ['#', ..]) return null;
+        var url = reference.Text is null ? null : Address(NameOf(reference.Text, holder).Exact);
+        var id = reference.Text is null || url is ['u', ..] ? null : LastPart(reference.Text);
+        var name = new ReadName(url, id, reference.Identifier ?? Searched(reference.Text));
+        return name == new ReadName(null, null, null) ? null : name;
+    }
+
     /// <summary>The last two parts of a reference.</summary>
     /// <param name="reference">A reference without version.</param>
     /// <returns><c>Type/id</c>; absent when it has no such form.</returns>

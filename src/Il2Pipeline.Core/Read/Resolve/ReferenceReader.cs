@@ -137,6 +137,11 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         return reference.Identifier is { } own ? [new ReadCoding(own.System, own.Value)] : [];
     }
 
+    /// <summary>Tells whether a status takes a resource back.</summary>
+    /// <param name="status">The status of an Observation, panel or report; absent when not sent.</param>
+    /// <returns>True when it was entered in error or cancelled.</returns>
+    public static bool TakesBack(string? status) => status is "entered-in-error" or "cancelled";
+
     private static bool IsPatient(string type) => type == "Patient" || type.EndsWith("/Patient", StringComparison.Ordinal);
 
     private static ReadIdentifier? Named(Target? target, ReferenceSheet reference) =>

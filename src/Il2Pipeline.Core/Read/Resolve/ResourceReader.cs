@@ -12,6 +12,8 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
 {
     private readonly ObservationAssembler _observations = new(index);
     private readonly DoseReader _doses = new(index);
+    private readonly WithdrawalReader _withdrawals = new(index);
+    private readonly List<IssueLocation> _deletions = [];
     private readonly FastLane? _fast = fast ? new FastLane(limits) : null;
     private int _nextIndex = topLevel;
 
@@ -21,6 +23,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     /// <param name="limits">Bounds.</param>
     public static void Index(DropResource resource, ReferenceIndex index, ReadLimits limits)
     {
+        if (resource.Deletion is { } deletion && WithdrawalReader.Deleted(deletion) is { } deleted) index.Deleted.Add(deleted);
         if (resource.Json.IsEmpty || !MayBeReferredTo(resource)) return;
         using var document = Parse(resource.Json, limits, out _);
         if (document is null)
@@ -41,9 +44,42 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     public void Read(DropResource resource, List<ReadItem> items)
     {
         if (resource.Problem is not null) items.Add(ProblemOf(resource, resource.Problem));
+        else if (resource.Deletion is not null) ReadDeletion(resource);
         else if (resource.Type is "Observation" or "MedicationAdministration" || Mentions(resource, "contained"u8))
             ReadWhole(resource, resource.TopIndex ?? _nextIndex++, items);
+        else if (resource.Type == "DiagnosticReport" && MayTakeBack(resource))
+            ReadMembers(resource, resource.TopIndex ?? _nextIndex++, items);
         else if (index.AnyBroken) TellBroken(resource, items);
+        if (index.Deleted.Count > 0) Withdraw(items);
+    }
+
+    private void Withdraw(List<ReadItem> items)
+    {
+        var whole = items.OfType<ReadObservation>().Where(item => item is { Withdrawal: null, ComponentIndex: null }).ToList();
+        items.AddRange(whole.Select(_withdrawals.Withdraw).OfType<ReadObservation>());
+    }
+
+    // The drop may hold what is deleted further on: what it does not hold is told at its end.
+    private void ReadDeletion(DropResource resource)
+    {
+        if (WithdrawalReader.Deleted(resource.Deletion!) is not null) _deletions.Add(resource.At(resource.TopIndex ?? _nextIndex++));
+    }
+
+    /// <summary>Ends the second pass: tells the deletions of what the drop does not hold.</summary>
+    /// <returns>A withdrawal without subject for each.</returns>
+    public IEnumerable<ReadItem> End() => index.Deleted.Zip(_deletions).Where(pair => !pair.First.IsFound)
+        .Select(pair => WithdrawalReader.OfNobody(pair.First, pair.Second));
+
+    private void ReadMembers(DropResource resource, int place, List<ReadItem> items)
+    {
+        using var document = Parse(resource.Json, limits, out _);
+        if (document is null)
+        {
+            TellBroken(resource, items);
+            return;
+        }
+        var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
+        _withdrawals.ReadMembers(document.RootElement, origin, resource.At(place), items);
     }
 
     // Without it, results may lack their subject's number or their collection time: nobody should wonder why.
@@ -58,7 +94,9 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     {
         if (resource.Type == "Observation" && _fast?.TryRead(resource.Json.Span) is { } sheet)
         {
+            if (resource.IsDeleted) sheet = sheet with { Status = ObservationAssembler.TakenBack };
             _observations.Assemble(sheet, OriginOf(resource, sheet.Id), resource.At(index), items);
+            if (sheet.HasMembers && ReferenceReader.TakesBack(sheet.Status)) ReadMembers(resource, index, items);
             return;
         }
         using var document = Parse(resource.Json, limits, out var fault);
@@ -69,7 +107,9 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
             return;
         }
         var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
-        ReadOne(document.RootElement, origin, resource.At(index), items);
+        ReadOne(document.RootElement, origin, resource.At(index), items, resource.IsDeleted);
+        if (origin.Type is "Observation" or "DiagnosticReport")
+            _withdrawals.ReadMembers(document.RootElement, origin, resource.At(index), items);
         foreach (var (contained, place) in Contained(document.RootElement))
         {
             var inner = ContainedOrigin(contained, origin);
@@ -78,9 +118,13 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
         }
     }
 
-    private void ReadOne(JsonElement element, Origin origin, IssueLocation where, List<ReadItem> items)
+    private void ReadOne(JsonElement element, Origin origin, IssueLocation where, List<ReadItem> items, bool isDeleted = false)
     {
-        if (origin.Type == "Observation") _observations.Assemble(FhirLane.Read(element, limits), origin, where, items);
+        if (origin.Type == "Observation")
+        {
+            var sheet = FhirLane.Read(element, limits);
+            _observations.Assemble(isDeleted ? sheet with { Status = ObservationAssembler.TakenBack } : sheet, origin, where, items);
+        }
         else if (origin.Type == "MedicationAdministration") items.Add(_doses.Read(element, origin, where));
     }
 
@@ -108,6 +152,8 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
     // Most Observations are referred to by nobody: a look at their bytes spares reading them in the first pass.
     private static bool MayBeReferredTo(DropResource resource) => resource.Type is not ("Observation" or "MedicationAdministration")
         || Mentions(resource, "hasMember"u8) || Mentions(resource, "contained"u8);
+
+    private static bool MayTakeBack(DropResource resource) => Mentions(resource, "entered-in-error"u8) || Mentions(resource, "cancelled"u8);
 
     // Without its quotes: in JSON these are everywhere, and would make the search slow.
     private static bool Mentions(DropResource resource, ReadOnlySpan<byte> name) => resource.Json.Span.IndexOf(name) >= 0;

@@ -47,6 +47,7 @@ internal static class SupportReader
         {
             // Nobody refers to a report: its names would only take room.
             Origin = isReport ? origin with { FullUrl = null, Id = null } : origin,
+            IsTakenBack = ReferenceReader.TakesBack(JsonText.Text(resource, "status")),
             Effective = FhirJson.Effective(resource),
             Identifier = isReport ? FhirJson.Identifiers(resource, words).FirstOrDefault() : null,
             Subject = isReport ? null : FhirJson.Reference(JsonText.Member(resource, "subject"), words),

@@ -37,7 +37,8 @@ internal static class XmlBundleFacts
     /// <param name="walk">The walk, on <c>response</c>.</param>
     /// <param name="facts">Where to note it.</param>
     /// <param name="entryPath">The entry's FHIRPath.</param>
-    public static void NoteAnswer(XmlWalk walk, BundleFacts facts, string entryPath)
+    /// <returns>When the server made it (<c>lastModified</c>); absent when it does not say.</returns>
+    public static string? NoteAnswer(XmlWalk walk, BundleFacts facts, string entryPath)
     {
         var answer = Of(walk, 0);
         // In XML the outcome is wrapped in an element of its type.
@@ -45,6 +46,7 @@ internal static class XmlBundleFacts
             && wrapped["OperationOutcome"] is JsonArray { Count: > 0 } inner)
             read["outcome"] = inner[0]!.DeepClone();
         facts.NoteAnswer(Element(answer), entryPath);
+        return answer is JsonObject told && told["lastModified"] is JsonValue time ? time.ToString() : null;
     }
 
     // What may stand more than once is an array there; which do so matters only for those that are asked for.

@@ -92,12 +92,15 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
 
     private IEnumerable<DropResource> Entry(XmlPlace place, BundleFacts facts, string path)
     {
-        string? fullUrl = null;
+        string? fullUrl = null, method = null, url = null, at = null;
+        var hasResource = false;
         for (var depth = _walk.Depth; _walk.NextChild(depth);)
         {
             if (_walk.Name == "fullUrl") fullUrl = _walk.Value;
-            if (_walk.Name == "response") XmlBundleFacts.NoteAnswer(_walk, facts, path);
+            if (_walk.Name == "response") at = XmlBundleFacts.NoteAnswer(_walk, facts, path);
+            if (_walk.Name == "request") ReadRequest(ref method, ref url);
             if (_walk.Name != "resource") continue;
+            hasResource = true;
             var isEmpty = true;
             for (var inner = _walk.Depth; _walk.NextChild(inner); place = place with { TopIndex = null })
             {
@@ -106,6 +109,29 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
             }
             if (isEmpty && _walk.Fault is null)
                 yield return Problem(ReadIssues.NotAResource, place.Path, true) with { TopIndex = place.TopIndex };
+        }
+        if (!hasResource && method == "DELETE" && DeletedEntry.Of(url, fullUrl, at) is { } deletion)
+            yield return Deleted(deletion, place, fullUrl);
+    }
+
+    // Entries are numbered and named as where their resource would stand.
+    private DropResource Deleted(DeletedEntry deletion, XmlPlace place, string? fullUrl) => new()
+    {
+        Ordinal = _ordinal++,
+        TopIndex = place.TopIndex,
+        Scope = place.Scope,
+        Path = place.Path![..place.Path!.LastIndexOf('.')],
+        FullUrl = fullUrl,
+        Line = _walk.Line,
+        Deletion = deletion,
+    };
+
+    private void ReadRequest(ref string? method, ref string? url)
+    {
+        for (var depth = _walk.Depth; _walk.NextChild(depth);)
+        {
+            if (_walk.Name == "method") method = _walk.Value;
+            else if (_walk.Name == "url") url = _walk.Value;
         }
     }
 
