@@ -46,7 +46,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
           type: 'Lifecycle'
           enabled: coolDropsAfterDays > 0
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['lab-drops/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['lab-drops/', 'versions/'] }
             actions: {
               baseBlob: { tierToCool: { daysAfterModificationGreaterThan: max(coolDropsAfterDays, 1) } }
               version: { tierToCool: { daysAfterCreationGreaterThan: max(coolDropsAfterDays, 1) } }

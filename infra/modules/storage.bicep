@@ -25,7 +25,7 @@ param network string
 @maxValue(365)
 param softDeleteDays int
 
-var containers = ['lab-drops', 'study', 'receipts', 'runs', 'deadletters', 'packages']
+var containers = ['lab-drops', 'study', 'receipts', 'runs', 'versions', 'deadletters', 'packages']
 var queues = ['reprocess', 'rederive', 'webjobs-blobtrigger-poison', 'reprocess-poison', 'rederive-poison']
 var tables = ['Drops', 'Results', 'Summaries', 'Cohort', 'Feed', 'Runs']
 

@@ -19,7 +19,8 @@ internal sealed class VersionFile : IDisposable
     /// <summary>Writes piles at the end, one after another; from any thread.</summary>
     /// <param name="piles">Each subject's bytes.</param>
     /// <param name="told">Is told where each subject's lie.</param>
-    public void Write(IEnumerable<KeyValuePair<string, HeldPile>> piles, Action<string, PilePart> told)
+    /// <exception cref="TemporaryFolderException">The temporary folder does not take them.</exception>
+    public void Write(IEnumerable<KeyValuePair<string, HeldPile>> piles, Action<string, PilePart> told) => TemporaryFolder.Use(() =>
     {
         lock (_lock)
         {
@@ -35,8 +36,9 @@ internal sealed class VersionFile : IDisposable
             // Reading goes by the handle alone, which is to see all that was written.
             _file.Flush();
             _handle = _file.SafeFileHandle;
+            return true;
         }
-    }
+    });
 
     /// <summary>Reads a part; from any thread.</summary>
     /// <param name="part">Where it lies.</param>
@@ -54,10 +56,21 @@ internal sealed class VersionFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _file?.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be written for want of room is written once more on closing, in vain.
+        }
+    }
 
     // Results of patients are nobody else's on a shared machine.
     /// <summary>Opens a temporary file that only this process can read, and that is gone when closed.</summary>
+    /// <exception cref="TemporaryFolderException">The temporary folder does not take it.</exception>
     internal static FileStream Open()
     {
         var options = new FileStreamOptions
@@ -69,6 +82,7 @@ internal sealed class VersionFile : IDisposable
             BufferSize = 1 << 16,
         };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), $"il2-{Environment.ProcessId}-{Guid.NewGuid():N}"), options);
+        var path = Path.Combine(Path.GetTempPath(), $"il2-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        return TemporaryFolder.Use(() => new FileStream(path, options));
     }
 }

@@ -30,11 +30,13 @@ public class ConditionalTests(AzuriteFixture azurite)
 
         using var second = await api.SendAsync(address, ("If-None-Match", $"\"other\", {tag}"));
         using var third = await api.SendAsync(address, ("If-None-Match", "\"other\""));
+        using var any = await api.SendAsync(address, ("If-None-Match", "*"));
 
         Assert.StartsWith("W/\"", tag, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Equal(tag, second.Headers.ETag!.ToString());
         Assert.Equal(HttpStatusCode.OK, third.StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, any.StatusCode);
     }
 
     [Fact]

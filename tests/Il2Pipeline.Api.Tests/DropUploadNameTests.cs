@@ -56,6 +56,20 @@ public class DropUploadNameTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.OK, within.StatusCode);
     }
 
+    [Theory]
+    [InlineData("laboratory=a/b&name=x.json")]
+    [InlineData("laboratory=a/b&name=a/b/x.json")]
+    [InlineData("laboratory=a%2Fb&name=x.json")]
+    [InlineData("laboratory=a/&name=x.json")]
+    public async Task A_laboratory_is_one_folder(string query)
+    {
+        await using var api = await ApiHost.StartAsync(azurite);
+
+        using var answer = await api.UploadAsync(query, SampleDrops.OnePanel);
+
+        Assert.Equal("urn:il2:problem:bad-parameter", (await Answers.ProblemOf(HttpStatusCode.BadRequest, answer)).Text("type"));
+    }
+
     [Fact]
     public async Task A_name_in_a_header_stands_in_no_address()
     {

@@ -23,6 +23,10 @@ public class NegotiationTests
     [InlineData("application/json;q=0.1, text/csv;q=0.9", "csv")]
     [InlineData("text/csv, application/json", "csv")]
     [InlineData("application/json;q=0, */*", "ndjson")]
+    [InlineData("*/*, application/json;q=0", "ndjson")]
+    [InlineData("application/*;q=0.9, application/json;q=0.1, text/csv;q=0.5", "ndjson")]
+    [InlineData("*/*;q=0, text/csv", "csv")]
+    [InlineData("text/*;q=0, text/csv;q=0.5, */*;q=0.1", "csv")]
     [InlineData("not a media type", "json")]
     public void The_format_follows_the_accept_header(string? accept, string expected)
     {

@@ -36,9 +36,9 @@ internal sealed class Il2Service : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts it in a folder, with storage of its own in <c>il2-data</c>, and waits until it serves.</summary>
-    public static async Task<Il2Service> StartAsync(TempFolder folder)
+    public static async Task<Il2Service> StartAsync(TempFolder folder, params (string Name, string Value)[] environment)
     {
-        var service = new Il2Service(Il2Process.Start(folder.Path, ["serve", "--port", "0"]));
+        var service = new Il2Service(Il2Process.Start(folder.Path, ["serve", "--port", "0"], environment));
         var file = folder.At("il2-data/service.json");
         await UntilAsync(() => Task.FromResult(File.Exists(file) || service._process.HasExited));
         Assert.False(service._process.HasExited, service.Said);

@@ -32,6 +32,19 @@ public class KeysTests
         Assert.NotEqual(Keys.Part(one), Keys.Part(other));
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(201)]
+    [InlineData(350)]
+    [InlineData(500)]
+    [InlineData(501)]
+    public void A_part_is_never_longer_than_200_characters(int length)
+    {
+        Assert.InRange(Keys.Part(new string('x', length)).Length, 1, 200);
+        // Written as digits it is longer than the text was.
+        Assert.InRange(Keys.Part(new string('€', length / 6)).Length, 1, 200);
+    }
+
     // CD4 before CD4CD8, and a date before the times of its day: as in a list sorted by its parts.
     [Fact]
     public void Keys_sort_like_the_lists_of_their_parts()

@@ -116,6 +116,7 @@ public class StudyTests(AzuriteFixture azurite)
     {
         await using var store = await TestStore.OpenAsync(azurite);
         await store.DropAsync("lab-a/latest.json", Sample.Panel("1001"));
+        await store.ForgetAsync("lab-a/latest.json");
         await store.DropAsync("lab-a/latest.json", Sample.Bundle(Sample.Result("1001", "2026-02-01", 1m, "1001-9")));
         await store.StudyAsync(Sample.Study(id: "OTHER"));
         Assert.Equal(5, (await store.Summaries.ReadAsync("1001", TestStore.Cancel))!.Changes.Count);

@@ -23,7 +23,9 @@ public sealed class TestStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private TestStore(ServiceProvider services) => _services = services;
+    private TestStore(ServiceProvider services, AzuriteFixture fixture) => (_services, Fixture) = (services, fixture);
+
+    public AzuriteFixture Fixture { get; }
 
     public RequestLog Requests => Get<RequestLog>();
 
@@ -66,7 +68,7 @@ public sealed class TestStore : IAsyncDisposable
         services.AddSingleton(provider => new StorageClients(
             provider.GetRequiredService<IOptions<StorageOptions>>(), TimeProvider.System,
             options => options.AddPolicy(provider.GetRequiredService<RequestLog>(), HttpPipelinePosition.PerRetry)));
-        var store = new TestStore(services.BuildServiceProvider());
+        var store = new TestStore(services.BuildServiceProvider(), azurite);
         await store.Get<StorageSetup>().EnsureAsync(Cancel);
         return store;
     }
@@ -84,6 +86,12 @@ public sealed class TestStore : IAsyncDisposable
     {
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(content));
         await Get<DropBlobs>().PutAsync(name, bytes, Cancel);
+    }
+
+    /// <summary>Forgets what is kept of a drop's versions, as of those that were read before versions were kept.</summary>
+    public async Task ForgetAsync(string name)
+    {
+        foreach (var version in await Ledger.FindAsync(name, Cancel)) await Get<KeptVersions>().DeleteAsync(version.Drop, Cancel);
     }
 
     /// <summary>Puts a study file, and does all the work that it causes.</summary>
@@ -152,7 +160,7 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var clients = Clients;
-        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts, clients.RunFiles }) await container.DeleteIfExistsAsync();
+        foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts, clients.RunFiles, clients.Versions }) await container.DeleteIfExistsAsync();
         foreach (var queue in new[] { clients.Reprocess, clients.Rederive }) await queue.DeleteIfExistsAsync();
         foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs })
             await table.DeleteAsync();
@@ -161,7 +169,7 @@ public sealed class TestStore : IAsyncDisposable
 
     private static string Line(TableEntity row)
     {
-        string[] hidden = ["odata.etag", "Timestamp", "Revision", "Feed", "Sequence", "PartitionKey", "RowKey"];
+        string[] hidden = ["odata.etag", "Timestamp", "Revision", "Feed", "Sequence", "PartitionKey", "RowKey", "Schema"];
         var columns = row.Where(column => !hidden.Contains(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal)
             .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
         return $"{row.PartitionKey} {row.RowKey} {string.Join(' ', columns)}";

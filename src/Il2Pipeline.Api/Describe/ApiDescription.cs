@@ -1,4 +1,5 @@
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Storage.Account;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -12,10 +13,10 @@ internal sealed class ApiDescription(IServiceProvider services)
     /// <summary>Name of the document within the framework.</summary>
     public const string DocumentName = "v1";
 
-    private readonly Lazy<Task<Content>> _document = new(() => WriteAsync(services));
+    private readonly SharedTask<Content> _document = new(() => WriteAsync(services));
 
     /// <summary>The document.</summary>
-    public Task<Content> GetAsync() => _document.Value;
+    public Task<Content> GetAsync() => _document.GetAsync();
 
     private static async Task<Content> WriteAsync(IServiceProvider services)
     {

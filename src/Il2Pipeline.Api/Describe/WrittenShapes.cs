@@ -2,6 +2,7 @@ using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
 
 namespace Il2Pipeline.Api.Describe;
 
@@ -52,5 +53,8 @@ internal sealed record CohortView(
 /// <param name="Rows">How many change rows.</param>
 /// <param name="Subjects">Of how many subjects.</param>
 /// <param name="CycleRows">How many cycle summaries.</param>
+/// <param name="Turns">What would be refused or accepted that is not now.</param>
+/// <param name="ByAnalyte">The rows by analyte.</param>
 /// <param name="Items">The figures.</param>
-internal sealed record DiffView(int Rows, int Subjects, int CycleRows, IReadOnlyList<DiffRow> Items);
+internal sealed record DiffView(
+    int Rows, int Subjects, int CycleRows, TurnTotals Turns, IReadOnlyList<AnalyteDigest> ByAnalyte, IReadOnlyList<DiffRow> Items);

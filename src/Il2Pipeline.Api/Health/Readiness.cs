@@ -1,4 +1,5 @@
 using Il2Pipeline.Api.Views;
+using Il2Pipeline.Spill;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Operations;
 using Il2Pipeline.Storage.Study;
@@ -63,7 +64,7 @@ internal sealed class Readiness(
         ];
         if (silent.OfType<string>().ToList() is { Count: > 0 } some) return new Checked(null, some, time.GetTimestamp());
         var left = await backlog.MeasureAsync(s_backlogKept, cancel);
-        return new Checked(View(await study, await lengths, left), [], time.GetTimestamp());
+        return new Checked(View(await study, await lengths, left, TemporaryFolder.Trouble()), [], time.GetTimestamp());
     }
 
     private async Task<bool> FirstRowAsync(CancellationToken cancel)
@@ -86,9 +87,9 @@ internal sealed class Readiness(
         }
     }
 
-    private static HealthView View(CurrentStudy study, QueueLengths queues, Backlog left) => new(
-        queues.Poison > 0 ? "attention" : "ok", Version, study.Study.StudyId, study.ETag is not null, queues.Reprocess + queues.Rederive,
-        queues, new BacklogView(left.Drops, left.Oldest, left.Measured));
+    private static HealthView View(CurrentStudy study, QueueLengths queues, Backlog left, string? trouble) => new(
+        queues.Poison > 0 || trouble is not null ? "attention" : "ok", Version, study.Study.StudyId, study.ETag is not null,
+        queues.Reprocess + queues.Rederive, queues, new BacklogView(left.Drops, left.Oldest, left.Measured), trouble is null ? [] : [trouble]);
 
     private sealed record Checked(HealthView? View, IReadOnlyList<string> Silent, long At);
 }

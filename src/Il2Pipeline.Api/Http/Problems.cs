@@ -21,6 +21,9 @@ internal static partial class Problems
     public static IResult UnknownSubject() =>
         Of(404, "unknown-subject", "No such subject", "The study has no summary of this subject. /api/subjects lists them.");
 
+    public static IResult SubjectDefect() => OfIssue(
+        409, "subject-defect", StorageIssues.SubjectDefect, "It has no rows until the failure is mended and one of its drops is read again.");
+
     public static IResult UnknownRun() =>
         Of(404, "unknown-run", "No such run", "There is no reprocess run of this id. /api/reprocess lists them.");
 

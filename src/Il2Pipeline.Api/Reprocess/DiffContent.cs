@@ -49,8 +49,13 @@ internal sealed record DiffContent(ReprocessRun Run, IAsyncEnumerable<DiffRow> R
         if (Format == Format.Csv) return Csv(text => CsvTable.WriteHeadings(text, DiffColumns.All));
         return Format != Format.Json ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"rows\":{Run.Diff!.Rows},\"subjects\":{Run.Diff.Subjects},\"cycleRows\":{Run.Diff.CycleRows},\"items\":[");
+            $"{{\"rows\":{Run.Diff!.Rows},\"subjects\":{Run.Diff.Subjects},\"cycleRows\":{Run.Diff.CycleRows},")
+            + $"\"turns\":{Turns()},\"byAnalyte\":{Analytes()},\"items\":[";
     }
+
+    private string Turns() => JsonSerializer.Serialize(Run.Diff!.Turns, RunJson.Plain.TurnTotals);
+
+    private string Analytes() => JsonSerializer.Serialize(Run.Diff!.ByAnalyte, RunJson.Plain.IReadOnlyListAnalyteDigest);
 
     private string Line(DiffRow row)
     {

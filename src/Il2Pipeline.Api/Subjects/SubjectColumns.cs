@@ -22,6 +22,7 @@ internal static class SubjectColumns
         new("changes", subject => subject.Changes),
         new("cycles", subject => subject.Cycles),
         new("warnings", subject => string.Join(' ', subject.Warnings.Select(warning => $"{warning.Code}:{warning.Count}"))),
+        new("defect", subject => subject.Defect),
         new("written", subject => subject.Written.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
     ]);
 }

@@ -4,6 +4,7 @@ using Il2Pipeline.Api.Views;
 using Il2Pipeline.Reporting.Course;
 using Il2Pipeline.Storage.Results;
 using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,15 +15,17 @@ internal static class SubjectCourseEndpoints
 {
     public static void MapSubjectCourse(this IEndpointRouteBuilder api) => api.MapRead("/subjects/{id}/course", CourseAsync)
         .Describes("A subject's course", "Calendar, doses, and every series with its points and marks: what the subject's page draws.")
-        .Answers<SubjectCourse>().Fails(404);
+        .Answers<SubjectCourse>().Fails(404, 409);
 
     private static async Task<IResult> CourseAsync(
-        string id, HttpRequest request, StudyStore studies, ResultStore results, CancellationToken cancel)
+        string id, HttpRequest request, StudyStore studies, ResultStore results, SummaryStore summaries,
+        CancellationToken cancel)
     {
         Negotiation.Choose(request, [Format.Json], out var problem);
         if (problem is not null) return problem;
         var study = (await studies.CurrentAsync(cancel)).Study;
         if (SubjectSegment.Read(id) is not { } subject) return Problems.UnknownSubject();
+        if (await summaries.HeadAsync(subject, cancel) is { Defect: not null }) return Problems.SubjectDefect();
         var known = await results.ReadAsync(study.StudyId, subject, cancel);
         return known.Results.Count == 0
             ? Problems.UnknownSubject()

@@ -20,9 +20,9 @@ internal static class SubjectRowsEndpoints
     public static void MapSubjectRows(this IEndpointRouteBuilder api)
     {
         api.MapRead("/subjects/{id}/changes", ChangesAsync).Describes("A subject's change rows", SubjectTexts.Changes)
-            .Takes(SubjectTexts.Analyte).Answers<RowsView<ChangeRow>>(s_changeFormats).Fails(404);
+            .Takes(SubjectTexts.Analyte).Answers<RowsView<ChangeRow>>(s_changeFormats).Fails(404, 409);
         api.MapRead("/subjects/{id}/cycles", CyclesAsync).Describes("A subject's cycle summaries", SubjectTexts.Cycles)
-            .Takes(SubjectTexts.Analyte).Answers<RowsView<CycleSummary>>(s_cycleFormats).Fails(404);
+            .Takes(SubjectTexts.Analyte).Answers<RowsView<CycleSummary>>(s_cycleFormats).Fails(404, 409);
     }
 
     private static Task<IResult> ChangesAsync(string id, HttpRequest request, SummaryStore summaries, CancellationToken cancel) =>
@@ -40,9 +40,11 @@ internal static class SubjectRowsEndpoints
         var analyte = request.Query["analyte"].ToString();
         // A reader that has this revision costs one row, not all of them.
         if (await summaries.HeadAsync(subject, cancel) is not { } head) return Problems.UnknownSubject();
+        if (head.Defect is not null) return Problems.SubjectDefect();
         var tag = Tag(head, kind, format, analyte);
         if (head.IsWhole && EntityTags.IsKnown(request, tag)) return Content.Unchanged(format, tag);
         if (await summaries.ReadAsync(subject, cancel) is not { } tables) return Problems.UnknownSubject();
+        if (tables.Head.Defect is not null) return Problems.SubjectDefect();
         if (!tables.Head.IsWhole) return Problems.BeingWritten();
         var rows = RowText.Only(tables, analyte);
         return Content.Text(format, Tag(tables.Head, kind, format, analyte), output => kind.Write(output, format, rows));

@@ -21,9 +21,9 @@ internal static class SubjectStoryEndpoints
     public static void MapSubjectStory(this IEndpointRouteBuilder api)
     {
         api.MapRead("/subjects/{id}/overview", OverviewAsync).Describes("Where a subject stands", SubjectTexts.Overview)
-            .Answers<IReadOnlyList<SubjectOverviewRow>>([.. Listing.Formats]).Fails(404);
+            .Answers<IReadOnlyList<SubjectOverviewRow>>([.. Listing.Formats]).Fails(404, 409);
         api.MapRead("/subjects/{id}/explain", ExplainAsync).Describes("Where a number comes from", SubjectTexts.Explain)
-            .Takes(SubjectTexts.Analyte with { IsRequired = true }, SubjectTexts.Time).Answers<Explanation>().Fails(404);
+            .Takes(SubjectTexts.Analyte with { IsRequired = true }, SubjectTexts.Time).Answers<Explanation>().Fails(404, 409);
         api.MapRead("/subjects/{id}/history", HistoryAsync).Describes("Numbers that became others", SubjectTexts.History)
             .Answers<IReadOnlyList<HistoryEntry>>(Format.Json, Format.Ndjson).Fails(404);
         api.MapRead("/subjects/{id}/history/causes", CausesAsync).Describes("What made numbers others", SubjectTexts.Causes)
@@ -31,12 +31,14 @@ internal static class SubjectStoryEndpoints
     }
 
     private static async Task<IResult> OverviewAsync(
-        string id, HttpRequest request, StudyStore studies, ResultStore results, CancellationToken cancel)
+        string id, HttpRequest request, StudyStore studies, ResultStore results, SummaryStore summaries,
+        CancellationToken cancel)
     {
         var format = Negotiation.Choose(request, [Format.Json, Format.Ndjson, Format.Csv], out var problem);
         if (problem is not null) return problem;
         var study = (await studies.CurrentAsync(cancel)).Study;
         if (SubjectSegment.Read(id) is not { } subject) return Problems.UnknownSubject();
+        if (await summaries.HeadAsync(subject, cancel) is { Defect: not null }) return Problems.SubjectDefect();
         var known = await results.ReadAsync(study.StudyId, subject, cancel);
         if (known.Results.Count == 0) return Problems.UnknownSubject();
         IReadOnlyList<SubjectOverviewRow> rows = [.. SubjectOverviewRow.Of(LabPipeline.Derive(subject, known.Results, known.Doses, study))];
@@ -46,7 +48,8 @@ internal static class SubjectStoryEndpoints
     }
 
     private static async Task<IResult> ExplainAsync(
-        string id, HttpRequest request, StudyStore studies, ResultStore results, CancellationToken cancel)
+        string id, HttpRequest request, StudyStore studies, ResultStore results, SummaryStore summaries,
+        CancellationToken cancel)
     {
         Negotiation.Choose(request, [Format.Json], out var problem);
         if (problem is not null) return problem;
@@ -56,6 +59,7 @@ internal static class SubjectStoryEndpoints
         if (time is not null && !Explanation.IsReadable(time)) return Problems.BadParameter("time", "a date or time such as 2026-01-05");
         var study = (await studies.CurrentAsync(cancel)).Study;
         if (SubjectSegment.Read(id) is not { } subject) return Problems.UnknownSubject();
+        if (await summaries.HeadAsync(subject, cancel) is { Defect: not null }) return Problems.SubjectDefect();
         var known = await results.ReadAsync(study.StudyId, subject, cancel);
         if (known.Results.Count == 0) return Problems.UnknownSubject();
         using var body = new MemoryStream();

@@ -3,15 +3,21 @@ using Il2Pipeline.Storage.Work;
 namespace Il2Pipeline.Api.Views;
 
 /// <summary>That the service can do its work. When it cannot, a problem with status 503 is answered instead.</summary>
-/// <param name="Status"><c>ok</c>; or <c>attention</c> when something lies in the poison queue, which only a person can mend.</param>
+/// <param name="Status">
+/// <c>ok</c>; or <c>attention</c> when something lies in the poison queue or is wrong with this machine, which only a person can mend.
+/// </param>
 /// <param name="Version">The program's version.</param>
 /// <param name="StudyId">STUDYID of the study file in force.</param>
 /// <param name="StudyFile">True when a study file is in force; false for the default study, when none was ever accepted.</param>
 /// <param name="Waiting">How many messages wait in the work queues, or are being worked on; not exact while others write.</param>
 /// <param name="Queues">The same for each queue, and for the poison queue.</param>
 /// <param name="Backlog">Drops left to do.</param>
+/// <param name="Troubles">
+/// What is wrong with this machine, a sentence each, for example a full temporary folder; empty when all is well.
+/// </param>
 internal sealed record HealthView(
-    string Status, string Version, string StudyId, bool StudyFile, int Waiting, QueueLengths Queues, BacklogView Backlog);
+    string Status, string Version, string StudyId, bool StudyFile, int Waiting, QueueLengths Queues, BacklogView Backlog,
+    IReadOnlyList<string> Troubles);
 
 /// <summary>Drops left to do.</summary>
 /// <param name="Drops">How many are neither done, refused nor given up.</param>

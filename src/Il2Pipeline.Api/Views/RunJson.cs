@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
 using Il2Pipeline.Storage.StudyChanges;
 
 namespace Il2Pipeline.Api.Views;
@@ -15,6 +16,8 @@ namespace Il2Pipeline.Api.Views;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(DiffRow))]
 [JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(TurnTotals))]
+[JsonSerializable(typeof(IReadOnlyList<AnalyteDigest>))]
 [JsonSerializable(typeof(ScopeView))]
 [JsonSerializable(typeof(StudyEffectReport))]
 public sealed partial class RunJson : JsonSerializerContext

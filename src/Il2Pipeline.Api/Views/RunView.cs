@@ -54,6 +54,9 @@ public sealed record RunView
     /// <summary>What a dry run found; absent before its end.</summary>
     public DiffTotals? Diff { get; init; }
 
+    /// <summary>Why it failed, in a sentence; absent when it did not, or nothing is known.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>Tells a run.</summary>
     /// <param name="run">The run.</param>
     /// <returns>The view.</returns>
@@ -75,5 +78,6 @@ public sealed record RunView
         PerSecond = run.PerSecond,
         SecondsLeft = run.SecondsLeft,
         Diff = run.Diff,
+        Failure = run.Failure,
     };
 }

@@ -22,6 +22,11 @@ internal sealed record SubjectView
     /// <summary>False while a revision is being written; its rows cannot be had then.</summary>
     public required bool Whole { get; init; }
 
+    /// <summary>
+    /// Code of the failure for which the subject has no rows (IL2-820): no number rather than an old one. Absent when all is well.
+    /// </summary>
+    public string? Defect { get; init; }
+
     /// <summary>First dose; absent when none is known.</summary>
     public required DateOnly? FirstDose { get; init; }
 
@@ -59,6 +64,7 @@ internal sealed record SubjectView
         StudyId = head.StudyId,
         Revision = head.Revision,
         Whole = head.IsWhole,
+        Defect = head.Defect,
         FirstDose = head.FirstDose,
         CycleStarts = head.CycleStarts,
         Response = head.Response is { } response ? StudyWords.Of(response) : null,

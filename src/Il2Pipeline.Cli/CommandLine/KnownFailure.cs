@@ -1,6 +1,8 @@
 using System.Globalization;
 using Azure;
 using Azure.Identity;
+using Il2Pipeline.Spill;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -33,6 +35,7 @@ internal sealed record KnownFailure(int ExitCode, IReadOnlyList<string> Lines)
         RequestFailedException { Status: 401 or 403 } refused => Failure($"storage refuses access ({Answer(refused)})"),
         RequestFailedException refused => Failure($"storage answers {Answer(refused)}"),
         BrokenCircuitException or TimeoutRejectedException => Failure("storage does not answer in time; nothing is lost, try again"),
+        TemporaryFolderException or NewerRowException => Failure(failure.Message),
         // Access denied, disk full and the like say enough in one line.
         IOException or UnauthorizedAccessException => Failure(failure.GetBaseException().Message),
         _ => null,

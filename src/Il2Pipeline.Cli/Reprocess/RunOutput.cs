@@ -33,19 +33,24 @@ internal sealed record RunOutput(string As, string? To)
         using (var output = OutputFile.Open(To, "--out"))
         {
             var rows = run.Diff is null ? null : session.Get<ReprocessRuns>().DiffAsync(run.Id, cancel);
-            if (As == "table") await WriteTableAsync(rows, output, cancel);
+            if (As == "table") await WriteTableAsync(run, rows, output, cancel);
             else if (rows is not null) await WriteDiffAsync(rows, output, cancel);
             else WriteRun(run, output);
             output.Complete();
         }
         await TellAsync(session, run, cancel);
         if (run.Status == RunStatus.Failed || run.Counts.Failed > 0) return ExitCode.Failure;
-        return run.Counts.Refused > 0 && !run.DryRun ? ExitCode.Refused : ExitCode.Ok;
+        var refuses = run.DryRun ? run.Diff is { Turns: { } turns } && turns.RefusedAnew.Count + turns.RefusedDrops > 0 : run.Counts.Refused > 0;
+        return refuses ? ExitCode.Refused : ExitCode.Ok;
     }
 
-    private static async Task WriteTableAsync(IAsyncEnumerable<DiffRow>? rows, OutputFile output, CancellationToken cancel)
+    private static async Task WriteTableAsync(
+        ReprocessRun run, IAsyncEnumerable<DiffRow>? rows, OutputFile output, CancellationToken cancel)
     {
-        if (rows is not null) await DiffTable.WriteAsync(Terminal.TableOn(output.Text), rows, cancel);
+        if (rows is null) return;
+        var console = Terminal.TableOn(output.Text);
+        DigestTable.Write(console, run.Diff!);
+        await DiffTable.WriteAsync(console, rows, cancel);
     }
 
     private async Task WriteDiffAsync(IAsyncEnumerable<DiffRow> rows, OutputFile output, CancellationToken cancel)

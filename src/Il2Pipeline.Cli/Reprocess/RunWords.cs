@@ -13,8 +13,14 @@ internal static class RunWords
     public static IEnumerable<string> Of(ReprocessRun run)
     {
         yield return run.IsEnded ? $"{Word(run)}: {Counts(run)}." : $"{Word(run)}: {RunWatch.Sentence(run)}.";
+        if (run.Failure is { } failure) yield return failure;
         if (run.Diff is { IsNothing: true }) yield return "Nothing would change.";
-        else if (run.Diff is { } diff) yield return Diff(diff);
+        else if (run.Diff is { } diff)
+        {
+            foreach (var line in Turns(diff.Turns)) yield return line;
+            if (diff.Defects > 0) yield return $"The pipeline would fail on {Number(diff.Defects)} subject(s) (IL2-820).";
+            yield return Diff(diff);
+        }
         else if (run is { DryRun: false, Status: RunStatus.Done }) yield return Changed(run);
     }
 
@@ -35,8 +41,25 @@ internal static class RunWords
         ? "Nothing has changed."
         : $"{Number(run.ChangedSubjects)} subject(s) have a new revision.";
 
+    private static IEnumerable<string> Turns(TurnTotals turns)
+    {
+        (int Count, string Words)[] parts =
+        [
+            (turns.RefusedAnew.Sum(one => one.Count), $"would be refused that are not now ({Codes(turns.RefusedAnew)})"),
+            (turns.AcceptedAnew.Sum(one => one.Count), "would be taken that are not now"),
+            (turns.PassedOverAnew.Sum(one => one.Count), "would be passed over that are stored now"),
+        ];
+        foreach (var (count, words) in parts)
+            if (count > 0) yield return $"{Number(count)} result(s) or dose(s) {words}.";
+        if (turns.RefusedDrops > 0) yield return $"{Number(turns.RefusedDrops)} drop(s) would be refused whole.";
+    }
+
+    private static string Codes(IReadOnlyList<TurnCount> turns) =>
+        string.Join(", ", turns.GroupBy(turn => turn.Code).Select(code => $"{Number(code.Sum(turn => turn.Count))} {code.Key}"));
+
     private static string Diff(DiffTotals diff)
     {
+        if (diff.Subjects == 0) return "No result would change.";
         var reasons = string.Join(", ", diff.ByReason.Select(reason => $"{Number(reason.Value)} {HistoryWords.Of(reason.Key)}"));
         var cycles = diff.CycleRows == 0 ? "" : $", and {Number(diff.CycleRows)} cycle summaries that follow from them";
         var subjects = $"{Number(diff.Subjects)} subject(s)";

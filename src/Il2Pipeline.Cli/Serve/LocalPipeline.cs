@@ -14,6 +14,8 @@ namespace Il2Pipeline.Cli.Serve;
 /// <summary>What the Azure Functions triggers do, on this machine: watches drops and study file, and works the queues.</summary>
 internal sealed class LocalPipeline
 {
+    private static readonly TimeSpan s_shortReading = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_longReading = TimeSpan.FromMinutes(10);
     private readonly DropWatch _drops;
     private readonly DropWorkers _workers;
     private readonly StudyWatch _study;
@@ -21,6 +23,7 @@ internal sealed class LocalPipeline
     private readonly QueueWork<ReprocessWork> _reprocess;
     private readonly QueueWork<RederiveWork> _rederive;
     private readonly CohortWatch _cohort;
+    private readonly UnfinishedVersions _unfinished;
     private readonly Outlast _outlast;
     private readonly DropSweep _sweep;
 
@@ -41,6 +44,7 @@ internal sealed class LocalPipeline
         _study = new StudyWatch(
             services.GetRequiredService<StudyStore>(), services.GetRequiredService<StudyChange>(), Pulse, say);
         _cohort = new CohortWatch(services.GetRequiredService<CohortRefresh>(), Pulse);
+        _unfinished = services.GetRequiredService<UnfinishedVersions>();
         var runs = services.GetRequiredService<ReprocessRuns>();
         _reprocess = new("reprocess", _queues.ReceiveReprocessAsync, runs.WorkAsync, _queues.DeleteAsync, Pulse)
         {
@@ -72,7 +76,7 @@ internal sealed class LocalPipeline
             KeepOnAsync(_drops.RunAsync, end.Token), _workers.RunAsync(_drops, end.Token), KeepOnAsync(_study.RunAsync, end.Token),
             KeepOnAsync(_reprocess.RunAsync, end.Token), KeepOnAsync(_rederive.RunAsync, end.Token),
             KeepOnAsync(_cohort.RunAsync, end.Token),
-            KeepOnAsync(MeasureAsync, end.Token), KeepOnAsync(SweepAsync, end.Token),
+            KeepOnAsync(MeasureAsync, end.Token), KeepOnAsync(SweepAsync, end.Token), KeepOnAsync(FinishAsync, end.Token),
         ];
         try
         {
@@ -83,6 +87,16 @@ internal sealed class LocalPipeline
         {
             await end.CancelAsync();
             await Task.WhenAll(loops).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    // What a process left in the middle, at once when it was one before this; that of another one beside it after a while.
+    private async Task FinishAsync(CancellationToken cancel)
+    {
+        for (var age = TimeSpan.Zero; ; age = s_longReading)
+        {
+            await _unfinished.QueueAsync(age, cancel);
+            await Task.Delay(TimeSpan.FromMinutes(1), cancel);
         }
     }
 
@@ -115,6 +129,7 @@ internal sealed class LocalPipeline
             if (Pulse.Beats != beats) return false;
             await Task.Delay(50, cancel);
         }
+        if (await _unfinished.QueueAsync(s_shortReading, cancel) > 0) return false;
         if (await _queues.CountAsync(cancel) > 0 || Pulse.Beats != beats) return false;
         _idleAt = beats;
         return true;

@@ -5,6 +5,7 @@ using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Reprocess;
 using Il2Pipeline.Cli.Store;
+using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Reprocess;
 using Il2Pipeline.Storage.Runs;
 using Il2Pipeline.Storage.Setup;
@@ -47,13 +48,16 @@ internal static class StudyPutCommand
         foreach (var line in EffectWords.Of(effect)) Terminal.Say(line);
         if (asked.DryRun) return await TryAsync(session, json, output, cancel);
         if (!effect.IsNothing && !asked.Yes && !IsConfirmed()) throw CommandStop.Failure("nothing was sent");
+        var before = await StudyRefusals.OfAsync(session.Get<DropLedger>(), asked.Wait ? effect.Drops : [], cancel);
         var put = await session.Get<StudyStore>().PutAsync(json, null, cancel);
         if (!put.Stored) throw CommandStop.Usage($"the store refused {Terminal.Shown(asked.File)}");
         Terminal.Say(session.IsOwn
             ? $"{Terminal.Shown(asked.File)} is in the store; `il2 serve` takes it up when it starts."
             : $"{Terminal.Shown(asked.File)} is in the store; the running service takes it up within seconds.");
-        if (asked.Wait && !session.IsOwn) await StudyWait.UntilDoneAsync(session, study, cancel);
-        return ExitCode.Ok;
+        if (!asked.Wait || session.IsOwn) return ExitCode.Ok;
+        await StudyWait.UntilDoneAsync(session, study, cancel);
+        var now = await StudyRefusals.OfAsync(session.Get<DropLedger>(), effect.Drops, cancel);
+        return now.TellMoreThan(before) ? ExitCode.Refused : ExitCode.Ok;
     }
 
     private static async Task<int> TryAsync(StoreSession session, BinaryData study, RunOutput output, CancellationToken cancel)

@@ -58,7 +58,9 @@ internal static class SummariesCommand
         await using var session = await StoreSession.OpenAsync(request.Place, cancel);
         var store = session.Get<SummaryStore>();
         using var output = OutputFile.Open(request.Out, "--out");
-        var subjects = await SubjectsAsync(session, request.Subject, cancel);
+        var heads = await HeadsAsync(session, request.Subject, cancel);
+        var failed = heads.Where(head => head.Defect is not null).ToList();
+        IReadOnlyList<string> subjects = [.. heads.Except(failed).Select(head => head.Subject).Order(StringComparer.Ordinal)];
         var study = (await session.Get<StudyStore>().CurrentAsync(cancel)).Study;
         // The writers take rows as they come, so subjects are fetched one at a time and never held together.
         var summaries = request.Summary == SummaryOutput.Subjects
@@ -67,16 +69,17 @@ internal static class SummariesCommand
         var rows = new SummaryOutput(request.Format, request.Summary, request.Analyte).Write(output, summaries, study);
         output.Complete();
         Terminal.Say($"{rows} rows for {subjects.Count} subject(s).");
-        return ExitCode.Ok;
+        if (failed.Count == 0) return ExitCode.Ok;
+        Terminal.Say($"The pipeline failed on {failed.Count} more subject(s), of which there are no rows (IL2-820); "
+            + "`il2 subjects --warning IL2-820` names them.");
+        return ExitCode.Failure;
     }
 
-    private static async Task<IReadOnlyList<string>> SubjectsAsync(StoreSession session, string? subject, CancellationToken cancel)
+    private static async Task<IReadOnlyList<SubjectHead>> HeadsAsync(StoreSession session, string? subject, CancellationToken cancel)
     {
         var store = session.Get<SummaryStore>();
-        if (subject is null) return [.. (await store.SubjectsAsync(cancel)).Select(head => head.Subject).Order(StringComparer.Ordinal)];
-        return await store.HeadAsync(subject, cancel) is null
-            ? throw await UnknownName.SubjectAsync(session, subject, cancel)
-            : [subject];
+        if (subject is null) return await store.SubjectsAsync(cancel);
+        return await store.HeadAsync(subject, cancel) is { } head ? [head] : throw await UnknownName.SubjectAsync(session, subject, cancel);
     }
 
     // An overview needs the doses, which the summary rows do not hold.

@@ -34,6 +34,11 @@ public static class StorageIssues
         "IL2-812", IssueSeverity.Fatal, "Another file has this name already", "A name of its own for each file, or replace=true",
         "Upload the file under another name. With replace=true it is written over the one that is there; nothing was stored.");
 
+    /// <summary>IL2-820.</summary>
+    public static IssueDefinition SubjectDefect { get; } = new(
+        "IL2-820", IssueSeverity.Error, "The pipeline failed on a subject", "A subject whose summary follows from its results and doses",
+        "Nothing to resend: tell the operator; the subject has no summary until the failure is mended and one of its drops is read again.");
+
     /// <summary>All of them, by code.</summary>
-    public static IReadOnlyList<IssueDefinition> All { get; } = [Defect, Gone, StudyDefect, BadName, UploadTooLarge, NameTaken];
+    public static IReadOnlyList<IssueDefinition> All { get; } = [Defect, Gone, StudyDefect, BadName, UploadTooLarge, NameTaken, SubjectDefect];
 }

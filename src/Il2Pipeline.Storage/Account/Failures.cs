@@ -1,9 +1,14 @@
+using System.Diagnostics;
+
 namespace Il2Pipeline.Storage.Account;
 
 /// <summary>What to do about an exception (DESIGN 8). Refused input is no exception but an outcome.</summary>
 public enum FailureKind
 {
-    /// <summary>Storage could not be reached or is busy, or other writers were faster for too long: try again later.</summary>
+    /// <summary>
+    /// Storage could not be reached or is busy, other writers were faster for too long, or a later version of the program is at work here: try again
+    /// later.
+    /// </summary>
     Transient = 1,
 
     /// <summary>A mistake in program or configuration: trying again does not help.</summary>
@@ -34,6 +39,17 @@ public static class Failures
     public static FailureKind Classify(Exception exception, CancellationToken cancel = default)
     {
         if (exception is OperationCanceledException && cancel.IsCancellationRequested) return FailureKind.Cancelled;
-        return exception is ContentionException || TransientFault.Is(exception) ? FailureKind.Transient : FailureKind.Defect;
+        return exception is ContentionException or NewerRowException || TransientFault.Is(exception) ? FailureKind.Transient : FailureKind.Defect;
+    }
+
+    /// <summary>What an exception was and where it came from, for logs: never its message, which may hold what it stumbled over.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns>For example <c>OverflowException in Il2Pipeline.Core.Change.ChangeRows.Derive</c>.</returns>
+    public static string Describe(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        var own = new StackTrace(exception).GetFrames().Select(frame => frame.GetMethod())
+            .FirstOrDefault(method => method?.DeclaringType?.FullName?.StartsWith(nameof(Il2Pipeline), StringComparison.Ordinal) is true);
+        return own is null ? exception.GetType().Name : $"{exception.GetType().Name} in {own.DeclaringType!.FullName}.{own.Name}";
     }
 }

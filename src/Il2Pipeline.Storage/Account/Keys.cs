@@ -118,6 +118,16 @@ public static partial class Keys
     internal static string LedgerAside(DropId drop, string place, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"a!{DropKey(drop)}!{place}!{number:D6}");
 
+    /// <summary>Ledger row that is there while a reading of the drop version is begun and not finished.</summary>
+    /// <param name="dropKey">The drop key.</param>
+    /// <returns>The row key.</returns>
+    internal static string LedgerOpen(string dropKey) => $"o!{dropKey}";
+
+    /// <summary>Ledger row with the bytes of a small drop version.</summary>
+    /// <param name="drop">The drop version.</param>
+    /// <returns>The row key.</returns>
+    internal static string LedgerKept(DropId drop) => $"v!{DropKey(drop)}";
+
     /// <summary>All rows beside those of a drop version, from the first (inclusive) to the second (exclusive).</summary>
     /// <param name="drop">The drop version.</param>
     /// <param name="place">Only those of one writing; empty for all.</param>

@@ -19,7 +19,7 @@ internal static class Payload
     private const int MostColumns = 14;
 
     /// <summary>All columns that a record may stand in.</summary>
-    public static IEnumerable<string> Columns => Enumerable.Range(0, MostColumns).Select(Name).Prepend("Json");
+    public static IEnumerable<string> Columns => Enumerable.Range(0, MostColumns).Select(Name).Prepend("Json").Prepend(RowSchema.Column);
 
     /// <summary>The record as text; equal records give equal text.</summary>
     public static string Text<T>(T record, JsonTypeInfo<T> type) => JsonSerializer.Serialize(record, type);
@@ -28,6 +28,7 @@ internal static class Payload
     /// <exception cref="InvalidDataException">It is too long for a row.</exception>
     public static void Put(TableEntity row, string text)
     {
+        row[RowSchema.Column] = RowSchema.Current;
         if (text.Length <= LongestText)
         {
             row["Json"] = text;
@@ -41,8 +42,10 @@ internal static class Payload
 
     /// <summary>The text in a row.</summary>
     /// <exception cref="InvalidDataException">The row holds none.</exception>
+    /// <exception cref="NewerRowException">A later version of the program wrote it.</exception>
     public static string Text(TableEntity row)
     {
+        RowSchema.Check(row);
         if (row.GetString("Json") is { } text) return text;
         using var bytes = new MemoryStream();
         for (var column = 0; row.GetBinary(Name(column)) is { } part; column++) bytes.Write(part);

@@ -48,6 +48,7 @@ public sealed class StorageClients
         Cohort = Tables.GetTableClient(Names.Cohort);
         Runs = Tables.GetTableClient(Names.Runs);
         RunFiles = blobs.GetBlobContainerClient(Names.RunFiles);
+        Versions = blobs.GetBlobContainerClient(Names.Versions);
     }
 
     /// <summary>The names used.</summary>
@@ -97,6 +98,9 @@ public sealed class StorageClients
 
     /// <summary>Container of what dry runs found.</summary>
     public BlobContainerClient RunFiles { get; }
+
+    /// <summary>Container of copies of drop versions that are too long for a row.</summary>
+    public BlobContainerClient Versions { get; }
 
     private TOptions With<TOptions>(string service, TOptions client, StorageOptions settings, Action<ClientOptions>? observe)
         where TOptions : ClientOptions

@@ -59,6 +59,9 @@ public sealed class StorageNames(string prefix)
     /// <summary>Container of what dry runs found, and of the study files they tried.</summary>
     public string RunFiles { get; } = Dashed(prefix, "runs");
 
+    /// <summary>Container of copies of drop versions that are too long for a row.</summary>
+    public string Versions { get; } = Dashed(prefix, "versions");
+
     /// <summary>Name of a receipt's blob.</summary>
     /// <param name="dropName">Name of the drop.</param>
     /// <returns><c>{drop}.outcome.json</c>; a blob's name has at most 1,024 characters, so a very long one ends in a hash instead.</returns>

@@ -107,7 +107,7 @@ public sealed class StorageBreakerOptions
 public sealed class DropIngestOptions
 {
     /// <summary>
-    /// Largest drop that is held in memory, in bytes; a larger one goes to a temporary file. Default 8 MiB; 64 KiB to 256 MiB.
+    /// Largest drop that is held in memory, in bytes; a larger one is read from its blob several times. Default 8 MiB; 64 KiB to 256 MiB.
     /// </summary>
     [Range(64 * 1024, 256 * 1024 * 1024)]
     public int MemorySpoolBytes { get; set; } = 8 * 1024 * 1024;

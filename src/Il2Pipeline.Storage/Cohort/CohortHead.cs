@@ -34,7 +34,14 @@ public sealed record CohortHead
     internal ETag ETag { get; init; }
 
     /// <summary>Reads the head row of a study.</summary>
-    internal static CohortHead Read(TableEntity row) => new()
+    /// <exception cref="NewerRowException">A later version of the program wrote it.</exception>
+    internal static CohortHead Read(TableEntity row)
+    {
+        RowSchema.Check(row);
+        return Of(row);
+    }
+
+    private static CohortHead Of(TableEntity row) => new()
     {
         StudyId = row.GetString("Study"),
         Cursor = new FeedCursor(row.GetString("Feed"), row.GetInt64("Sequence") ?? 0),
@@ -49,6 +56,7 @@ public sealed record CohortHead
     /// <summary>The row of this head.</summary>
     internal TableEntity ToRow() => new(Keys.Cohort(StudyId), Keys.Head)
     {
+        [RowSchema.Column] = RowSchema.Current,
         ["Study"] = StudyId,
         ["Feed"] = Cursor.Feed,
         ["Sequence"] = Cursor.Sequence,
@@ -63,6 +71,7 @@ public sealed record CohortHead
     /// </summary>
     internal TableEntity AnalyteRow(string analyte) => new(Keys.Cohort(StudyId, analyte), Keys.Head)
     {
+        [RowSchema.Column] = RowSchema.Current,
         ["Study"] = StudyId,
         ["Analyte"] = analyte,
         ["Sequence"] = Cursor.Sequence,

@@ -48,7 +48,8 @@ public sealed class CohortMembers(SummaryStore summaries, FeedStore feed, TimePr
 
     private async Task<IReadOnlyList<CohortMember>> LookAsync(CancellationToken cancel)
     {
-        var heads = await summaries.SubjectsAsync(cancel);
+        // One that the pipeline failed on has nothing to draw.
+        var heads = (await summaries.SubjectsAsync(cancel)).Where(head => head.Defect is null).ToList();
         foreach (var gone in _kept.Keys.Except(heads.Select(head => head.Subject), StringComparer.Ordinal)) _kept.TryRemove(gone, out _);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancel };
         await Parallel.ForEachAsync(heads, parallel, async (head, stop) =>

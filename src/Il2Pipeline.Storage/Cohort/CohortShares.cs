@@ -59,7 +59,7 @@ internal sealed class CohortShares(CohortSteps steps, IOptions<StorageOptions> o
             await steps.Derivation.RederiveAsync(subject.Subject, cancel);
             tables = await steps.Summaries.ReadAsync(subject, cancel);
         }
-        if (tables is null || !tables.Head.IsOfTrial) _held.TryRemove(subject.Subject, out _);
+        if (tables is null or { Head.Defect: not null } || !tables.Head.IsOfTrial) _held.TryRemove(subject.Subject, out _);
         else if (tables.Head is { IsWhole: true } head)
             _held[subject.Subject] = new Held(
                 head.Revision, CohortShare.Of(head.StudyId, head.Response, head.CycleStarts.Count, tables.Changes, head.Treatment));

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
@@ -20,7 +20,11 @@ namespace Il2Pipeline.Storage.Derive;
 /// <param name="Results">All result versions of the subject that it was derived from.</param>
 /// <param name="Revision">The revision stored now.</param>
 /// <param name="Changed">True when rows were written or deleted.</param>
-public sealed record Derivation(SubjectSummary Summary, IReadOnlyList<ResultVersion> Results, long Revision, bool Changed);
+public sealed record Derivation(SubjectSummary Summary, IReadOnlyList<ResultVersion> Results, long Revision, bool Changed)
+{
+    /// <summary>Code of the failure for which the subject has no summary (IL2-820); absent when all is well.</summary>
+    public string? Defect { get; init; }
+}
 
 /// <summary>
 /// Derives a subject whole from everything stored of it, and stores what differs. Any number may run at once, also of one subject: results
@@ -110,24 +114,38 @@ public sealed class SubjectDerivation
     private async Task<Derivation?> DeriveAsync(StudyFile study, SubjectKey key, Occasion occasion, bool mayGuess, CancellationToken cancel)
     {
         var (stored, known) = await Stage.RunAsync(SpanNames.LoadSubject, span => LoadAsync(key, mayGuess, span, cancel));
-        var nothing = known.Results.All(result => result.IsWithdrawal) && known.Doses.Count == 0;
-        var summary = nothing
-            ? new SubjectSummary { StudyId = key.StudyId, Subject = key.Subject }
-            : Stage.Run(SpanNames.Derive, () => LabPipeline.Derive(key.Subject, known.Results, known.Doses, study));
-        var head = nothing ? HeadRow.Nothing(key) : HeadRow.Of(key, summary, StudyMarks.Deriving(study, key.Subject));
-        var cause = new RevisionCause(occasion, known, study);
-        var written = await _steps.Revisions.StoreAsync(stored, head, SummaryRows.Of(summary), cause, cancel);
-        return written is null ? null : new Derivation(summary, known.Results, written.Revision, written.Revision != stored.Revision);
+        var wanted = Stage.Run(SpanNames.Derive, () => _steps.Summarising.Of(key, known, study));
+        if (wanted.Failure is { } failure && known is not null) _log.SubjectDefect(Failures.Describe(failure));
+        var cause = new RevisionCause(occasion, known ?? new SubjectResults([], []), study);
+        if (await _steps.Revisions.StoreAsync(stored, wanted.Head, wanted.Rows, cause, cancel) is not { } written) return null;
+        return new Derivation(wanted.Summary, known?.Results ?? [], written.Revision, written.Revision != stored.Revision)
+        {
+            Defect = wanted.Failure is null ? null : StorageIssues.SubjectDefect.Code,
+        };
     }
 
     // The head row first: what is stored after it was read makes the write over it fail.
-    private async Task<(StoredSummary Stored, SubjectResults Known)> LoadAsync(
+    private async Task<(StoredSummary Stored, SubjectResults? Known)> LoadAsync(
         SubjectKey key, bool mayGuess, Activity? span, CancellationToken cancel)
     {
         var stored = await _steps.Revisions.FindAsync(key, mayGuess, cancel);
-        var known = await _steps.Results.ReadAsync(key, _steps.Read, cancel);
-        span?.SetTag(AttributeNames.Rows, stored.Rows.Count + known.Results.Count + known.Doses.Count);
+        var known = await ReadAsync(key, cancel);
+        span?.SetTag(AttributeNames.Rows, stored.Rows.Count + (known?.Results.Count + known?.Doses.Count ?? 0));
         return (stored, known);
+    }
+
+    // Absent when a row cannot be understood.
+    private async Task<SubjectResults?> ReadAsync(SubjectKey key, CancellationToken cancel)
+    {
+        try
+        {
+            return await _steps.Results.ReadAsync(key, _steps.Read, cancel);
+        }
+        catch (UnreadableRowException unreadable)
+        {
+            _log.SubjectDefect(Failures.Describe(unreadable.InnerException!));
+            return null;
+        }
     }
 
     private async Task<bool> IsInForceAsync(StudyFile study, string subject, CancellationToken cancel)
@@ -152,5 +170,6 @@ public sealed class SubjectDerivation
 /// <param name="Read">Result versions read before.</param>
 /// <param name="Revisions">Summaries, found, stored and announced.</param>
 /// <param name="FanOut">Looks over everything after a study change.</param>
+/// <param name="Summarising">The second half, with a net below it.</param>
 internal sealed record DerivationSteps(
-    StudyStore Studies, ResultStore Results, ResultMemory Read, SummaryRevisions Revisions, StudyFanOut FanOut);
+    StudyStore Studies, ResultStore Results, ResultMemory Read, SummaryRevisions Revisions, StudyFanOut FanOut, Summarising Summarising);

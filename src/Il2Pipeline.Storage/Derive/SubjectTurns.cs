@@ -61,7 +61,9 @@ internal sealed class SubjectTurns
         var given = waiting.Given;
         var turn = TakeAsync(key, waiting, derive, cancel);
         await ((Task)turn).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        given.SetFromTask(turn);
+        // A time limit also looks like a stop. It is none: whoever joined would run into the same limit, one after another.
+        if (turn.IsCanceled && !cancel.IsCancellationRequested) given.SetException(new TimeoutException("Storage did not answer in time."));
+        else given.SetFromTask(turn);
         // Nobody may have joined; then nobody else looks at what went wrong.
         _ = given.Task.Exception;
         return await turn;

@@ -45,7 +45,7 @@ internal sealed class SummaryRevisions(
         StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, RevisionCause cause, CancellationToken cancel)
     {
         var subject = head.Subject;
-        var history = HistoryRows.Of(stored, head, rows, cause);
+        var history = HistoryOf(stored, head, rows, cause);
         var difference = SummaryRows.Difference(subject.Partition, stored.Rows, rows);
         List<TableTransactionAction> actions = [.. history, .. difference];
         // Before it changes: a run that is interrupted in between knows of the change when it goes on and finds nothing left to do.
@@ -70,4 +70,18 @@ internal sealed class SummaryRevisions(
     public Task AnnounceAsync(HeadRow found, CancellationToken cancel) => found.State == HeadRow.Writing
         ? Task.CompletedTask
         : feed.AnnounceAsync(found.Subject, found.Revision, null, cancel);
+
+    // What the pipeline failed on may make the history's causes fail as well, and the mark matters more.
+    private static List<TableTransactionAction> HistoryOf(
+        StoredSummary stored, HeadRow head, SortedDictionary<string, string> rows, RevisionCause cause)
+    {
+        try
+        {
+            return HistoryRows.Of(stored, head, rows, cause);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && head.State == HeadRow.Defect)
+        {
+            return [];
+        }
+    }
 }

@@ -29,35 +29,38 @@ internal sealed record AttemptResult(LedgerStatus Status, DropBalance Balance, C
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="results">Results, to look for what an interrupted attempt left.</param>
+/// <param name="kept">Keeps the bytes of what is begun.</param>
 /// <param name="studies">The study files.</param>
 /// <param name="time">The clock.</param>
-internal sealed class DropAttempts(DropLedger ledger, ResultStore results, StudyStore studies, TimeProvider time)
+internal sealed class DropAttempts(DropLedger ledger, ResultStore results, KeptVersions kept, StudyStore studies, TimeProvider time)
 {
-    /// <summary>Begins an attempt.</summary>
-    /// <param name="spool">The drop.</param>
+    /// <summary>Begins an attempt. From here on the version can be read again, whatever becomes of its blob.</summary>
+    /// <param name="brought">The drop.</param>
     /// <param name="study">The study in force.</param>
     /// <param name="force">True to read also what is read already.</param>
     /// <param name="left">Subjects that the caller knows to be looked after.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The attempt; or the entry, when the drop is read already and reading again would tell the same.</returns>
     public async Task<(DropAttempt? Attempt, LedgerEntry? Already)> BeginAsync(
-        DropSpool spool, StudyFile study, bool force, IReadOnlyList<LeftSubject> left, CancellationToken cancel)
+        BroughtDrop brought, StudyFile study, bool force, IReadOnlyList<LeftSubject> left, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
         var mark = StudyMarks.Reading(study);
-        var id = Keys.LedgerId(spool.Drop);
+        var id = Keys.LedgerId(brought.Drop);
         var fresh = new LedgerEntry
         {
             Id = id,
-            Drop = spool.Drop,
+            Drop = brought.Drop,
             Status = LedgerStatus.Reading,
-            Size = spool.Content.Length,
-            Arrived = spool.Arrived,
+            Size = brought.Size,
+            Arrived = brought.Arrived,
         };
+        var bytes = await kept.KeepAsync(brought, cancel);
         while (true)
         {
             // The write that finds nothing there is at the same time the question whether there is something.
-            var first = await ledger.WriteAsync(new LedgerRow(fresh) { Pending = mark.Key, Left = left }, null, cancel);
+            var first = await ledger.WriteAsync(
+                new LedgerRow(fresh) { Pending = mark.Key, Left = left, Kept = bytes.Place, Packed = bytes.Packed }, null, cancel);
             if (first is not null) return (new DropAttempt(first, mark, began), null);
             if (await ledger.ReadAsync(id, cancel) is not { } row) continue;
             if (!force && await IsCurrentAsync(row, study, cancel)) return (null, row.Entry);
@@ -66,6 +69,8 @@ internal sealed class DropAttempts(DropLedger ledger, ResultStore results, Study
                 Entry = row.Entry with { Status = LedgerStatus.Reading },
                 Pending = mark.Key,
                 Left = await LeftAsync(row, mark, left, cancel),
+                Kept = row.Kept ?? bytes.Place,
+                Packed = row.Kept is null ? bytes.Packed : null,
             };
             if (await ledger.WriteAsync(begun, row.ETag, cancel) is { } written) return (new DropAttempt(written, mark, began), null);
         }

@@ -57,50 +57,55 @@ public sealed class DropIngest
 
     private async Task<IngestOutcome> BringAndTakeAsync(string dropName, bool force, CancellationToken cancel)
     {
-        await using var spool = await BringAsync(dropName, cancel);
-        if (spool is null)
+        for (var number = 1; ; number++)
         {
+            await using var brought = await BringAsync(dropName, cancel);
+            try
+            {
+                if (brought is not null) return await TakeAsync(brought, force, null, cancel);
+            }
+            catch (OverwrittenException) when (number < MostAttempts)
+            {
+                // Before anything of it was stored: what is there now is brought.
+                continue;
+            }
+            catch (Exception failure) when (FailedVersion.Note(failure, brought!.ETag))
+            {
+                throw;
+            }
             _log.DropMissing();
             return new IngestOutcome(IngestKind.Missing, null, null, []);
         }
-        try
-        {
-            return await TakeAsync(spool, force, null, cancel);
-        }
-        catch (Exception failure) when (FailedVersion.Note(failure, spool.ETag))
-        {
-            throw;
-        }
     }
 
-    private Task<DropSpool?> BringAsync(string dropName, CancellationToken cancel) => Stage.RunAsync(SpanNames.FetchDrop, _ =>
-        DropSpool.BringAsync(_clients.Drops.GetBlobClient(dropName), dropName, _memoryBytes, cancel));
+    private Task<BroughtDrop?> BringAsync(string dropName, CancellationToken cancel) => Stage.RunAsync(SpanNames.FetchDrop, _ =>
+        BroughtDrop.BringAsync(_clients.Drops.GetBlobClient(dropName), dropName, _memoryBytes, cancel));
 
     private async Task<IngestOutcome> TakeAgainAsync(ReprocessWork work, CancellationToken cancel)
     {
         if (await _ledger.ReadAsync(work.Drop, cancel) is not { } row) return new IngestOutcome(IngestKind.Missing, null, null, []);
         var name = row.Entry.Drop.Name;
-        await using var spool = await BringAsync(name, cancel);
-        var outcome = spool is null ? null : await TakeAsync(spool, force: spool.Drop == row.Entry.Drop, work.Run, cancel);
-        if (outcome is not null && spool!.Drop == row.Entry.Drop) return outcome;
+        await using var brought = await Stage.RunAsync(SpanNames.FetchDrop, _ => _steps.Kept.BringAsync(row, cancel)) ?? await BringAsync(name, cancel);
+        var outcome = brought is null ? null : await TakeAsync(brought, force: brought.Drop == row.Entry.Drop, work.Run, cancel);
+        if (outcome is not null && brought!.Drop == row.Entry.Drop) return outcome;
         await _steps.Gone.KeepAsync(row, cancel);
         return new IngestOutcome(IngestKind.Missing, row.Entry.Drop, row.Entry.Balance, []);
     }
 
-    private async Task<IngestOutcome> TakeAsync(DropSpool spool, bool force, string? run, CancellationToken cancel)
+    private async Task<IngestOutcome> TakeAsync(BroughtDrop brought, bool force, string? run, CancellationToken cancel)
     {
-        DropSignals.Tell(spool.Drop);
-        Instruments.DropSize.Record(spool.Content.Length);
+        DropSignals.Tell(brought.Drop);
+        Instruments.DropSize.Record(brought.Size);
         IngestOutcome? done = null;
         IReadOnlyList<LeftSubject> left = [];
         for (var number = 1; number <= MostAttempts; number++)
         {
             var study = (await _steps.Studies.CurrentAsync(cancel)).Study;
             var (begun, already) = await Stage.RunAsync(SpanNames.BeginAttempt, _ =>
-                _steps.Attempts.BeginAsync(spool, study, force, left, cancel));
+                _steps.Attempts.BeginAsync(brought, study, force, left, cancel));
             if (begun is null) return done ?? AlreadyTaken(already!);
             var attempt = begun with { Run = run };
-            var reading = await _steps.Taking.ReadAsync(spool, attempt, study, cancel);
+            var reading = await _steps.Taking.ReadAsync(_steps.Kept.ForReading(brought, attempt.Row), attempt, study, cancel);
             var result = await _steps.Taking.ConcludeAsync(reading, attempt, study, cancel);
             var finished = await Stage.RunAsync(SpanNames.FinishAttempt, _ => _steps.Attempts.FinishAsync(attempt, result, cancel));
             done = finished ? Done(reading, result, attempt) : null;
@@ -109,7 +114,7 @@ public sealed class DropIngest
             left = [.. left, .. reading.Tally.Subjects.Select(subject => new LeftSubject(study.StudyId, subject))];
             force = !finished;
             Instruments.Conflict("drop");
-            _log.DropReadAgain(Keys.DropKey(spool.Drop), number);
+            _log.DropReadAgain(Keys.DropKey(brought.Drop), number);
         }
         throw new ContentionException("The study file changed, or other instances began the same drop anew, each time it was read.");
     }
@@ -140,6 +145,7 @@ public sealed class DropIngest
 /// <param name="Studies">The study in force.</param>
 /// <param name="Attempts">Begins and finishes attempts in the ledger.</param>
 /// <param name="Taking">Stores and derives.</param>
+/// <param name="Kept">The versions kept.</param>
 /// <param name="Gone">Looks after versions whose blob is gone.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record DropIngestSteps(StudyStore Studies, DropAttempts Attempts, DropTaking Taking, GoneVersions Gone, TimeProvider Time);
+internal sealed record DropIngestSteps(StudyStore Studies, DropAttempts Attempts, DropTaking Taking, KeptVersions Kept, GoneVersions Gone, TimeProvider Time);

@@ -13,6 +13,7 @@ namespace Il2Pipeline.Storage.Drops;
 internal sealed class DropReading(DropId drop, int maxIssues, bool remember)
 {
     private readonly Dictionary<string, HashSet<string>> _told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Stored, int Refused)> _results = new(StringComparer.Ordinal);
     private Dictionary<string, (List<ResultVersion> Results, List<DoseVersion> Doses)> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>The counts.</summary>
@@ -35,6 +36,7 @@ internal sealed class DropReading(DropId drop, int maxIssues, bool remember)
             case TakenResult { Result: var result }:
                 Codes.AddAnalyte(StudyDifference.AnalyteOf(result));
                 WaitingOf(result.Subject).Results.Add(result);
+                Count(result);
                 Remember(result.Subject, Keys.Result(result.Source));
                 break;
             case TakenWithdrawal { Result: var withdrawal }:
@@ -58,6 +60,19 @@ internal sealed class DropReading(DropId drop, int maxIssues, bool remember)
 
     /// <summary>The keys of the rows told of one subject, when they were to be remembered.</summary>
     public IReadOnlySet<string> KeysOf(string subject) => _told.GetValueOrDefault(subject) ?? [];
+
+    /// <summary>The dispositions of a subject's results where the pipeline failed on it, so that nothing more is known of them.</summary>
+    public IEnumerable<Disposition> DispositionsOf(string subject)
+    {
+        var (stored, refused) = _results.GetValueOrDefault(subject);
+        return Enumerable.Repeat(Disposition.Stored, stored).Concat(Enumerable.Repeat(Disposition.Refused, refused));
+    }
+
+    private void Count(ResultVersion result)
+    {
+        var (stored, refused) = _results.GetValueOrDefault(result.Subject);
+        _results[result.Subject] = result.RefusedCode is null ? (stored + 1, refused) : (stored, refused + 1);
+    }
 
     private (List<ResultVersion> Results, List<DoseVersion> Doses) WaitingOf(string subject)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Reconcile;
@@ -28,20 +30,20 @@ internal sealed class DropTaking(
     public const int MostWaiting = 2000;
 
     /// <summary>Reads the drop, and stores the results and doses it tells while reading.</summary>
-    public Task<DropReading> ReadAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel) =>
+    public Task<DropReading> ReadAsync(BroughtDrop brought, DropAttempt attempt, StudyFile study, CancellationToken cancel) =>
         Stage.RunAsync(SpanNames.ReadDrop, async span =>
         {
-            var reading = await ReadOnceAsync(spool, attempt, study, cancel);
+            var reading = await ReadOnceAsync(brought, attempt, study, cancel);
             span?.SetTag(AttributeNames.Issues, reading.Tally.Issues.Count).SetTag(AttributeNames.Subjects, reading.Tally.Subjects.Count);
             return reading;
         });
 
-    private async Task<DropReading> ReadOnceAsync(DropSpool spool, DropAttempt attempt, StudyFile study, CancellationToken cancel)
+    private async Task<DropReading> ReadOnceAsync(BroughtDrop brought, DropAttempt attempt, StudyFile study, CancellationToken cancel)
     {
         var limits = ReadLimits.Default;
-        var reading = new DropReading(spool.Drop, limits.MaxIssues, remember: attempt.Row.Left.Count > 0);
-        spool.Content.Position = 0;
-        foreach (var taken in LabPipeline.ReadDrop(spool.Drop, spool.Content, study, limits, cancel))
+        var reading = new DropReading(brought.Drop, limits.MaxIssues, remember: attempt.Row.Left.Count > 0);
+        brought.Content.Position = 0;
+        foreach (var taken in LabPipeline.ReadDrop(brought.Drop, brought.Content, study, limits, cancel))
         {
             reading.Add(taken);
             if (reading.Waiting >= MostWaiting) await WriteAsync(reading, study, cancel);
@@ -85,18 +87,29 @@ internal sealed class DropTaking(
         var left = attempt.Row.Left;
         var occasion = new Occasion(reading.Tally.Drop.Name, attempt.Run);
         var dispositions = new ConcurrentBag<Disposition>();
+        var failed = 0;
         var told = reading.Tally.Subjects.ToHashSet(StringComparer.Ordinal);
         var before = left.Where(one => one.StudyId == study.StudyId).Select(one => one.Subject);
         await EachAsync(told.Union(before, StringComparer.Ordinal), async (subject, stop) =>
         {
             var derived = await derivation.RederiveAsync(subject, occasion, stop);
             if (!told.Contains(subject)) return;
-            foreach (var (_, disposition) in Dispositions.Of(reading.Tally.Drop, derived.Results, study)) dispositions.Add(disposition);
+            if (derived.Defect is not null) Interlocked.Increment(ref failed);
+            foreach (var disposition in DispositionsOf(reading, subject, derived, study)) dispositions.Add(disposition);
         }, cancel);
+        if (failed > 0) reading.Tally.Add(Failed(failed));
         await EachAsync(left.Where(one => one.StudyId != study.StudyId), (one, stop) =>
             new ValueTask(derivation.ClearAsync(new SubjectKey(one.StudyId, one.Subject), stop)), cancel);
         return dispositions;
     }
+
+    private static IEnumerable<Disposition> DispositionsOf(DropReading reading, string subject, Derivation derived, StudyFile study) =>
+        derived.Defect is null
+            ? Dispositions.Of(reading.Tally.Drop, derived.Results, study).Select(one => one.Disposition)
+            : reading.DispositionsOf(subject);
+
+    private static TakenNote Failed(int subjects) => new(
+        IssueLocation.WholeDrop, [new Issue(StorageIssues.SubjectDefect, IssueLocation.WholeDrop, $"{subjects} of the drop's subjects")]);
 
     private Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> does, CancellationToken cancel)
     {

@@ -75,7 +75,7 @@ public sealed class DropUpload(StorageClients clients, DropLedger ledger)
     // Something has that name: the same bytes are no news, others are written over only when asked for.
     private async Task<UploadOutcome> BesideAsync(UploadRequest request, StagedDrop staged, CancellationToken cancel)
     {
-        await using var there = await DropSpool.BringAsync(clients.Drops.GetBlobClient(request.Name), request.Name, MemoryBytes, cancel);
+        await using var there = await BroughtDrop.BringAsync(clients.Drops.GetBlobClient(request.Name), request.Name, MemoryBytes, cancel);
         if (there is null) return new UploadOutcome(UploadKind.Contended);
         if (there.Drop == staged.Drop)
             return new UploadOutcome(UploadKind.Same, await ledger.ReceiveAsync(staged.Drop, staged.Size, there.Arrived, cancel));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
 
 namespace Il2Pipeline.Storage.Feed;
 
@@ -8,38 +9,43 @@ namespace Il2Pipeline.Storage.Feed;
 /// What this process knows of one study's feed: its head, and the last revision announced of each subject. It may be behind; a write over
 /// the head's ETag proves that it was not.
 /// </summary>
-/// <param name="table">Table <c>Feed</c>.</param>
-/// <param name="studyId">STUDYID.</param>
-internal sealed class FeedMarks(TableClient table, string studyId)
+internal sealed class FeedMarks
 {
     // Further behind than an answer of storage is long, reading all marks anew is the shorter way.
     private const int LongestCatchUp = 1000;
 
-    private readonly Lock _gate = new();
+    private readonly TableClient _table;
+    private readonly string _studyId;
+    private readonly SharedTask<bool> _first;
     private volatile Known? _known;
-    private Task? _reading;
+
+    /// <summary>Knows nothing yet.</summary>
+    /// <param name="table">Table <c>Feed</c>.</param>
+    /// <param name="studyId">STUDYID.</param>
+    public FeedMarks(TableClient table, string studyId)
+    {
+        (_table, _studyId) = (table, studyId);
+        _first = new SharedTask<bool>(async () =>
+        {
+            await ReadAsync();
+            return true;
+        });
+    }
 
     /// <summary>The last revision announced, as far as it is known here.</summary>
     /// <returns>The revision; 0 when none was.</returns>
     public long Of(string subject) => _known?.Revisions.GetValueOrDefault(subject) ?? 0;
 
     /// <summary>Reads all marks, once in the life of a process; whoever asks meanwhile waits for the same answer.</summary>
-    public async Task EnsureAsync(CancellationToken cancel)
+    public async ValueTask EnsureAsync(CancellationToken cancel)
     {
-        if (_known is not null) return;
-        Task reading;
-        lock (_gate)
-        {
-            if (_reading is null or { IsFaulted: true }) _reading = ReadAsync();
-            reading = _reading;
-        }
-        await reading.WaitAsync(cancel);
+        if (_known is null) await _first.GetAsync(cancel);
     }
 
     /// <summary>Learns what others announced since. For the one writer.</summary>
     public async Task CatchUpAsync()
     {
-        var head = await FeedRows.HeadAsync(table, studyId, CancellationToken.None);
+        var head = await FeedRows.HeadAsync(_table, _studyId, CancellationToken.None);
         // A feed that is another one, or shorter than it was, has been emptied and begun anew.
         if (_known is not { Head: { } before } known || head is null || head.Feed != before.Feed || head.Sequence < before.Sequence
             || head.Sequence - before.Sequence > LongestCatchUp)
@@ -47,7 +53,7 @@ internal sealed class FeedMarks(TableClient table, string studyId)
             await ReadAsync();
             return;
         }
-        await foreach (var entry in FeedRows.EntriesAsync(table, studyId, before.Sequence, head.Sequence, CancellationToken.None))
+        await foreach (var entry in FeedRows.EntriesAsync(_table, _studyId, before.Sequence, head.Sequence, CancellationToken.None))
             known.Revisions[entry.Subject] = entry.Revision;
         _known = known with { Head = head };
     }
@@ -60,7 +66,7 @@ internal sealed class FeedMarks(TableClient table, string studyId)
         var feed = known.Head?.Feed ?? Guid.NewGuid().ToString("N")[..8];
         try
         {
-            var answer = await table.SubmitTransactionAsync(FeedRows.Write(studyId, feed, known.Head, news));
+            var answer = await _table.SubmitTransactionAsync(FeedRows.Write(_studyId, feed, known.Head, news));
             var head = new FeedHead(feed, (known.Head?.Sequence ?? 0) + news.Count, answer.Value[0].Headers.ETag!.Value);
             foreach (var one in news) known.Revisions[one.Subject] = one.Revision;
             _known = known with { Head = head };
@@ -75,10 +81,10 @@ internal sealed class FeedMarks(TableClient table, string studyId)
     // The head before the marks: what is announced between is among the marks then, and told once more by the entries behind the head.
     private async Task ReadAsync()
     {
-        var head = await FeedRows.HeadAsync(table, studyId, CancellationToken.None);
+        var head = await FeedRows.HeadAsync(_table, _studyId, CancellationToken.None);
         var revisions = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         if (head is not null)
-            await foreach (var (subject, revision) in FeedRows.MarksAsync(table, studyId, CancellationToken.None))
+            await foreach (var (subject, revision) in FeedRows.MarksAsync(_table, _studyId, CancellationToken.None))
                 revisions[subject] = revision;
         _known = new Known(head, revisions);
     }

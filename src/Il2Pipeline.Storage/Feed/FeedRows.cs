@@ -25,6 +25,7 @@ internal static class FeedRows
     public static async Task<FeedHead?> HeadAsync(TableClient table, string studyId, CancellationToken cancel)
     {
         var answer = await table.GetEntityIfExistsAsync<TableEntity>(Keys.Feed(studyId), Keys.Head, cancellationToken: cancel);
+        if (answer.HasValue) RowSchema.Check(answer.Value!);
         return answer.HasValue ? new FeedHead(answer.Value!.GetString("Feed"), Sequence(answer.Value), answer.Value.ETag) : null;
     }
 
@@ -62,7 +63,8 @@ internal static class FeedRows
     {
         var partition = Keys.Feed(studyId);
         var sequence = before?.Sequence ?? 0;
-        var head = new TableEntity(partition, Keys.Head) { ["Study"] = studyId, ["Feed"] = feed, ["Sequence"] = sequence + news.Count };
+        var head = RowSchema.New(partition, Keys.Head);
+        (head["Study"], head["Feed"], head["Sequence"]) = (studyId, feed, sequence + news.Count);
         yield return before is null
             ? new TableTransactionAction(TableTransactionActionType.Add, head)
             : new TableTransactionAction(TableTransactionActionType.UpdateReplace, head, before.ETag);
@@ -74,10 +76,16 @@ internal static class FeedRows
                 ["Sequence"] = sequence,
                 ["Subject"] = one.Subject,
                 ["Revision"] = one.Revision,
+                [RowSchema.Column] = RowSchema.Current,
             };
             if (one.Analytes is { } analytes) entry["Analytes"] = string.Join(' ', analytes.Order(StringComparer.Ordinal));
             yield return new TableTransactionAction(TableTransactionActionType.Add, entry);
-            var mark = new TableEntity(partition, Keys.FeedMark(one.Subject)) { ["Subject"] = one.Subject, ["Revision"] = one.Revision };
+            var mark = new TableEntity(partition, Keys.FeedMark(one.Subject))
+            {
+                ["Subject"] = one.Subject,
+                ["Revision"] = one.Revision,
+                [RowSchema.Column] = RowSchema.Current,
+            };
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, mark);
         }
     }

@@ -88,7 +88,7 @@ public sealed class DropLedger(StorageClients clients)
         var written = row with { Aside = isLong ? await Aside.WriteAsync(row, cancel) : null };
         if (await SubmitAsync(written, before, cancel) is not { } etag) return null;
         await Aside.DeleteAsync(old, cancel);
-        return written with { ETag = etag };
+        return written with { ETag = etag, Packed = null, IsNoted = written.IsReading };
     }
 
     /// <summary>Notes a drop version that was uploaded, unless the ledger has it already.</summary>
@@ -126,6 +126,11 @@ public sealed class DropLedger(StorageClients clients)
         {
             var answer = await clients.Ledger.SubmitTransactionAsync(row.Over(before), cancel);
             return answer.Value[0].Headers.ETag ?? default(ETag);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404 && row is { IsNoted: true, IsReading: false })
+        {
+            // The note may have been deleted by hand; else the row itself is gone, and the next answer says so.
+            return await SubmitAsync(row with { IsNoted = false }, before, cancel);
         }
         catch (RequestFailedException lost) when (lost.Status is 404 or 409 or 412)
         {
@@ -165,8 +170,8 @@ public sealed class DropLedger(StorageClients clients)
         return folder.Length > 0 ? [Keys.Laboratory(folder)] : await LaboratoriesAsync(cancel);
     }
 
-    // One request for each: partitions are long.
-    private async Task<IReadOnlyList<string>> LaboratoriesAsync(CancellationToken cancel)
+    /// <summary>The partitions, one for each laboratory; one request for each, since partitions are long.</summary>
+    internal async Task<IReadOnlyList<string>> LaboratoriesAsync(CancellationToken cancel)
     {
         List<string> found = [];
         while (await NextAsync(found.LastOrDefault() ?? "", cancel) is { } laboratory) found.Add(laboratory);

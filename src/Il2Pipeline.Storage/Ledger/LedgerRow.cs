@@ -39,6 +39,15 @@ internal sealed record LedgerRow(LedgerEntry Entry)
     /// <summary>Where its subjects stand when they are too many for the row; absent when they stand in it.</summary>
     public AsidePlace? Aside { get; init; }
 
+    /// <summary>Where its bytes are kept; absent for one that was never begun, or begun before versions were kept.</summary>
+    public KeptPlace? Kept { get; init; }
+
+    /// <summary>The compressed bytes to be kept with the next write; absent otherwise, and always for a row that was read.</summary>
+    public byte[]? Packed { get; init; }
+
+    /// <summary>True when a row beside it says that a reading is begun and not finished; it goes with the write that finishes it.</summary>
+    public bool IsNoted { get; init; }
+
     /// <summary>Its partition.</summary>
     public string Partition => Keys.Laboratory(Entry.Drop.Laboratory);
 
@@ -76,10 +85,12 @@ internal sealed record LedgerRow(LedgerEntry Entry)
             Pending = row.GetString("Pending"),
             Left = text.Left ?? [],
             Aside = text.Aside,
+            IsNoted = row.GetBoolean("Open") ?? false,
+            Kept = row.GetString("Kept") is { } kept ? Enum.Parse<KeptPlace>(kept) : null,
         };
     }
 
-    /// <summary>The three writes, over the row that was read, or only when there is none.</summary>
+    /// <summary>The three writes, those of the bytes to be kept and of the note that it is begun, over the row that was read, or only when there is none.</summary>
     /// <param name="before">The ETag found; absent: there must be none.</param>
     public IEnumerable<TableTransactionAction> Over(ETag? before)
     {
@@ -94,6 +105,19 @@ internal sealed record LedgerRow(LedgerEntry Entry)
         var listed = new LedgerText(balance with { UnknownCodes = balance.ShownUnknownCodes, UnknownUnits = [] }, "", null, Entry.Failure, Aside);
         foreach (var key in new[] { Keys.LedgerByName(drop), Keys.LedgerByArrival(drop, Entry.Arrived) })
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(key, listed));
+        if (IsReading != IsNoted) yield return Note();
+        if (Packed is { } packed) yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, KeptRow.Of(drop, packed));
+    }
+
+    /// <summary>True when a reading is begun and not finished.</summary>
+    public bool IsReading => Entry.Status == LedgerStatus.Reading;
+
+    private TableTransactionAction Note()
+    {
+        var row = RowSchema.New(Partition, Keys.LedgerOpen(Keys.DropKey(Entry.Drop)));
+        return IsReading
+            ? new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)
+            : new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All);
     }
 
     private TableEntity ToRow(string key, LedgerText text)
@@ -116,6 +140,8 @@ internal sealed record LedgerRow(LedgerEntry Entry)
         if (Entry.FirstFinished is { } first) row["FirstFinished"] = first;
         if (Entry.Duration is { } duration) row["Milliseconds"] = (long)duration.TotalMilliseconds;
         if (Pending is not null) row["Pending"] = Pending;
+        if (Kept is { } kept) row["Kept"] = kept.ToString();
+        if (IsReading) row["Open"] = true;
         foreach (var (disposition, count) in Entry.Balance.ByDisposition) row[disposition.ToString()] = count;
         Payload.Put(row, Payload.Text(text, LedgerJson.Compact.LedgerText));
         return row;

@@ -92,8 +92,8 @@ public sealed class DropBacklog(StorageClients clients, DropBlobs blobs, DropLed
         if (entry.Arrived > blob.Arrived) return true;
         if (entry.Size != blob.Size) return false;
         if (entry.Arrived == blob.Arrived) return true;
-        await using var spool = await DropSpool.BringAsync(clients.Drops.GetBlobClient(blob.Name), blob.Name, MemoryBytes, cancel);
-        return spool?.Drop == entry.Drop;
+        await using var brought = await BroughtDrop.BringAsync(clients.Drops.GetBlobClient(blob.Name), blob.Name, MemoryBytes, cancel);
+        return brought?.Drop == entry.Drop;
     }
 
     private static ulong Mark(DropBlob blob) => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"{blob.Name}\n{blob.ETag}"));

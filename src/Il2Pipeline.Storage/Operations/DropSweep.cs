@@ -82,9 +82,9 @@ public sealed class DropSweep(
         var versions = await ledger.FindAsync(blob.Name, cancel);
         if (versions.FirstOrDefault(one => one.Arrived > arrived || (one.Arrived == arrived && one.Size == size)) is { } known)
             return known is { Status: LedgerStatus.Received, IsGone: false } ? known.Id : null;
-        await using var spool = await DropSpool.BringAsync(clients.Drops.GetBlobClient(blob.Name), blob.Name, MemoryBytes, cancel);
-        if (spool is null) return null;
-        var entry = await ledger.ReceiveAsync(spool.Drop, spool.Content.Length, spool.Arrived, cancel);
+        await using var brought = await BroughtDrop.BringAsync(clients.Drops.GetBlobClient(blob.Name), blob.Name, MemoryBytes, cancel);
+        if (brought is null) return null;
+        var entry = await ledger.ReceiveAsync(brought.Drop, brought.Size, brought.Arrived, cancel);
         // The same bytes written again: they are read.
         return entry.Status is LedgerStatus.Received ? entry.Id : null;
     }

@@ -53,17 +53,25 @@ public sealed class UnknownCodes(DropLedger ledger)
     public async Task<IReadOnlyList<UnknownCode>> FindAsync(string? laboratory = null, CancellationToken cancel = default)
     {
         var found = new Dictionary<(string Laboratory, string Code), UnknownCode>();
-        await foreach (var row in ledger.RowsAsync(cancel))
-        {
-            var from = row.Entry.Drop.Laboratory;
-            // An overwritten drop's successor tells what is sent now.
-            if (row.Entry.IsGone || (laboratory is not null && laboratory != from)) continue;
-            foreach (var (code, count) in row.Entry.Balance.UnknownCodes)
-                found[(from, code)] = Add(found.GetValueOrDefault((from, code)) ?? First(row.Entry, code), count, row.Entry);
-        }
+        foreach (var entry in await LatestAsync(laboratory, cancel))
+            foreach (var (code, count) in entry.Balance.UnknownCodes)
+                found[(entry.Drop.Laboratory, code)] = Add(found.GetValueOrDefault((entry.Drop.Laboratory, code)) ?? First(entry, code), count, entry);
         return [.. found.Values.OrderBy(code => code.IsStandard).ThenByDescending(code => code.Count)
             .ThenBy(code => code.Laboratory, StringComparer.Ordinal).ThenBy(code => code.System, StringComparer.Ordinal)
             .ThenBy(code => code.Code, StringComparer.Ordinal)];
+    }
+
+    // An overwritten drop's successor tells what is sent now.
+    private async Task<IReadOnlyCollection<LedgerEntry>> LatestAsync(string? laboratory, CancellationToken cancel)
+    {
+        var latest = new Dictionary<string, LedgerEntry>(StringComparer.Ordinal);
+        await foreach (var row in ledger.RowsAsync(cancel))
+        {
+            if (row.Entry.IsGone || (laboratory is not null && laboratory != row.Entry.Drop.Laboratory)) continue;
+            if (!latest.TryGetValue(row.Entry.Drop.Name, out var other) || other.Arrived <= row.Entry.Arrived)
+                latest[row.Entry.Drop.Name] = row.Entry;
+        }
+        return latest.Values;
     }
 
     private static UnknownCode Add(UnknownCode code, int count, LedgerEntry entry)

@@ -1,12 +1,10 @@
 using System.Text.Json;
-using Il2Pipeline.Core;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Results;
-using Il2Pipeline.Storage.Study;
 using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Reprocess;
@@ -15,12 +13,17 @@ namespace Il2Pipeline.Storage.Reprocess;
 /// <param name="Rows">The records that would be others.</param>
 /// <param name="CycleRows">How many cycle summaries would be.</param>
 /// <param name="IsChange">True when the subject would get a new revision; then also when only counts would be others.</param>
-internal sealed record SubjectDiff(IReadOnlyList<DiffRow> Rows, int CycleRows, bool IsChange);
+internal sealed record SubjectDiff(IReadOnlyList<DiffRow> Rows, int CycleRows, bool IsChange)
+{
+    /// <summary>True when the pipeline would fail on it (IL2-820).</summary>
+    public bool IsDefect { get; init; }
+}
 
 /// <summary>Derives subjects from what they would be, and compares that with what is stored.</summary>
 /// <param name="results">What is stored.</param>
 /// <param name="summaries">What was derived.</param>
-internal sealed class DryComparison(ResultStore results, SummaryStore summaries)
+/// <param name="summarising">The second half.</param>
+internal sealed class DryComparison(ResultStore results, SummaryStore summaries, Summarising summarising)
 {
     /// <summary>Compares one subject.</summary>
     /// <param name="subject">The subject number.</param>
@@ -31,21 +34,28 @@ internal sealed class DryComparison(ResultStore results, SummaryStore summaries)
     public async Task<SubjectDiff> OfAsync(
         string subject, string inForce, StudyFile study, Retelling retelling, CancellationToken cancel)
     {
+        try
+        {
+            return await CompareAsync(subject, inForce, study, retelling, cancel);
+        }
+        catch (UnreadableRowException)
+        {
+            return new SubjectDiff([], 0, IsChange: false) { IsDefect = true };
+        }
+    }
+
+    private async Task<SubjectDiff> CompareAsync(
+        string subject, string inForce, StudyFile study, Retelling retelling, CancellationToken cancel)
+    {
         var (stored, _) = await summaries.LoadWholeAsync(new SubjectKey(inForce, subject), cancel);
         var was = await results.ReadAsync(inForce, subject, cancel);
         var now = retelling.Of(subject, inForce == study.StudyId ? was : await results.ReadAsync(study.StudyId, subject, cancel));
-        var wanted = Derive(new SubjectKey(study.StudyId, subject), now, study);
+        var derived = summarising.Of(new SubjectKey(study.StudyId, subject), now, study);
+        var wanted = new StoredSummary(derived.Head, derived.Rows, 1);
         var retracted = now.Results.Where(result => result.Status == ResultStatus.Retracted).Select(result => result.SourceId).ToHashSet();
         var rows = RowChange.Compare(ChangesOf(stored.Rows), ChangesOf(wanted.Rows), retracted)
             .Select(change => DiffRow.Of(change, DropBehind(change, retelling, was, now))).ToList();
-        return new SubjectDiff(rows, CycleRows(stored.Rows, wanted.Rows), IsChange(stored, wanted));
-    }
-
-    private static StoredSummary Derive(SubjectKey subject, SubjectResults known, StudyFile study)
-    {
-        if (known.Results.All(result => result.IsWithdrawal) && known.Doses.Count == 0) return new StoredSummary(HeadRow.Nothing(subject), [], 1);
-        var summary = LabPipeline.Derive(subject.Subject, known.Results, known.Doses, study);
-        return new StoredSummary(HeadRow.Of(subject, summary, StudyMarks.Deriving(study, subject.Subject)), SummaryRows.Of(summary), 1);
+        return new SubjectDiff(rows, CycleRows(stored.Rows, wanted.Rows), IsChange(stored, wanted)) { IsDefect = derived.Failure is not null };
     }
 
     // As the writer decides whether there is a new revision; a subject that never was and would not be is none.

@@ -78,6 +78,13 @@ internal sealed class DryProgress
         Text = head.Text with { Diff = totals, Finished = _time.GetUtcNow() },
     }, cancel);
 
+    /// <summary>The run cannot be done here, and trying again does not help.</summary>
+    public Task FailAsync(string why, CancellationToken cancel) => WriteAsync(head => head with
+    {
+        Status = RunStatus.Failed,
+        Text = head.Text with { Failure = why, Finished = _time.GetUtcNow() },
+    }, cancel);
+
     private async Task WriteAsync(Func<RunHead, RunHead> change, CancellationToken cancel)
     {
         var stopped = false;

@@ -1,5 +1,6 @@
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Spill;
@@ -15,47 +16,72 @@ namespace Il2Pipeline.Storage.Reprocess;
 /// <summary>Reads drops again under a study file, and writes nothing.</summary>
 /// <param name="clients">The clients.</param>
 /// <param name="ledger">The ledger.</param>
+/// <param name="versions">The versions kept.</param>
 /// <param name="results">What is stored.</param>
 /// <param name="options">The settings.</param>
-internal sealed class DryReading(StorageClients clients, DropLedger ledger, ResultStore results, IOptions<StorageOptions> options)
+internal sealed class DryReading(
+    StorageClients clients, DropLedger ledger, KeptVersions versions, ResultStore results, IOptions<StorageOptions> options)
 {
     private readonly int _memoryBytes = options.Value.Ingest.MemorySpoolBytes;
 
     /// <summary>Reads one drop version again.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="study">The study file.</param>
-    /// <param name="retelling">Takes what it tells.</param>
+    /// <param name="trial">Under which study file, in place of which.</param>
+    /// <param name="found">Takes what it tells.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>How it ended.</returns>
-    public async Task<RunItemStatus> ReadAsync(string id, StudyFile study, Retelling retelling, CancellationToken cancel)
+    public async Task<RunItemStatus> ReadAsync(string id, DryTrial trial, DryFinding found, CancellationToken cancel)
     {
         if (await ledger.ReadAsync(id, cancel) is not { } row) return RunItemStatus.Missing;
         var drop = row.Entry.Drop;
-        await using var spool = await DropSpool.BringAsync(clients.Drops.GetBlobClient(drop.Name), drop.Name, _memoryBytes, cancel);
-        if (spool is null || spool.Drop != drop)
+        await using var brought = await versions.BringAsync(row, cancel)
+            ?? await BroughtDrop.BringAsync(clients.Drops.GetBlobClient(drop.Name), drop.Name, _memoryBytes, cancel);
+        if (brought is null || brought.Drop != drop)
         {
-            await KeepAsync(row, study, retelling, cancel);
+            await KeepAsync(row, trial.Study, found.Retelling, cancel);
             return RunItemStatus.Missing;
         }
-        var told = retelling.ForDrop();
-        var status = Read(spool, study, told, cancel);
-        retelling.Add(drop, told, await BeforeAsync(row, cancel));
+        var told = found.Retelling.ForDrop();
+        var status = Read(brought, row, trial, told, found.Turns, cancel);
+        found.Retelling.Add(drop, told, await BeforeAsync(row, cancel));
         return status;
     }
 
-    private static RunItemStatus Read(DropSpool spool, StudyFile study, SubjectPiles told, CancellationToken cancel)
+    private static RunItemStatus Read(
+        BroughtDrop brought, LedgerRow row, DryTrial trial, SubjectPiles told, TurnCounts turns, CancellationToken cancel)
     {
-        var tally = new DropTally(spool.Drop, 0, keepVersions: false);
-        foreach (var taken in LabPipeline.ReadDrop(spool.Drop, spool.Content, study, ReadLimits.Default, cancel))
+        var tally = new DropTally(brought.Drop, 0, keepVersions: false);
+        var (taken, refused) = (0, 0);
+        foreach (var (before, now) in Both(brought, trial, cancel))
         {
-            tally.Add(taken);
-            if (taken is TakenResult { Result: var result }) told.Add(result);
-            if (taken is TakenWithdrawal { Result: var withdrawal }) told.Add(withdrawal);
-            if (taken is TakenDose { Dose: var dose }) told.Add(dose);
+            tally.Add(now);
+            if (now is TakenResult { Result: var result })
+            {
+                told.Add(result);
+                _ = result.RefusedCode is null ? taken++ : refused++;
+            }
+            if (now is TakenWithdrawal { Result: var withdrawal }) told.Add(withdrawal);
+            if (now is TakenDose { Dose: var dose }) told.Add(dose);
+            if (before is not null) turns.Add(before, now);
         }
-        // Dispositions of results need the subjects; a drop that told of none has all it needs.
-        var refused = told.Count == 0 && tally.AnyRefused && DropTaking.IsNothingLeft(tally.Balance([]));
-        return refused ? RunItemStatus.Refused : RunItemStatus.Done;
+        var balance = tally.Balance(Enumerable.Repeat(Disposition.Refused, refused));
+        // Without another study file only the program can differ from the one that read it before; of that the ledger knows the codes.
+        if (!trial.IsOther) turns.Add(row.Entry.Balance, balance);
+        // Dispositions of the results that are taken need the subjects; a drop of which none is has all it needs.
+        var isRefused = taken == 0 && tally.AnyRefused && DropTaking.IsNothingLeft(balance);
+        if (isRefused && row.Entry.Status != LedgerStatus.Refused) turns.AddDrop();
+        return isRefused ? RunItemStatus.Refused : RunItemStatus.Done;
+    }
+
+    // What is found in a drop does not depend on the study file, only what becomes of it: so the two readings go in step.
+    private static IEnumerable<(Taken? Before, Taken Now)> Both(BroughtDrop brought, DryTrial trial, CancellationToken cancel)
+    {
+        using var again = trial.IsOther ? brought.Another() : null;
+        using var before = again is null
+            ? Enumerable.Empty<Taken>().GetEnumerator()
+            : LabPipeline.ReadDrop(brought.Drop, again, trial.InForce, ReadLimits.Default, cancel).GetEnumerator();
+        foreach (var now in LabPipeline.ReadDrop(brought.Drop, brought.Content, trial.Study, ReadLimits.Default, cancel))
+            yield return (before.MoveNext() ? before.Current : null, now);
     }
 
     // A version that is gone keeps what it told, and moves along with the study's id.
@@ -80,3 +106,17 @@ internal sealed class DryReading(StorageClients clients, DropLedger ledger, Resu
         return known.Concat((await results.SubjectsAsync(row.Entry.Drop, cancel)).Select(subject => subject.Subject));
     }
 }
+
+/// <summary>Which study file a dry run reads and derives under.</summary>
+/// <param name="InForce">The one in force.</param>
+/// <param name="Study">The one tried; the same when none is tried.</param>
+internal sealed record DryTrial(StudyFile InForce, StudyFile Study)
+{
+    /// <summary>True when another one than that in force is tried.</summary>
+    public bool IsOther => !ReferenceEquals(InForce, Study);
+}
+
+/// <summary>What the drops of a dry run told.</summary>
+/// <param name="Retelling">Results and doses.</param>
+/// <param name="Turns">What would be taken otherwise.</param>
+internal sealed record DryFinding(Retelling Retelling, TurnCounts Turns);

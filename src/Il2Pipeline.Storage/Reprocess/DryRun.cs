@@ -22,6 +22,7 @@ namespace Il2Pipeline.Storage.Reprocess;
 internal sealed class DryRun(
     DryRunSteps steps, StudyStore studies, ScopeListing listing, StudyEffect effect, IOptions<StorageOptions> options)
 {
+    private static readonly byte[] s_end = [(byte)'\n'];
     private readonly int _atOnce = options.Value.Ingest.ParallelSubjects;
 
     /// <summary>Does it.</summary>
@@ -39,6 +40,10 @@ internal sealed class DryRun(
         {
             // Nothing of it is kept.
         }
+        catch (TemporaryFolderException trouble)
+        {
+            await progress.FailAsync(trouble.Message, cancel);
+        }
     }
 
     private async Task RunAsync(RunHead head, DryProgress progress, CancellationToken cancel)
@@ -46,11 +51,10 @@ internal sealed class DryRun(
         var inForce = (await studies.CurrentAsync(cancel)).Study;
         var study = head.Text.TriesStudy ? await steps.Files.StudyAsync(head.Id, cancel) : inForce;
         using var retelling = new Retelling();
-        await ReadAsync(head, await DropsAsync(head, study, retelling, cancel), study, retelling, progress, cancel);
-        await using var lines = VersionFile.Open();
-        var totals = await CompareAsync(inForce.StudyId, study, retelling, lines, progress, cancel);
-        await steps.Files.PutDiffAsync(head.Id, lines, cancel);
-        await progress.EndAsync(totals, cancel);
+        var (trial, found) = (new DryTrial(inForce, study), new DryFinding(retelling, new TurnCounts()));
+        await ReadAsync(head, await DropsAsync(head, study, retelling, cancel), trial, found, progress, cancel);
+        var totals = await DiffAsync(head.Id, trial, retelling, progress, cancel);
+        await progress.EndAsync(totals with { Turns = found.Turns.Totals }, cancel);
     }
 
     // A study file to try brings what it touches, whatever the scope says: putting it cannot be had without.
@@ -65,60 +69,77 @@ internal sealed class DryRun(
     }
 
     private async Task ReadAsync(
-        RunHead head, IReadOnlyCollection<string> drops, StudyFile study, Retelling retelling, DryProgress progress,
-        CancellationToken cancel)
+        RunHead head, IReadOnlyCollection<string> drops, DryTrial trial, DryFinding found, DryProgress progress, CancellationToken cancel)
     {
         await progress.PlannedAsync(drops.Count, cancel);
         await Parallel.ForEachAsync(drops, AtOnce(cancel), async (drop, stop) =>
         {
-            var status = await ReadAsync(drop, study, retelling, stop);
+            var status = await ReadAsync(drop, trial, found, stop);
             if (status != RunItemStatus.Done) await steps.Items.NoteAsync(head.Id, drop, status, stop);
             await progress.CountAsync(status, stop);
         });
     }
 
     // One drop that the program cannot stand must not keep the others' diff from being seen. A real run would give it up as well.
-    private async Task<RunItemStatus> ReadAsync(string drop, StudyFile study, Retelling retelling, CancellationToken cancel)
+    private async Task<RunItemStatus> ReadAsync(string drop, DryTrial trial, DryFinding found, CancellationToken cancel)
     {
         try
         {
-            return await steps.Reading.ReadAsync(drop, study, retelling, cancel);
+            return await steps.Reading.ReadAsync(drop, trial, found, cancel);
         }
-        catch (Exception failure) when (Failures.Classify(failure, cancel) == FailureKind.Defect)
+        catch (Exception failure) when (failure is not TemporaryFolderException && Failures.Classify(failure, cancel) == FailureKind.Defect)
         {
             return RunItemStatus.Failed;
         }
     }
 
-    private async Task<DiffTotals> CompareAsync(
-        string inForce, StudyFile study, Retelling retelling, FileStream lines, DryProgress progress, CancellationToken cancel)
+    private async Task<DiffTotals> DiffAsync(
+        string run, DryTrial trial, Retelling retelling, DryProgress progress, CancellationToken cancel)
     {
+        await using var lines = await steps.Files.WriteDiffAsync(run, cancel);
         var totals = new DiffTotals(0, 0, 0, new SortedDictionary<RowChangeReason, int>());
         // A few at a time, so that the rows come in the order of subjects without all being held.
         foreach (var some in retelling.Subjects.Chunk(_atOnce))
         {
-            var diffs = await Task.WhenAll(some.Select(subject => steps.Comparison.OfAsync(subject, inForce, study, retelling, cancel)));
+            var diffs = await Task.WhenAll(some.Select(subject => steps.Comparison.OfAsync(subject, trial.InForce.StudyId, trial.Study, retelling, cancel)));
             foreach (var diff in diffs)
             {
                 totals = Plus(totals, diff);
                 foreach (var row in diff.Rows)
                 {
                     await JsonSerializer.SerializeAsync(lines, row, DiffJson.Plain.DiffRow, cancel);
-                    lines.WriteByte((byte)'\n');
+                    await lines.WriteAsync(s_end, cancel);
                 }
             }
             await progress.LookAsync(cancel);
         }
-        await lines.FlushAsync(cancel);
         return totals;
     }
 
     private static DiffTotals Plus(DiffTotals totals, SubjectDiff diff)
     {
         var reasons = new SortedDictionary<RowChangeReason, int>(totals.ByReason.ToDictionary());
+        var analytes = totals.ByAnalyte.ToDictionary(analyte => analyte.Analyte, StringComparer.Ordinal);
         foreach (var row in diff.Rows) reasons[row.Reason] = reasons.GetValueOrDefault(row.Reason) + 1;
-        return new DiffTotals(
-            totals.Rows + diff.Rows.Count, totals.Subjects + (diff.IsChange ? 1 : 0), totals.CycleRows + diff.CycleRows, reasons);
+        foreach (var rows in diff.Rows.GroupBy(row => row.Analyte, StringComparer.Ordinal))
+            analytes[rows.Key] = Plus(analytes.GetValueOrDefault(rows.Key) ?? new AnalyteDigest(rows.Key, 0, 0, 0, 0), [.. rows]);
+        return totals with
+        {
+            Rows = totals.Rows + diff.Rows.Count,
+            Subjects = totals.Subjects + (diff.IsChange ? 1 : 0),
+            CycleRows = totals.CycleRows + diff.CycleRows,
+            ByReason = reasons,
+            ByAnalyte = [.. analytes.Values.OrderBy(analyte => analyte.Analyte, StringComparer.Ordinal)],
+            Defects = totals.Defects + (diff.IsDefect ? 1 : 0),
+        };
+    }
+
+    // One subject's rows of one analyte.
+    private static AnalyteDigest Plus(AnalyteDigest digest, IReadOnlyList<DiffRow> rows)
+    {
+        var (added, gone) = (rows.Count(row => row.Before is null), rows.Count(row => row.After is null));
+        return new AnalyteDigest(
+            digest.Analyte, digest.Subjects + 1, digest.Added + added, digest.Gone + gone, digest.Changed + rows.Count - added - gone);
     }
 
     private ParallelOptions AtOnce(CancellationToken cancel) => new() { MaxDegreeOfParallelism = _atOnce, CancellationToken = cancel };

@@ -151,7 +151,7 @@ public sealed partial class ReprocessRuns
         var head = (await _steps.Table.ChangeAsync(id, was => was.Status == RunStatus.Done ? null : was with
         {
             Status = was.Text is { IsPlanned: true, DryRun: false } ? RunStatus.Running : RunStatus.Planning,
-            Text = was.Text with { Finished = null, Since = _time.GetUtcNow(), EndedBefore = ended },
+            Text = was.Text with { Finished = null, Failure = null, Since = _time.GetUtcNow(), EndedBefore = ended },
         }, cancel))!;
         if (head.Status == RunStatus.Done) return RunAnswer.Ended;
         if (!run.DryRun)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Storage.Account;
 
@@ -25,15 +26,16 @@ internal sealed class RunFiles(StorageClients clients)
             ?? throw new InvalidDataException("The study file to try is not valid for this version of the program.");
     }
 
-    /// <summary>Keeps what a run found, over what an earlier try of it kept.</summary>
+    /// <summary>
+    /// Opens what a run finds, to be written one row a line, over what an earlier try of it kept. It is sent on while it is written; nobody reads it
+    /// before the run is done.
+    /// </summary>
     /// <param name="run">The run.</param>
-    /// <param name="lines">The rows, one a line; from the start.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task PutDiffAsync(string run, Stream lines, CancellationToken cancel)
+    public Task<Stream> WriteDiffAsync(string run, CancellationToken cancel)
     {
-        lines.Position = 0;
-        var headers = new BlobHttpHeaders { ContentType = "application/x-ndjson" };
-        await clients.RunFiles.GetBlobClient(DiffName(run)).UploadAsync(lines, new BlobUploadOptions { HttpHeaders = headers }, cancel);
+        var options = new BlockBlobOpenWriteOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/x-ndjson" } };
+        return clients.RunFiles.GetBlockBlobClient(DiffName(run)).OpenWriteAsync(overwrite: true, options, cancel);
     }
 
     /// <summary>What a run found, read as it is enumerated; none when nothing is kept.</summary>

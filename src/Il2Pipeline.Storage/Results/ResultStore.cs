@@ -85,8 +85,15 @@ public sealed class ResultStore(StorageClients clients)
         List<DoseVersion> doses = [];
         await foreach (var row in rows)
         {
-            if (row.RowKey[0] == 'r') results.Add(parse(Payload.Text(row)));
-            else doses.Add(Payload.Read(row, ResultJson.Compact.DoseVersion));
+            try
+            {
+                if (row.RowKey[0] == 'r') results.Add(parse(Payload.Text(row)));
+                else doses.Add(Payload.Read(row, ResultJson.Compact.DoseVersion));
+            }
+            catch (Exception failure) when (failure is not NewerRowException)
+            {
+                throw new UnreadableRowException(failure);
+            }
         }
         return new SubjectResults(results, doses);
     }

@@ -70,9 +70,26 @@ public sealed record RunCounts(int Done, int Refused, int Missing, int Failed)
 /// <param name="ByReason">Rows by reason.</param>
 public sealed record DiffTotals(int Rows, int Subjects, int CycleRows, IReadOnlyDictionary<RowChangeReason, int> ByReason)
 {
-    /// <summary>True when a real run would leave every summary as it is.</summary>
-    public bool IsNothing => Subjects == 0;
+    /// <summary>What would be refused or accepted that is not now.</summary>
+    public TurnTotals Turns { get; init; } = TurnTotals.None;
+
+    /// <summary>The rows by analyte, by PARAMCD.</summary>
+    public IReadOnlyList<AnalyteDigest> ByAnalyte { get; init; } = [];
+
+    /// <summary>Subjects that the pipeline would fail on (IL2-820).</summary>
+    public int Defects { get; init; }
+
+    /// <summary>True when a real run would leave everything as it is: every summary, and what is refused.</summary>
+    public bool IsNothing => Subjects == 0 && Turns.IsNothing;
 }
+
+/// <summary>The rows of a diff of one analyte.</summary>
+/// <param name="Analyte">PARAMCD.</param>
+/// <param name="Subjects">Of how many subjects.</param>
+/// <param name="Added">Records that would be new.</param>
+/// <param name="Gone">Records that would be gone.</param>
+/// <param name="Changed">Records of which something would be another.</param>
+public sealed record AnalyteDigest(string Analyte, int Subjects, int Added, int Gone, int Changed);
 
 /// <summary>A reprocess run and how far it is.</summary>
 public sealed record ReprocessRun
@@ -115,6 +132,9 @@ public sealed record ReprocessRun
 
     /// <summary>What would change; absent unless it is a dry run that is done.</summary>
     public DiffTotals? Diff { get; init; }
+
+    /// <summary>Why it failed, in a sentence; absent when it did not, or nothing is known.</summary>
+    public string? Failure { get; init; }
 
     /// <summary>True when nothing will happen any more.</summary>
     public bool IsEnded => Status is RunStatus.Done or RunStatus.Cancelled or RunStatus.Failed;

@@ -37,6 +37,9 @@ internal sealed record RunText
     /// <summary>How many had ended then.</summary>
     public int EndedBefore { get; init; }
 
+    /// <summary>Why it failed, in a sentence; absent when it did not, or nothing is known.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>Who works on a dry run; another one that takes it over writes its own name here.</summary>
     public string? Worker { get; init; }
 
@@ -107,6 +110,7 @@ internal sealed record RunState(RunHead Head, RunCounts Counts, int Subjects)
             PerSecond = rate,
             SecondsLeft = Head.Status == RunStatus.Running && rate > 0 ? (int)Math.Ceiling(left / rate.Value) : null,
             Diff = text.Diff,
+            Failure = text.Failure,
         };
     }
 }

@@ -82,7 +82,7 @@ internal sealed class RunItems(StorageClients clients)
     {
         var key = Keys.RunCount(drop);
         var known = await clients.Runs.GetEntityIfExistsAsync<TableEntity>(Keys.Run(run), key, cancellationToken: cancel);
-        var counts = known.HasValue ? known.Value! : new TableEntity(Keys.Run(run), key);
+        var counts = known.HasValue ? known.Value! : RowSchema.New(Keys.Run(run), key);
         counts[status.ToString()] = (counts.GetInt32(status.ToString()) ?? 0) + 1;
         try
         {
@@ -123,5 +123,5 @@ internal sealed class RunItems(StorageClients clients)
     private static RunItemStatus StatusOf(TableEntity row) => Enum.Parse<RunItemStatus>(row.GetString("Status"));
 
     private static TableEntity ToRow(string run, string drop, RunItemStatus status) =>
-        new(Keys.Run(run), Keys.RunItem(drop)) { ["Status"] = status.ToString() };
+        new(Keys.Run(run), Keys.RunItem(drop)) { [RowSchema.Column] = RowSchema.Current, ["Status"] = status.ToString() };
 }

@@ -89,7 +89,12 @@ internal sealed class RunTable(StorageClients clients)
 
     /// <summary>Notes that a run changes a subject's summary. Repeatable.</summary>
     public Task NoteSubjectAsync(string id, SubjectKey subject, CancellationToken cancel) => clients.Runs.UpsertEntityAsync(
-        new TableEntity(Keys.Run(id), Keys.RunSubject(subject.Partition)) { ["Study"] = subject.StudyId, ["Subject"] = subject.Subject },
+        new TableEntity(Keys.Run(id), Keys.RunSubject(subject.Partition))
+        {
+            [RowSchema.Column] = RowSchema.Current,
+            ["Study"] = subject.StudyId,
+            ["Subject"] = subject.Subject,
+        },
         TableUpdateMode.Replace, cancel);
 
     /// <summary>The subjects that a run changed, sorted.</summary>

@@ -41,14 +41,16 @@ public static class StorageRegistration
             Get<IOptions<StorageOptions>>(provider), Get<TimeProvider>(provider), null, Get<ILogger<StorageClients>>(provider)));
         services.AddSingleton<StorageSetup>().AddSingleton<WorkQueues>().AddSingleton<StudyStore>();
         services.AddSingleton<ResultStore>().AddSingleton<SummaryStore>().AddSingleton<DropLedger>();
-        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
+        services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarkingSteps>();
         services.AddSingleton<DropUpload>().AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>().AddSingleton<DropSweep>();
         services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
+        services.AddSingleton(_ => new Summarising());
         services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<UnknownUnits>().AddSingleton<CohortMembers>();
         services.AddSingleton<ResultMemory>().AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>();
         services.AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();
         services.AddSingleton<CohortStore>().AddSingleton<CohortWriter>().AddSingleton<CohortSteps>();
-        services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();
+        services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<KeptVersions>().AddSingleton<GoneVersions>();
+        services.AddSingleton<DropIngestSteps>().AddSingleton<UnfinishedVersions>();
         services.AddSingleton<BlobPoison>().AddSingleton<WorkPoison>().AddSingleton<PoisonMessages>().AddSingleton<TriggerSteps>();
         services.AddSingleton<RunTable>().AddSingleton<RunItems>().AddSingleton<RunFiles>().AddSingleton<ScopeListing>();
         services.AddSingleton<RunPlanning>().AddSingleton<DryReading>().AddSingleton<DryComparison>();
@@ -68,6 +70,7 @@ public static class StorageRegistration
         services.AddSingleton(provider => new StudyChange(
             Get<StudyStore>(provider), Get<ReceiptStore>(provider), Get<StudyFanOut>(provider), Get<IOptions<StorageOptions>>(provider),
             Get<ILogger<StudyChange>>(provider)));
+        services.AddSingleton(provider => new DropMarking(Get<DropMarkingSteps>(provider), Get<ILogger<DropMarking>>(provider)));
         services.AddSingleton(provider => new ReprocessRuns(
             Get<RunSteps>(provider), Get<DropIngest>(provider), Get<TimeProvider>(provider)));
         services.AddSingleton(provider => new TriggerWork(

@@ -14,7 +14,7 @@ public sealed class StorageSetup(StorageClients clients)
     /// <returns>When all are there.</returns>
     public Task EnsureAsync(CancellationToken cancel = default)
     {
-        BlobContainerClient[] containers = [clients.Drops, clients.Study, clients.Receipts, clients.RunFiles];
+        BlobContainerClient[] containers = [clients.Drops, clients.Study, clients.Receipts, clients.RunFiles, clients.Versions];
         QueueClient[] queues = [clients.Reprocess, clients.Rederive, clients.Poison, .. clients.PoisonWork];
         TableClient[] tables = [clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs];
         // All at once: a host that starts answers nothing until they are there.

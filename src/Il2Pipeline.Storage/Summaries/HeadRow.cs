@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Storage.Account;
@@ -15,7 +16,8 @@ internal sealed record SubjectHeadText(
     int Cycles,
     int Versions,
     SortedDictionary<string, int> Warnings,
-    TreatmentOverview? Treatment = null);
+    TreatmentOverview? Treatment = null,
+    string? Defect = null);
 
 /// <summary>A head row: what it says, and the ETag that the next writer must still find.</summary>
 internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, string StudyMark, string Text)
@@ -31,6 +33,12 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
     /// back what it had read.
     /// </summary>
     public const string Empty = "empty";
+
+    /// <summary>
+    /// The pipeline failed on this subject: it has no rows, rather than rows that are not those of its results. Whatever derives it again frees it,
+    /// once the cause is mended.
+    /// </summary>
+    public const string Defect = "defect";
 
     /// <summary>As found in storage; absent for one not written yet.</summary>
     public ETag? ETag { get; init; }
@@ -55,6 +63,15 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
     /// <summary>The head of a subject of which nothing is known.</summary>
     public static HeadRow Nothing(SubjectKey subject) => new(subject, 0, Empty, "", "");
 
+    /// <summary>The head of a subject that the pipeline failed on.</summary>
+    public static HeadRow Failed(SubjectKey subject, int versions, string studyMark)
+    {
+        var code = StorageIssues.SubjectDefect.Code;
+        // Among the warnings as well, where lists show it.
+        var text = new SubjectHeadText([], null, 0, 0, versions, new(StringComparer.Ordinal) { [code] = 1 }, code);
+        return new HeadRow(subject, 0, Defect, studyMark, Payload.Text(text, SummaryJson.Compact.SubjectHeadText));
+    }
+
     /// <summary>Reads a row.</summary>
     public static HeadRow Read(TableEntity row) => new(
         new SubjectKey(row.GetString("Study"), row.GetString("Subject")), row.GetInt64("Revision") ?? 0, row.GetString("State"),
@@ -69,6 +86,7 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
     {
         var row = new TableEntity(Subject.Partition, Keys.Head)
         {
+            [RowSchema.Column] = RowSchema.Current,
             ["Study"] = Subject.StudyId,
             ["Subject"] = Subject.Subject,
             ["Revision"] = Revision,
@@ -90,7 +108,8 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
             StudyId = Subject.StudyId,
             Subject = Subject.Subject,
             Revision = Revision,
-            IsWhole = State == Whole,
+            IsWhole = State is Whole or Defect,
+            Defect = text.Defect,
             CycleStarts = text.CycleStarts,
             Response = text.Response,
             Changes = text.Changes,

@@ -19,6 +19,12 @@ public sealed record SubjectHead
     /// <summary>False while a revision is being written in several transactions: the rows may be of two revisions.</summary>
     public required bool IsWhole { get; init; }
 
+    /// <summary>
+    /// Code of the failure for which it has no rows (IL2-820); absent when all is well. It is derived again by the next drop that tells of it, or
+    /// when one is read again.
+    /// </summary>
+    public string? Defect { get; init; }
+
     /// <summary>First day of each cycle, ascending; empty when no dose is known.</summary>
     public IReadOnlyList<DateOnly> CycleStarts { get; init; } = [];
 

@@ -81,8 +81,8 @@ public sealed class SummaryStore(StorageClients clients, StudyStore studies, Tim
             var stored = await LoadAsync(key, cancel);
             if (stored.Head is null or { State: HeadRow.Empty }) return (stored, true);
             // Revisions only rise, and rows change with them: the same one before and after means that none came between.
-            var whole = stored.Head.State == HeadRow.Whole && (stored.Pages < 2
-                || (await HeadAsync(key, cancel) is { State: HeadRow.Whole } after && after.Revision == stored.Head.Revision));
+            var whole = stored.Head.State is HeadRow.Whole or HeadRow.Defect && (stored.Pages < 2
+                || (await HeadAsync(key, cancel) is { State: not HeadRow.Writing } after && after.Revision == stored.Head.Revision));
             if (whole || look == MostLooks) return (stored, whole);
             await Task.Delay(s_pause * look, time, cancel);
         }

@@ -45,6 +45,9 @@ public static class LogEvents
     /// <summary>Warning: drops lay in the container and nobody had begun with them. Do triggers lose sight of blobs?</summary>
     public const int DropsSwept = 813;
 
+    /// <summary>Error: a subject cannot be derived (IL2-820). What failed, and where?</summary>
+    public const int SubjectDefect = 814;
+
     /// <summary>Warning: storage did not answer a request of the API; the client was told to ask again.</summary>
     public const int RequestStorageAway = 821;
 

@@ -52,6 +52,9 @@ internal static partial class StorageLog
         LogEvents.DropsSwept, LogLevel.Warning, "{Drops} drops lay in the container and nobody had begun with them; they are queued")]
     public static partial void DropsSwept(this ILogger log, int drops);
 
+    [LoggerMessage(LogEvents.SubjectDefect, LogLevel.Error, "The pipeline failed on a subject, which has no summary until it is mended (IL2-820): {Failure}")]
+    public static partial void SubjectDefect(this ILogger log, string failure);
+
     [LoggerMessage(LogEvents.OtherBlobGivenUp, LogLevel.Critical, "A blob trigger failed for good in container {Container}, of which the pipeline knows nothing")]
     public static partial void OtherBlobPoisoned(this ILogger log, string container);
 

@@ -39,14 +39,17 @@ public class DropReceiptTests
     [Fact]
     public void A_drop_without_issues_is_all_ok_where_something_was_stored()
     {
-        Assert.Equal("Nothing was stored. 0 Observations", Text(new DropBalance()));
-        var ignored = new DropBalance { Observations = 2, ByDisposition = new Dictionary<Disposition, int> { [Disposition.Ignored] = 2 } };
-        Assert.Equal("Nothing was stored. 2 Observations: 2 ignored", Text(ignored));
-        var told = new DropBalance { Observations = 1, ByDisposition = new Dictionary<Disposition, int> { [Disposition.Duplicate] = 1 } };
-        Assert.Equal("All OK. 1 Observation: 1 duplicate", Text(told));
-        Assert.Equal("All OK. 0 Observations; 1 dose", Text(new DropBalance { Doses = 1 }));
+        Assert.Equal("All OK. 1 Observation: 1 stored", Text(Of(Disposition.Stored)));
+        Assert.Equal("All OK. 0 Observations; 2 doses", Text(new DropBalance { Doses = 2 }));
+        Assert.Equal("All OK. 1 Observation: 1 duplicate", Text(Of(Disposition.Duplicate)));
+    }
 
-        static string? Text(DropBalance balance) => Assert.Single(Parse(DropReceipt.Write(balance, [])).Issue).Details!.Text;
+    [Fact]
+    public void A_drop_of_which_nothing_was_stored_is_not_all_ok()
+    {
+        Assert.Equal("Nothing was stored. 0 Observations", Text(new DropBalance()));
+        Assert.Equal("Nothing was stored. 1 Observation: 1 ignored", Text(Of(Disposition.Ignored)));
+        Assert.Equal("Nothing was stored. 1 Observation: 1 refused", Text(Of(Disposition.Refused)));
     }
 
     [Fact]
@@ -57,6 +60,11 @@ public class DropReceiptTests
     public void Every_issue_code_can_be_written() =>
         Parse(DropReceipt.Write(
             new DropBalance(), [.. IssueCatalogue.All.Select(issue => new Issue(issue, IssueLocation.WholeDrop, "x"))]));
+
+    private static DropBalance Of(Disposition disposition) =>
+        new() { Observations = 1, ByDisposition = new Dictionary<Disposition, int> { [disposition] = 1 } };
+
+    private static string? Text(DropBalance balance) => Assert.Single(Parse(DropReceipt.Write(balance, [])).Issue).Details!.Text;
 
     // Strict parsing: throws on anything that FHIR R4 does not allow.
     private static OperationOutcome Parse(byte[] json)

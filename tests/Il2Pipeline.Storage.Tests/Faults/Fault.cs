@@ -31,6 +31,9 @@ internal enum Fault
 
     /// <summary>The connection is reset in the middle of the answer's body.</summary>
     HalfResponse,
+
+    /// <summary>No answer ever comes; only when it is asked for, since it costs a whole time limit.</summary>
+    Hang,
 }
 
 /// <summary>How often requests go wrong, by chance out of a seed.</summary>
@@ -39,7 +42,7 @@ internal enum Fault
 /// <param name="only">Only this kind; absent: each kind as often.</param>
 internal sealed class FaultChance(int seed, double rate, Fault? only = null)
 {
-    private static readonly Fault[] s_kinds = [.. Enum.GetValues<Fault>().Where(kind => kind != Fault.None)];
+    private static readonly Fault[] s_kinds = [.. Enum.GetValues<Fault>().Where(kind => kind is not (Fault.None or Fault.Hang))];
     private readonly Random _random = new(seed);
     private readonly Lock _lock = new();
 

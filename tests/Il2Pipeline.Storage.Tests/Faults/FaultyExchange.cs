@@ -37,6 +37,7 @@ internal sealed class FaultyExchange : HttpTransformer
             case Fault.Busy: return Refuse(503, _chance.Delay(4) > TimeSpan.FromMilliseconds(2) ? ("Retry-After", "0") : ("x-ms-retry-after-ms", "40"));
             case Fault.Throttled: return Refuse(429, ("x-ms-retry-after-ms", "25"));
             case Fault.ResetBefore: return Reset();
+            case Fault.Hang: return await HangAsync();
             case Fault.Precondition: await LostAsync(); return true;
             default: return false;
         }
@@ -66,6 +67,12 @@ internal sealed class FaultyExchange : HttpTransformer
                 return false;
             default: return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
         }
+    }
+
+    private async Task<bool> HangAsync()
+    {
+        await Task.Delay(Timeout.Infinite, _context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        return true;
     }
 
     private async Task DripAsync(byte[] body, CancellationToken cancel)

@@ -42,7 +42,7 @@ public sealed class DropSweepTests(AzuriteFixture azurite)
         await using var store = await TestStore.OpenAsync(azurite);
         await store.PutAsync("lab-a/1.json", Sample.Panel("1001"));
         var blob = store.Clients.Drops.GetBlobClient("lab-a/1.json");
-        await using (var spool = await Drops.DropSpool.BringAsync(blob, blob.Name, 1 << 20, Cancel))
+        await using (var spool = await Drops.BroughtDrop.BringAsync(blob, blob.Name, 1 << 20, Cancel))
             await store.Ledger.ReceiveAsync(spool!.Drop, spool.Content.Length, spool.Arrived, Cancel);
         Assert.Equal(1, await Sweep(store).RunAsync(Cancel));
         await store.WorkAsync();

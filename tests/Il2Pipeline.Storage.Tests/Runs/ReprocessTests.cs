@@ -104,6 +104,7 @@ public class ReprocessTests(AzuriteFixture azurite)
     public async Task A_drop_overwritten_since_is_missing_and_keeps_what_it_told()
     {
         await using var store = await FilledAsync(2);
+        await store.ForgetAsync("lab-a/1.json");
         await store.PutAsync("lab-a/1.json", Sample.Panel("S9"));
         var before = (await store.Summaries.ReadAsync("S1", TestStore.Cancel))!.Changes;
         var run = await RunAsync(store, new ReprocessScope { Subject = "S1" });

@@ -147,7 +147,7 @@ public class RunRaceTests(AzuriteFixture azurite)
         var cancelled = false;
         store.Requests.Before = async request =>
         {
-            if (cancelled || !request.Uri.Path.Contains("1.json", StringComparison.Ordinal)) return;
+            if (cancelled || !request.Uri.Path.Contains("='v", StringComparison.Ordinal)) return;
             cancelled = true;
             await store.Runs.CancelAsync(run.Id, TestStore.Cancel);
         };

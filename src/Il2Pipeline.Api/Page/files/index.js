@@ -19,7 +19,7 @@ function subjectCells(subject) {
     number(subject.cycleStarts.length), number(subject.results), number(subject.changes),
     element('td', { class: 'whole' }, words(subject.response)),
     cell(codeTags(subject.warnings)),
-    element('td', { class: 'whole' }, subject.whole ? instant(subject.written) : 'being written …'),
+    element('td', { class: 'whole' }, subject.defect ? 'failed' : subject.whole ? instant(subject.written) : 'being written …'),
   ];
 }
 

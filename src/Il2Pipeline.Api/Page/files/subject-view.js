@@ -80,6 +80,8 @@ export function subjectView(root) {
 }
 
 async function readSubject(key, head) {
+  // Nothing can be derived of it: no number rather than an old one.
+  if (head.defect) return { key, head, course: { subject: head.subject, cycles: [], doses: [], analytes: [] }, cycles: [], history: [], warnings: [] };
   const [course, cycles, history] = await Promise.all([
     read(`/api/subjects/${key}/course`),
     readIfThere(`/api/subjects/${key}/cycles`),
@@ -118,10 +120,15 @@ function showHead({ title, cards, downloads, empty, legend: place }, { key, head
       link => link.address,
       ({ address, text }) => downloadLink(address, `Download ${text}`),
     );
-    show(downloads, true);
+    show(downloads, !head.defect);
   }
   show(empty, course.analytes.length === 0);
-  say(empty, 'No results of the panel are stored of this subject.');
+  say(
+    empty,
+    head.defect
+      ? `The pipeline failed on this subject (${head.defect}). Its results are stored; nothing is shown of them until the failure is mended.`
+      : 'No results of the panel are stored of this subject.',
+  );
   showItems(place, [course.cycles.flatMap(cycle => cycle.phases.map(phase => phase.name))], () => 'legend', legend);
 }
 
