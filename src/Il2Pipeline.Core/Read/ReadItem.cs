@@ -137,7 +137,14 @@ public sealed record ReadIdentifier(string? System, string Value);
 /// The Patient's id: the resolved resource's, else the last part of the reference; absent when only an identifier was sent.
 /// </param>
 /// <param name="Identifiers">The resolved Patient's identifiers and the reference's own, in the order sent.</param>
-public sealed record ReadSubject(string? ReferenceId, IReadOnlyList<ReadIdentifier> Identifiers);
+public sealed record ReadSubject(string? ReferenceId, IReadOnlyList<ReadIdentifier> Identifiers)
+{
+    /// <summary>The Patient's birth date as the FHIR text sent (YYYY, YYYY-MM or YYYY-MM-DD); absent when the drop does not tell.</summary>
+    public string? BirthDate { get; init; }
+
+    /// <summary>The Patient's administrative gender as sent (<c>male</c>, <c>female</c> …); absent when the drop does not tell.</summary>
+    public string? Gender { get; init; }
+}
 
 /// <summary>A reference range as sent.</summary>
 /// <param name="Low">Lower limit; absent when not sent.</param>

@@ -30,7 +30,8 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         var id = resolved.Found?.Id ?? (reference.Text is null ? null : ReferenceKeys.LastPart(reference.Text));
         var identifiers = resolved.Found?.Identifiers ?? [];
         if (sent is not null && !identifiers.Contains(sent)) identifiers = [.. identifiers, sent];
-        return id is null && identifiers.Count == 0 ? null : new ReadSubject(id, identifiers);
+        if (id is null && identifiers.Count == 0) return null;
+        return new ReadSubject(id, identifiers) { BirthDate = resolved.Found?.BirthDate, Gender = resolved.Found?.Gender };
     }
 
     /// <summary>The Specimen: the resource's own, else that of the panel that lists it.</summary>

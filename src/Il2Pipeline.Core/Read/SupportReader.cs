@@ -60,6 +60,8 @@ internal static class SupportReader
             Id = origin.IsContained || origin.Type != "Patient" ? null : origin.Id,
             LastUpdated = LastUpdated(resource),
             Identifiers = identifiers,
+            BirthDate = origin.Type == "Patient" ? JsonText.Text(resource, "birthDate") : null,
+            Gender = origin.Type == "Patient" ? JsonText.Word(resource, "gender", index.Words) : null,
             Collected = Collected(JsonText.Member(resource, "collection")),
             Codes = origin.Type is "Specimen" or "Medication" ? index.Shared(FhirJson.Codings(coded, index.Words)) : [],
             Text = origin.Type switch

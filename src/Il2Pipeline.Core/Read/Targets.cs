@@ -21,6 +21,12 @@ internal sealed class Target
     /// <summary>Text of <c>Specimen.type</c>, or an Organization's name; absent when not sent.</summary>
     public string? Text { get; init; }
 
+    /// <summary>A Patient's birth date as sent; absent when not sent.</summary>
+    public string? BirthDate { get; init; }
+
+    /// <summary>A Patient's administrative gender as sent; absent when not sent.</summary>
+    public string? Gender { get; init; }
+
     /// <summary><c>meta.lastUpdated</c> in ticks of universal time; 0 when not sent or not readable.</summary>
     public long LastUpdated { get; init; }
 
@@ -35,6 +41,7 @@ internal sealed class Target
     /// <returns>True when a result would take the same from both.</returns>
     public bool SaysTheSame(Target other) => ReferenceEquals(this, other)
         || (Type == other.Type && Id == other.Id && Collected == other.Collected && Text == other.Text
+            && BirthDate == other.BirthDate && Gender == other.Gender
             && Identifiers.SequenceEqual(other.Identifiers) && Codes.SequenceEqual(other.Codes));
 }
 
