@@ -1,9 +1,9 @@
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Reconcile;
-using Il2Pipeline.Core.Study;
 using NodaTime;
 
 namespace Il2Pipeline.Core;
@@ -13,26 +13,31 @@ internal static class DoseTaking
 {
     /// <summary>Takes one MedicationAdministration.</summary>
     /// <param name="dose">What was read.</param>
-    /// <param name="drop">The drop it stands in.</param>
-    /// <param name="study">The study file, for the drug's codes.</param>
+    /// <param name="taking">The drop, the study file for the drug's codes, and who patients are.</param>
     /// <returns>A dose, or a note: with no issue when it is another drug, else with the reason of its refusal.</returns>
-    public static Taken Take(ReadDose dose, DropId drop, StudyFile study) =>
-        Judge(dose, drop, study) with { Codes = CodeSystems.Keys(dose.Codes) };
-
-    private static Taken Judge(ReadDose dose, DropId drop, StudyFile study)
+    public static Taken Take(ReadDose dose, Taking taking)
     {
-        if (dose.Refusal is { } unreadable) return new TakenNote(dose.Where, [unreadable]);
-        var drug = dose.Codes.FirstOrDefault(code => study.Treatment.Codes.Any(known => known.System == code.System && known.Code == code.Code));
-        if (drug is null) return new TakenNote(dose.Where, []);
-        if (SubjectRule.Find(dose.Subject, study) is not { } subject)
-            return new TakenNote(dose.Where, [new Issue(ReconcileIssues.NoSubject, dose.Where.At("subject"))]);
-        var given = dose.Status is "completed" or "in-progress";
-        if (given && !HasDate(dose.Start)) return new TakenNote(dose.Where, [new Issue(PlaceIssues.NoDoseTime, dose.Where.At("effective"))]);
-        var version = Version(dose, drop, drug, subject, given);
-        return TextBounds.Fits(version)
-            ? new TakenDose(dose.Where, version, [])
-            : new TakenNote(dose.Where, [new Issue(ReconcileIssues.TextsTooLong, dose.Where)]);
+        if (dose.Refusal is { } unreadable) return Note(dose, unreadable);
+        var drug = dose.Codes.FirstOrDefault(code => taking.Study.Treatment.Codes.Any(known => known.System == code.System && known.Code == code.Code));
+        if (drug is null) return Note(dose, null);
+        var found = taking.Subjects.Find(dose.Subject);
+        var taken = Judge(dose, taking.Drop, drug, found);
+        return found is { Codes.Count: > 0 } ? taken with { Codes = [.. taken.Codes, .. found.Codes] } : taken;
     }
+
+    private static Taken Judge(ReadDose dose, DropId drop, ReadCoding drug, SubjectFinding? found)
+    {
+        if (found?.Subject is not { } subject) return Note(dose, new Issue(found?.Problem ?? ReconcileIssues.NoSubject, dose.Where.At("subject")));
+        var given = dose.Status is "completed" or "in-progress";
+        if (given && !HasDate(dose.Start)) return Note(dose, new Issue(PlaceIssues.NoDoseTime, dose.Where.At("effective")));
+        var version = Version(dose, drop, drug, subject, given) with { Server = found.Server, Person = found.Person };
+        if (!TextBounds.Fits(version)) return Note(dose, new Issue(ReconcileIssues.TextsTooLong, dose.Where));
+        IReadOnlyList<Issue> issues = found.Elsewhere(dose.Where) is { } note ? [note] : [];
+        return new TakenDose(dose.Where, version, issues) { Codes = CodeSystems.Keys(dose.Codes) };
+    }
+
+    private static TakenNote Note(ReadDose dose, Issue? issue) =>
+        new(dose.Where, issue is null ? [] : [issue]) { Codes = CodeSystems.Keys(dose.Codes) };
 
     private static DoseVersion Version(ReadDose dose, DropId drop, ReadCoding drug, string subject, bool given) => new()
     {

@@ -1,10 +1,10 @@
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Reconcile;
-using Il2Pipeline.Core.Study;
 using NodaTime;
 
 namespace Il2Pipeline.Core;
@@ -18,17 +18,22 @@ internal static class ObservationTaking
 
     /// <summary>Takes one Observation or component.</summary>
     /// <param name="observation">What was read.</param>
-    /// <param name="drop">The drop it stands in.</param>
-    /// <param name="recogniser">The code map.</param>
-    /// <param name="study">The study file.</param>
+    /// <param name="taking">The drop, the code map, the study file, and who patients are.</param>
     /// <returns>Exactly one item, so that the ledger balances.</returns>
-    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study) =>
-        Judge(observation, drop, recogniser, study) with { Codes = CodeSystems.Keys(observation.Codes) };
+    public static Taken Take(ReadObservation observation, Taking taking)
+    {
+        var taken = Judge(observation, taking);
+        var codes = CodeSystems.Keys(observation.Codes);
+        return taken with { Codes = taken.Codes.Count == 0 ? codes : [.. codes, .. taken.Codes] };
+    }
 
-    private static Taken Judge(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study)
+    private static Taken Judge(ReadObservation observation, Taking taking)
     {
         if (observation.Refusal is { } unreadable) return Refuse(observation, unreadable, observation.Notes);
-        var recognition = recogniser.Recognise(observation);
+        var recognition = taking.Recogniser.Recognise(observation);
+        // Asked for only where the code is of interest: a laboratory's other specimens are many.
+        if (observation.SpecimenNames.Count > 0 && recognition.Ignored != IgnoreReason.NotInPanel)
+            return Judge(taking.Specimens.Complete(observation), taking);
         IReadOnlyList<Issue> notes = [.. observation.Notes, .. recognition.Notes];
         if (recognition.Refusal is { } unrecognised) return Refuse(observation, unrecognised, notes);
         if (recognition.Ignored is { } reason)
@@ -36,18 +41,21 @@ internal static class ObservationTaking
         var (status, oddStatus) = ResultStatuses.Parse(observation.Status, observation.Where);
         if (oddStatus is not null) notes = [.. notes, oddStatus];
         var sent = Normaliser.Normalise(observation, recognition, status);
-        var converted = AssayConversion.Apply(sent, study, observation.Where);
+        var converted = AssayConversion.Apply(sent, taking.Study, observation.Where);
         var value = converted ?? sent;
         notes = [.. notes, .. value.Notes];
         if (value.NotYet) return new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes);
-        return Assign(observation, drop, new Understood(recognition, status, value, converted is not null), notes, study);
+        var found = taking.Subjects.Find(observation.Subject);
+        if (found?.Elsewhere(observation.Where) is { } elsewhere) notes = [.. notes, elsewhere];
+        var taken = Assign(observation, taking.Drop, new Understood(recognition, status, value, converted is not null), notes, found);
+        return found is { Codes.Count: > 0 } ? taken with { Codes = found.Codes } : taken;
     }
 
     private static Taken Assign(
-        ReadObservation observation, DropId drop, Understood understood, IReadOnlyList<Issue> notes, StudyFile study)
+        ReadObservation observation, DropId drop, Understood understood, IReadOnlyList<Issue> notes, SubjectFinding? found)
     {
-        if (SubjectRule.Find(observation.Subject, study) is not { } subject)
-            return Refuse(observation, new Issue(ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
+        if (found?.Subject is not { } subject)
+            return Refuse(observation, new Issue(found?.Problem ?? ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
         var retracts = understood.Status == ResultStatus.Retracted;
         if (Untimed(observation, retracts) is { } untimed) return Refuse(observation, untimed, notes);
         if (IsPartial(observation.Collected)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
@@ -55,6 +63,8 @@ internal static class ObservationTaking
         var refusal = retracts ? null : understood.Value.Refusal;
         var version = Version(observation, drop, understood, subject) with
         {
+            Server = found.Server,
+            Person = found.Person,
             RefusedCode = refusal?.Code,
             Warnings = [.. notes.Where(note => note.Severity == IssueSeverity.Warning).Select(note => note.Code)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],

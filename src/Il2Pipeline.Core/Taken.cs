@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core;
@@ -49,6 +50,15 @@ public sealed record TakenDose(IssueLocation Where, DoseVersion Dose, IReadOnlyL
 /// <param name="Where">Where it stands in the drop.</param>
 /// <param name="Issues">The issues.</param>
 public sealed record TakenNote(IssueLocation Where, IReadOnlyList<Issue> Issues) : Taken(Where, Issues)
+{
+    /// <inheritdoc/>
+    public override bool CountsAsObservation => false;
+}
+
+/// <summary>What the drop tells of a Patient or Specimen, for results of other drops.</summary>
+/// <param name="Where">Where it stands in the drop.</param>
+/// <param name="Told">The fact, with its keys.</param>
+public sealed record TakenFact(IssueLocation Where, ToldFact Told) : Taken(Where, [])
 {
     /// <inheritdoc/>
     public override bool CountsAsObservation => false;

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read;
@@ -15,7 +16,7 @@ public static class IssueCatalogue
     /// <summary>All definitions, in ascending order of code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
-        .. ReadIssues.All, .. RecogniseIssues.All, .. NormaliseIssues.All, .. ReconcileIssues.All, .. PlaceIssues.All,
+        .. ReadIssues.All, .. RecogniseIssues.All, .. NormaliseIssues.All, .. ReconcileIssues.All, .. IdentifyIssues.All, .. PlaceIssues.All,
         .. ChangeIssues.All, .. SummariseIssues.All, .. StorageIssues.All, .. StudyIssues.All,
     ];
 

@@ -98,6 +98,10 @@ internal sealed class JsonCutter
         return Problem(_source.Fault ?? ReadIssues.Truncated, path, mayBeObservation);
     }
 
+    /// <summary>Tells the type of a Bundle to whoever wants to know.</summary>
+    /// <param name="frame">The Bundle.</param>
+    public void TellType(JsonFrame frame) => _settings.TellType?.Invoke(frame.Scope, frame.Head.BundleType);
+
     private DropResource? StepArray(JsonFrame frame, ArrayWalk items)
     {
         _settings.Cancel.ThrowIfCancellationRequested();
@@ -148,7 +152,12 @@ internal sealed class JsonCutter
                 frame.Array = new ArrayWalk(Scan, Feed);
                 return null;
             }
-            if (!Scan.SkipValue()) break;
+            if (member == MemberName.Type && Scan.Peek() == '"')
+            {
+                frame.Head.BundleType = Scan.ReadText();
+                TellType(frame);
+            }
+            else if (!Scan.SkipValue()) break;
         }
         _frame = frame.Place.Bundle;
         if (frame.Place.IsRoot) TopEntries = frame.Entries;

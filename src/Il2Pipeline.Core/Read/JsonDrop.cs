@@ -74,4 +74,8 @@ internal sealed class JsonDrop(BoundedStream source, bool isLines, CutSettings s
 /// <param name="Limits">Bounds.</param>
 /// <param name="OpenScope">Gives the number of a Bundle's scope, from that of the Bundle around it.</param>
 /// <param name="Cancel">Stops between entries.</param>
-internal sealed record CutSettings(ReadLimits Limits, Func<int, int> OpenScope, CancellationToken Cancel);
+internal sealed record CutSettings(ReadLimits Limits, Func<int, int> OpenScope, CancellationToken Cancel)
+{
+    /// <summary>Is told the type of a Bundle, by its scope, wherever that stands in the Bundle; absent: nobody wants to know.</summary>
+    public Action<int, string?>? TellType { get; init; }
+}

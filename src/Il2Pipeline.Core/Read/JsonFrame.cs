@@ -8,6 +8,7 @@ internal enum MemberName
     Entry = 3,
     Resource = 4,
     FullUrl = 5,
+    Type = 6,
 }
 
 /// <summary>What is known of a resource while its end is looked for.</summary>
@@ -18,6 +19,9 @@ internal record struct ResourceHead(int Ordinal, long Start, long Line)
 {
     /// <summary>Its type; absent until met.</summary>
     public string? Type { get; set; }
+
+    /// <summary>A Bundle's own <c>type</c>; absent until met.</summary>
+    public string? BundleType { get; set; }
 
     /// <summary>How deep it is nested.</summary>
     public int Deepest { get; set; }

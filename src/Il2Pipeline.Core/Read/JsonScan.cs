@@ -96,6 +96,7 @@ internal sealed class JsonScan(ByteFeed feed, int deepestAllowed)
         : name.SequenceEqual("fullUrl"u8) ? MemberName.FullUrl
         : name.SequenceEqual("resourceType"u8) ? MemberName.ResourceType
         : name.SequenceEqual("entry"u8) ? MemberName.Entry
+        : name.SequenceEqual("type"u8) ? MemberName.Type
         : MemberName.Other;
 
     /// <summary>Passes over one value of any kind.</summary>

@@ -41,6 +41,9 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
     /// </summary>
     public string? Collected { get; init; }
 
+    /// <summary>True when <see cref="Collected"/> is the Observation's own <c>effective[x]</c>, which comes before a Specimen's time.</summary>
+    public bool HasOwnTime { get; init; }
+
     /// <summary><c>Observation.issued</c> as sent; absent when not sent.</summary>
     public string? Issued { get; init; }
 
@@ -73,6 +76,12 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
 
     /// <summary>Text of <c>Specimen.type</c>; absent when not sent.</summary>
     public string? SpecimenTypeText { get; init; }
+
+    /// <summary>
+    /// The names under which another drop may tell of the Specimen, when this one does not hold it; empty when it does, when none is
+    /// named, and when no other drop can mean it.
+    /// </summary>
+    public IReadOnlyList<FactName> SpecimenNames { get; init; } = [];
 
     /// <summary>Method, as <c>system|code</c> or text; absent when not sent.</summary>
     public string? Method { get; init; }
@@ -130,13 +139,25 @@ public sealed record ReadCoding(string? System, string? Code);
 /// <summary>A business identifier.</summary>
 /// <param name="System">The namespace; absent when the sender left it out.</param>
 /// <param name="Value">The value, never empty.</param>
-public sealed record ReadIdentifier(string? System, string Value);
+public sealed record ReadIdentifier(string? System, string Value)
+{
+    /// <summary>True for a Patient's identifier of <c>use</c> <c>old</c>, or whose <c>period</c> has ended: it yields to a current one.</summary>
+    public bool IsFormer { get; init; }
+
+    /// <summary>Tells whether two identifiers are the same, current or not.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>True when system and value are.</returns>
+    public bool Is(ReadIdentifier other) => System == other.System && Value == other.Value;
+}
 
 /// <summary>Whom a resource is about.</summary>
 /// <param name="ReferenceId">
 /// The Patient's id: the resolved resource's, else the last part of the reference; absent when only an identifier was sent.
 /// </param>
-/// <param name="Identifiers">The resolved Patient's identifiers and the reference's own, in the order sent.</param>
+/// <param name="Identifiers">
+/// The identifiers of the resolved Patient and of those it is linked to as replaced or replacing, and the reference's own, in the order
+/// sent. Those of a Patient that another one replaces are former ones.
+/// </param>
 public sealed record ReadSubject(string? ReferenceId, IReadOnlyList<ReadIdentifier> Identifiers)
 {
     /// <summary>The Patient's birth date as the FHIR text sent (YYYY, YYYY-MM or YYYY-MM-DD); absent when the drop does not tell.</summary>
@@ -144,6 +165,12 @@ public sealed record ReadSubject(string? ReferenceId, IReadOnlyList<ReadIdentifi
 
     /// <summary>The Patient's administrative gender as sent (<c>male</c>, <c>female</c> …); absent when the drop does not tell.</summary>
     public string? Gender { get; init; }
+
+    /// <summary>The Patient's address on the server that the reference or the Patient names; absent when no server is named.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The names under which another drop may tell who the Patient is, its address first; empty when none can mean it.</summary>
+    public IReadOnlyList<FactName> Names { get; init; } = [];
 }
 
 /// <summary>A reference range as sent.</summary>

@@ -28,16 +28,19 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits)
         while (NextMember(ref head) is { } member)
         {
             var isEntries = member == MemberName.Entry && cutter.Scan.Peek() == '[';
+            var isType = member == MemberName.Type && cutter.Scan.Peek() == '"';
+            if (isType) head.BundleType = cutter.Scan.ReadText();
             if (head.Type == "Bundle" || isEntries)
             {
                 cutter.Feed.Release();
                 if (place.Depth > limits.MaxDepth) return TooDeep(head, place);
                 frame = new JsonFrame(head, place, openScope(place.Scope));
+                if (head.BundleType is not null) cutter.TellType(frame);
                 if (isEntries) frame.Array = new ArrayWalk(cutter.Scan, cutter.Feed);
-                else cutter.Scan.SkipValue();
+                else if (!isType) cutter.Scan.SkipValue();
                 return null;
             }
-            var closed = cutter.Scan.SkipValue();
+            var closed = isType || cutter.Scan.SkipValue();
             head.Deepest = Math.Max(head.Deepest, cutter.Scan.Deepest + 1);
             if (!closed) break;
         }

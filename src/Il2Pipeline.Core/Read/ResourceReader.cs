@@ -31,6 +31,7 @@ internal sealed class ResourceReader(ReferenceIndex index, ReadLimits limits, in
             return;
         }
         var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
+        if (index.Facts is { } facts) facts.Where = resource.At(resource.TopIndex);
         SupportReader.Add(document.RootElement, origin, index);
         foreach (var (contained, _) in Contained(document.RootElement))
             SupportReader.Add(contained, ContainedOrigin(contained, origin), index);

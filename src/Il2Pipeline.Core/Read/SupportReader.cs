@@ -21,7 +21,9 @@ internal static class SupportReader
                 AddParent(resource, origin, index, "hasMember");
                 break;
             case "Patient" or "Specimen" or "ServiceRequest" or "Medication" or "Organization":
-                index.Add(ReadTarget(resource, origin, index), origin);
+                var target = ReadTarget(resource, origin, index);
+                index.Add(target, origin);
+                index.Facts?.Tell(target, origin);
                 break;
         }
     }
@@ -51,17 +53,17 @@ internal static class SupportReader
     private static Target ReadTarget(JsonElement resource, Origin origin, ReferenceIndex index)
     {
         var coded = JsonText.Member(resource, origin.Type == "Medication" ? "code" : "type");
-        var identifiers = FhirJson.Identifiers(resource, index.Words);
+        var isPatient = origin.Type == "Patient";
+        var identifiers = isPatient ? PatientReader.Identifiers(resource, index.Words) : FhirJson.Identifiers(resource, index.Words);
         if (FhirJson.Identifier(JsonText.Member(resource, "accessionIdentifier"), index.Words) is { } accession)
             identifiers = [.. identifiers, accession];
         return new Target
         {
             Type = origin.Type,
-            Id = origin.IsContained || origin.Type != "Patient" ? null : origin.Id,
+            Id = origin.IsContained || !isPatient ? null : origin.Id,
             LastUpdated = LastUpdated(resource),
             Identifiers = identifiers,
-            BirthDate = origin.Type == "Patient" ? JsonText.Text(resource, "birthDate") : null,
-            Gender = origin.Type == "Patient" ? JsonText.Word(resource, "gender", index.Words) : null,
+            Patient = isPatient ? PatientReader.Part(resource, origin, index.Words) : null,
             Collected = Collected(JsonText.Member(resource, "collection")),
             Codes = origin.Type is "Specimen" or "Medication" ? index.Shared(FhirJson.Codings(coded, index.Words)) : [],
             Text = origin.Type switch

@@ -21,11 +21,8 @@ internal sealed class Target
     /// <summary>Text of <c>Specimen.type</c>, or an Organization's name; absent when not sent.</summary>
     public string? Text { get; init; }
 
-    /// <summary>A Patient's birth date as sent; absent when not sent.</summary>
-    public string? BirthDate { get; init; }
-
-    /// <summary>A Patient's administrative gender as sent; absent when not sent.</summary>
-    public string? Gender { get; init; }
+    /// <summary>What is kept of a Patient beyond that; absent for other resources.</summary>
+    public PatientPart? Patient { get; init; }
 
     /// <summary><c>meta.lastUpdated</c> in ticks of universal time; 0 when not sent or not readable.</summary>
     public long LastUpdated { get; init; }
@@ -36,12 +33,18 @@ internal sealed class Target
     public bool? IsNewerThan(Target other) =>
         LastUpdated > 0 && other.LastUpdated > 0 && LastUpdated != other.LastUpdated ? LastUpdated > other.LastUpdated : null;
 
+    /// <summary>Tells whether two Patients are versions of one resource.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>True when id and address are the same.</returns>
+    public bool IsVersionOf(Target other) =>
+        Id is not null && Id == other.Id && Patient?.Origin.FullUrl == other.Patient?.Origin.FullUrl;
+
     /// <summary>Tells whether two resources of the same key say the same, so that it does not matter which is meant.</summary>
     /// <param name="other">The other one.</param>
     /// <returns>True when a result would take the same from both.</returns>
     public bool SaysTheSame(Target other) => ReferenceEquals(this, other)
         || (Type == other.Type && Id == other.Id && Collected == other.Collected && Text == other.Text
-            && BirthDate == other.BirthDate && Gender == other.Gender
+            && (Patient is null || other.Patient is null || Patient.SaysTheSame(other.Patient))
             && Identifiers.SequenceEqual(other.Identifiers) && Codes.SequenceEqual(other.Codes));
 }
 

@@ -70,6 +70,7 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         var entries = 0;
         for (var depth = _walk.Depth; _walk.NextChild(depth);)
         {
+            if (_walk.Name == "type") settings.TellType?.Invoke(scope, _walk.Value);
             if (_walk.Name != "entry") continue;
             settings.Cancel.ThrowIfCancellationRequested();
             var entry = new XmlPlace(scope, $"{bundle.Path}.entry[{entries}].resource", place.IsRoot ? entries : null, false, null);

@@ -9,7 +9,7 @@ public sealed record StudyFile
     /// <summary>IANA name of the study site's time zone, in which dates are taken. Default <c>UTC</c>.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>The identifier system of the trial's subject numbers; absent: the Patient reference's id is the subject.</summary>
+    /// <summary>The identifier system of the trial's subject numbers; absent: the Patient reference's id is the subject. When it is set, never.</summary>
     public string? SubjectIdentifierSystem { get; init; }
 
     /// <summary>The trial's drug and calendar.</summary>
@@ -110,7 +110,16 @@ public enum TumourResponse
 /// <param name="Id">The subject number.</param>
 /// <param name="CycleStarts">First dosing day of each cycle, ascending; empty: taken from the doses in the drops.</param>
 /// <param name="Response">Tumour response; absent when not known.</param>
-public sealed record StudySubject(string Id, IReadOnlyList<DateOnly> CycleStarts, TumourResponse? Response = null);
+public sealed record StudySubject(string Id, IReadOnlyList<DateOnly> CycleStarts, TumourResponse? Response = null)
+{
+    /// <summary>Other numbers and identifiers of the same person; whatever is told under them is this subject's.</summary>
+    public IReadOnlyList<SubjectAlias> Aliases { get; init; } = [];
+}
+
+/// <summary>Another number of a subject.</summary>
+/// <param name="System">The identifier system it is of; absent for a number of the trial's own system, or a Patient's id without one.</param>
+/// <param name="Value">The number.</param>
+public sealed record SubjectAlias(string? System, string Value);
 
 /// <summary>A laboratory's own code for an analyte.</summary>
 /// <param name="System">Code system as sent; absent or empty matches codes sent without system.</param>

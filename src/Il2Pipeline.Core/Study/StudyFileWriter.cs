@@ -85,6 +85,23 @@ public static class StudyFileWriter
         foreach (var start in subject.CycleStarts) json.WriteStringValue(Date(start));
         json.WriteEndArray();
         if (subject.Response is { } response) json.WriteString("response", StudyWords.Of(response));
+        if (subject.Aliases.Count == 0) return;
+        json.WriteStartArray("aliases");
+        foreach (var alias in subject.Aliases) Alias(json, alias);
+        json.WriteEndArray();
+    }
+
+    private static void Alias(Utf8JsonWriter json, SubjectAlias alias)
+    {
+        if (alias.System is not { } system)
+        {
+            json.WriteStringValue(alias.Value);
+            return;
+        }
+        json.WriteStartObject();
+        json.WriteString("system", system);
+        json.WriteString("value", alias.Value);
+        json.WriteEndObject();
     }
 
     private static void LocalCode(Utf8JsonWriter json, LocalCode code)

@@ -149,6 +149,15 @@ public static class StudyIssues
     public static IssueDefinition FactorAcrossSubstances { get; } = new(
         "IL2-965", Warning, "Factor between different substances", "Two assays of one substance", "Check both parameter codes.");
 
+    /// <summary>IL2-980.</summary>
+    public static IssueDefinition AliasIsSubject { get; } = new(
+        "IL2-980", Error, "Alias is a subject's own number", "A number that no subject has as its id",
+        "Take out the alias, or the subject whose number it is.");
+
+    /// <summary>IL2-981.</summary>
+    public static IssueDefinition AliasTwice { get; } = new(
+        "IL2-981", Error, "Alias given twice", "Each other number once, with one subject", "Take out the wrong one.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
@@ -156,5 +165,6 @@ public static class StudyIssues
         NotADate, UnknownWord, UnknownAnalyte, UnknownTimeZone, SystemNotUri, DaysReversed, DaysOverlap, DayZero, VisitNameTwice,
         PhaseBeyondCycle, CycleTooShort, NoDrugCode, DrugCodeTwice, SubjectTwice, StartsNotAscending, StartsTooClose, LocalCodeContradicts,
         LocalCodeTwice, UnknownUnit, NotAFactor, FactorAsNumber, FactorToItself, FactorTwice, FactorCycle, FactorAcrossSubstances,
+        AliasIsSubject, AliasTwice,
     ];
 }

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Identify;
 
 namespace Il2Pipeline.Storage;
 
@@ -25,7 +26,14 @@ internal ref struct PileReader(string subject, ReadOnlySpan<byte> bytes)
     }
 
     // Members are set in the order they stand here, which is the order they were written in.
-    private ResultVersion Result(ResultVersion? before) => new()
+    private ResultVersion Result(ResultVersion? before)
+    {
+        var result = ResultAlone(before);
+        var (server, person) = Who(before?.Server, before?.Person);
+        return server is null && person is null ? result : result with { Server = server, Person = person };
+    }
+
+    private ResultVersion ResultAlone(ResultVersion? before) => new()
     {
         Subject = subject,
         Source = Position(before?.Source),
@@ -52,7 +60,14 @@ internal ref struct PileReader(string subject, ReadOnlySpan<byte> bytes)
         Warnings = Warnings(before?.Warnings ?? []),
     };
 
-    private DoseVersion Dose(DoseVersion? before) => new()
+    private DoseVersion Dose(DoseVersion? before)
+    {
+        var dose = DoseAlone(before);
+        var (server, person) = Who(before?.Server, before?.Person);
+        return dose with { Server = server, Person = person };
+    }
+
+    private DoseVersion DoseAlone(DoseVersion? before) => new()
     {
         Subject = subject,
         Source = Position(before?.Source),
@@ -64,6 +79,14 @@ internal ref struct PileReader(string subject, ReadOnlySpan<byte> bytes)
         Dose = Decimal(before?.Dose),
         DoseUnit = Text(before?.DoseUnit),
     };
+
+    private (string? Server, Person? Person) Who(string? server, Person? person)
+    {
+        if (!IsTold()) return (server, person);
+        server = _bytes.Text();
+        var (birthDate, gender) = (_bytes.Text(), _bytes.Text());
+        return (server, birthDate is null && gender is null ? null : new Person(birthDate, gender));
+    }
 
     private bool IsTold()
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Identify;
 
 namespace Il2Pipeline.Storage;
 
@@ -42,6 +43,7 @@ internal sealed class PileWriter
         Text(result.Sender, before?.Sender);
         Text(result.DerivationType, before?.DerivationType);
         Warnings(result.Warnings, before?.Warnings ?? []);
+        Who((result.Server, result.Person), (before?.Server, before?.Person));
         _bytes.Fill(at, _told);
         _result = result;
     }
@@ -59,6 +61,7 @@ internal sealed class PileWriter
         Text(dose.Drug, before?.Drug);
         Decimal(dose.Dose, before?.Dose);
         Text(dose.DoseUnit, before?.DoseUnit);
+        Who((dose.Server, dose.Person), (before?.Server, before?.Person));
         _bytes.Fill(at, _told);
         _dose = dose;
     }
@@ -81,6 +84,14 @@ internal sealed class PileWriter
         Decimal(result.Range!.Low, before?.Range?.Low);
         Decimal(result.Range.High, before?.Range?.High);
         Text(result.Range.Text, before?.Range?.Text);
+    }
+
+    private void Who((string? Server, Person? Person) who, (string? Server, Person? Person) before)
+    {
+        if (!Tells(who != before)) return;
+        _bytes.Text(who.Server);
+        _bytes.Text(who.Person?.BirthDate);
+        _bytes.Text(who.Person?.Gender);
     }
 
     private int Begin(bool isDose)
