@@ -1,5 +1,5 @@
 // The storage account of one study: drops, study file, receipts, ledger, results, summaries, queues, and the app's own packages.
-// Its names are those of the code (src/Il2Pipeline.Storage/Setup/StorageNames.cs); a test compares them.
+// Its names are those of the code (src/Il2Pipeline.Storage/Account/StorageNames.cs); a test compares them.
 
 @description('Region.')
 param location string
@@ -27,7 +27,7 @@ param softDeleteDays int
 
 var containers = ['lab-drops', 'study', 'receipts', 'runs', 'deadletters', 'packages']
 var queues = ['reprocess', 'rederive', 'webjobs-blobtrigger-poison', 'reprocess-poison', 'rederive-poison']
-var tables = ['Drops', 'Results', 'Summaries', 'Cohort', 'Feed', 'Runs']
+var tables = ['Drops', 'Results', 'Summaries', 'Cohort', 'Feed', 'Facts', 'Runs']
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name

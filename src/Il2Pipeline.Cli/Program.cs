@@ -1,3 +1,3 @@
-using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli;
 
 return await CommandTree.RunAsync(args);

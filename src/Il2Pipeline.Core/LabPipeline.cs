@@ -1,8 +1,11 @@
 using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Identify;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;

@@ -1,5 +1,5 @@
 using Azure.Storage.Blobs;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Drops;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Il2Pipeline.Functions;

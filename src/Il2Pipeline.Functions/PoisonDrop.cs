@@ -1,5 +1,5 @@
 using Azure.Storage.Queues.Models;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Poison;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Il2Pipeline.Functions;

@@ -1,5 +1,5 @@
 using Il2Pipeline.Api;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Setup;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Cohort;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Il2Pipeline.Functions;

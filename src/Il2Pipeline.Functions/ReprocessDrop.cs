@@ -1,4 +1,5 @@
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Il2Pipeline.Functions;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Azure.Storage.Blobs;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.StudyChanges;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Il2Pipeline.Functions;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

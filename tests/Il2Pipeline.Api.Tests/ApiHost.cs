@@ -1,5 +1,8 @@
 using System.Text;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Setup;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.StudyChanges;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

@@ -1,7 +1,6 @@
-using Il2Pipeline.Api.Tests;
-using Il2Pipeline.Storage.Local;
+using Il2Pipeline.Azurite;
 
-[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+[assembly: AssemblyFixture(typeof(Il2Pipeline.Api.Tests.AzuriteFixture))]
 
 namespace Il2Pipeline.Api.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Drops;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Cohort;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Api.Tests;

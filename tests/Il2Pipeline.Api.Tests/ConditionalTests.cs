@@ -1,6 +1,6 @@
 using System.Net;
 using Azure.Data.Tables;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Api.Tests;

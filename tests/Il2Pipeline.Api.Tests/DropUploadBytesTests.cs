@@ -3,7 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Api.Tests;

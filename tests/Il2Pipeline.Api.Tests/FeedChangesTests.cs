@@ -3,8 +3,11 @@ using System.Net;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Change;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Api.Tests;
@@ -72,7 +75,7 @@ public class FeedChangesTests(AzuriteFixture azurite)
     {
         var store = api.Services.GetRequiredService<SummaryStore>();
         using var text = new StringWriter();
-        var rows = new List<Core.Change.ChangeRow>();
+        var rows = new List<ChangeRow>();
         foreach (var head in await store.SubjectsAsync(TestContext.Current.CancellationToken))
             rows.AddRange((await store.ReadAsync(head.Subject, TestContext.Current.CancellationToken))!.Changes);
         RowWriter.WriteChanges(text, format, rows);

@@ -1,6 +1,6 @@
 using CsCheck;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Api.Subjects;
+using Il2Pipeline.Api.Views;
 using Microsoft.AspNetCore.Http;
 
 namespace Il2Pipeline.Api.Tests;

@@ -1,5 +1,6 @@
 using System.Text;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Api.Tests;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 

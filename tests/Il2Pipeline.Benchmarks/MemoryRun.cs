@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Benchmarks;
 

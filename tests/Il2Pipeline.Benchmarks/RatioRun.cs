@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Hl7.Fhir.Serialization;
 using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Benchmarks;
 

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Benchmarks;
 

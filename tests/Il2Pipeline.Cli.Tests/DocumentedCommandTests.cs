@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Complete;
 
 namespace Il2Pipeline.Cli.Tests;

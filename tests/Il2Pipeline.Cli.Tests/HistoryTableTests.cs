@@ -1,6 +1,7 @@
+using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Subjects;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Summaries;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Tests;

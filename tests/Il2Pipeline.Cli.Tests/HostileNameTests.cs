@@ -1,7 +1,7 @@
 using Il2Pipeline.Cli.Drops;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Ledger;
 
 namespace Il2Pipeline.Cli.Tests;
 

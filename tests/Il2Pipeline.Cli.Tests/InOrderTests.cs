@@ -1,4 +1,4 @@
-using Il2Pipeline.Storage;
+using Il2Pipeline.Spill;
 
 namespace Il2Pipeline.Cli.Tests;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
-using Il2Pipeline.Core;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Spill;
 
 namespace Il2Pipeline.Cli.Tests;
 

@@ -1,7 +1,8 @@
 using Il2Pipeline.Cli.Serve;
-using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Cli.Tests;
 

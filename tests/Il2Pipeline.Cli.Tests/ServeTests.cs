@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Cohort;
+using Il2Pipeline.Storage.Feed;
 
 namespace Il2Pipeline.Cli.Tests;
 

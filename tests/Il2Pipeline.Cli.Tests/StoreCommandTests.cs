@@ -2,9 +2,9 @@ using Il2Pipeline.Cli.Drops;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Serve;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Runs;
 
 namespace Il2Pipeline.Cli.Tests;
 

@@ -1,5 +1,5 @@
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Configuration;
 
 namespace Il2Pipeline.Cli.Tests;

@@ -1,5 +1,5 @@
-using Il2Pipeline.Core;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Spill;
 
 namespace Il2Pipeline.Cli.Tests;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using CsCheck;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Reporting.Export;
 
 namespace Il2Pipeline.Core.Tests;
 

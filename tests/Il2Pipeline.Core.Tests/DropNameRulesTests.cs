@@ -1,4 +1,5 @@
 using CsCheck;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Tests;
 

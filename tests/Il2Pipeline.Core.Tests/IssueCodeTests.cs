@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core.Tests;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Il2Pipeline.Core.Place;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests;

@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Core.Tests.Stories;
 using Il2Pipeline.Proof;
+using Il2Pipeline.Reporting.Export;
 
 namespace Il2Pipeline.Core.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Azure.Storage.Blobs;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Tests;
 
 namespace Il2Pipeline.Functions.Tests;

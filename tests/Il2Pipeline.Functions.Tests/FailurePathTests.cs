@@ -1,7 +1,13 @@
 using Azure;
 using Azure.Core;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Poison;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Setup;
+using Il2Pipeline.Storage.Summaries;
 using Il2Pipeline.Storage.Tests;
+using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Functions.Tests;
 

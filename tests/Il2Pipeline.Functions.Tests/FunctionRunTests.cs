@@ -1,6 +1,10 @@
 using Azure.Storage.Blobs;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Setup;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Summaries;
 using Il2Pipeline.Storage.Tests;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Setup;
 using Il2Pipeline.Storage.Tests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -2,8 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues.Models;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Setup;
 using Il2Pipeline.Storage.Tests;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

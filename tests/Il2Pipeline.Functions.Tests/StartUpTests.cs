@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Azure.Identity;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Azure.Storage.Blobs;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Setup;
 using Il2Pipeline.Storage.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

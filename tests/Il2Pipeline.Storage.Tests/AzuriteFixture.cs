@@ -1,7 +1,6 @@
-using Il2Pipeline.Storage.Local;
-using Il2Pipeline.Storage.Tests;
+using Il2Pipeline.Azurite;
 
-[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+[assembly: AssemblyFixture(typeof(Il2Pipeline.Storage.Tests.AzuriteFixture))]
 
 namespace Il2Pipeline.Storage.Tests;
 

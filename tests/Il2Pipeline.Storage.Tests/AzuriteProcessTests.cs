@@ -1,5 +1,5 @@
 using Azure.Storage.Blobs;
-using Il2Pipeline.Storage.Local;
+using Il2Pipeline.Azurite;
 
 namespace Il2Pipeline.Storage.Tests;
 

@@ -1,3 +1,6 @@
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Operations;
+
 namespace Il2Pipeline.Storage.Tests;
 
 public class BacklogTests(AzuriteFixture azurite)

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Tests;
 

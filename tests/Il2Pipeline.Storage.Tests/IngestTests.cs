@@ -1,4 +1,8 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Results;
 
 namespace Il2Pipeline.Storage.Tests;
 

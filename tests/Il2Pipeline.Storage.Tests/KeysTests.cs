@@ -1,5 +1,6 @@
 using CsCheck;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
 
 namespace Il2Pipeline.Storage.Tests;
 

@@ -1,3 +1,7 @@
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Receipts;
+
 namespace Il2Pipeline.Storage.Tests;
 
 public class LedgerTests(AzuriteFixture azurite)

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Il2Pipeline.Storage.Telemetry;
 
 namespace Il2Pipeline.Storage.Tests;
 

@@ -1,3 +1,5 @@
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Setup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

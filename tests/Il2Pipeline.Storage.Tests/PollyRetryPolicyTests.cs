@@ -2,6 +2,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Il2Pipeline.Storage.Tests;

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.StudyChanges;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

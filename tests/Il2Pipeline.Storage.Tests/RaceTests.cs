@@ -1,4 +1,8 @@
 using Azure.Core;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Tests;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Results;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage.Tests;
@@ -13,7 +15,7 @@ public class ResultMemoryTests
     {
         var first = _memory.Of(Text(1));
 
-        Assert.Equal(Text(1), Payload.Text(first, StorageJson.Compact.ResultVersion));
+        Assert.Equal(Text(1), Payload.Text(first, ResultJson.Compact.ResultVersion));
         Assert.Same(first, _memory.Of(Text(1)));
     }
 
@@ -69,5 +71,5 @@ public class ResultMemoryTests
         RecognisedBy = "http://loinc.org|711-2",
         Value = number,
         Warnings = [],
-    }, StorageJson.Compact.ResultVersion);
+    }, ResultJson.Compact.ResultVersion);
 }

@@ -1,4 +1,6 @@
 using Il2Pipeline.Core;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
 
 namespace Il2Pipeline.Storage.Tests;
 

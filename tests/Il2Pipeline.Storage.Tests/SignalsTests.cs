@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Operations;
+using Il2Pipeline.Storage.Telemetry;
+using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Storage.Tests;
 
@@ -163,7 +168,7 @@ public class SignalsTests(AzuriteFixture azurite)
         AttributeNames.Outcome =>
             ["done", "already-taken", "refused", "missing", "transient", "defect", "cancelled", "given-up", "sent", "failed", "accepted"],
         AttributeNames.Trigger => ["blob", "message"],
-        AttributeNames.Disposition => Enum.GetNames<Il2Pipeline.Core.Disposition>().Select(name => name.ToLowerInvariant()),
+        AttributeNames.Disposition => Enum.GetNames<Disposition>().Select(name => name.ToLowerInvariant()),
         AttributeNames.IssueCode => IssueCatalogue.All.Select(issue => issue.Code),
         AttributeNames.Stage => typeof(SpanNames).GetFields().Select(name => (string)name.GetRawConstantValue()!),
         AttributeNames.Service => ["blob", "queue", "table"],

@@ -1,3 +1,8 @@
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.StudyChanges;
+
 namespace Il2Pipeline.Storage.Tests;
 
 public class StudyTests(AzuriteFixture azurite)

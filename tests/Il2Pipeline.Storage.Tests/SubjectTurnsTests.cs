@@ -1,4 +1,7 @@
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Storage.Tests;
 

@@ -1,3 +1,5 @@
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage.Tests;

@@ -3,6 +3,15 @@ using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Setup;
+using Il2Pipeline.Storage.StudyChanges;
+using Il2Pipeline.Storage.Summaries;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -145,7 +154,7 @@ public sealed class TestStore : IAsyncDisposable
         var clients = Clients;
         foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts, clients.RunFiles }) await container.DeleteIfExistsAsync();
         foreach (var queue in new[] { clients.Reprocess, clients.Rederive }) await queue.DeleteIfExistsAsync();
-        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs })
+        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Facts, clients.Runs })
             await table.DeleteAsync();
         await _services.DisposeAsync();
     }

@@ -1,3 +1,5 @@
+using Il2Pipeline.Storage.Work;
+
 namespace Il2Pipeline.Storage.Tests;
 
 public class WorkQueueTests(AzuriteFixture azurite)

@@ -1,17 +1,11 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Core.Knowledge;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Il2Pipeline.Api.Analytes;
-
-/// <summary>One analyte as the API tells it.</summary>
-/// <param name="Code">PARAMCD.</param>
-/// <param name="Name">Name without unit.</param>
-/// <param name="Category">The group it is reported in.</param>
-/// <param name="Unit">The canonical unit in UCUM, in which all values are.</param>
-internal sealed record AnalyteView(string Code, string Name, string Category, string Unit);
 
 /// <summary>What the codes in the rows mean: <c>/api/analytes</c>.</summary>
 internal static class AnalytesEndpoints

@@ -2,11 +2,11 @@ using System.Text.Json;
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Subjects;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Cohort;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

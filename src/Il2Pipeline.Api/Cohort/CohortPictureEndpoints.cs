@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization.Metadata;
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Core.Course;
-using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Reporting.Course;
+using Il2Pipeline.Storage.Cohort;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
-using Il2Pipeline.Api.Http;
-using Il2Pipeline.Core.Explain;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Reporting.Explain;
+using Il2Pipeline.Reporting.Export;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;

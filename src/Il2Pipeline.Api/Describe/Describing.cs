@@ -1,4 +1,5 @@
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Views;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,7 +1,7 @@
-using Il2Pipeline.Api.Study;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Reprocess;
 
 namespace Il2Pipeline.Api.Describe;
 

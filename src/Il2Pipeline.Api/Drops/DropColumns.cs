@@ -1,13 +1,14 @@
 using System.Globalization;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Reporting.Columns;
 
 namespace Il2Pipeline.Api.Drops;
 
 /// <summary>How drops are listed.</summary>
 internal static class DropColumns
 {
-    public static Shape<DropView> Shape { get; } = new(ApiJson.Default.ListViewDropView, ApiJson.Default.DropView,
+    public static ListForm<DropView> Shape { get; } = new(ApiJson.Default.ListViewDropView, ApiJson.Default.DropView,
     [
         new("id", drop => drop.Id),
         new("name", drop => drop.Name),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Storage.Ledger;
 using Microsoft.AspNetCore.Http;
 
 namespace Il2Pipeline.Api.Drops;
@@ -46,8 +47,8 @@ internal sealed record DropQuery(DropFilter Filter, DropOrder Order)
         problem = null;
         if (Text(query, name) is not { } text) return null;
         foreach (var member in Enum.GetValues<T>())
-            if (Words.Of(member) == text) return member;
-        problem = Problems.BadParameter(name, $"one of {string.Join(", ", Enum.GetValues<T>().Select(Words.Of))}");
+            if (EnumWords.Of(member) == text) return member;
+        problem = Problems.BadParameter(name, $"one of {string.Join(", ", Enum.GetValues<T>().Select(EnumWords.Of))}");
         return null;
     }
 

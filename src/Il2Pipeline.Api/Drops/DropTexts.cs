@@ -1,6 +1,6 @@
 using Il2Pipeline.Api.Describe;
-using Il2Pipeline.Api.Http;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Storage.Ledger;
 
 namespace Il2Pipeline.Api.Drops;
 
@@ -32,12 +32,12 @@ internal static class DropTexts
     public static QueryParameter[] Filters { get; } =
     [
         new("lab", "Only of this laboratory; empty for drops whose name has no folder.") { Example = "lab-a" },
-        new("status", "Only in this status.") { Words = [.. Enum.GetValues<LedgerStatus>().Select(Words.Of)] },
+        new("status", "Only in this status.") { Words = [.. Enum.GetValues<LedgerStatus>().Select(EnumWords.Of)] },
         new("prefix", "Only names that start so.") { Example = "lab-a/2026" },
         new("subject", "Only those that touched this subject.") { Example = "1001" },
         new("issue", "Only those with this issue code.") { Example = "IL2-301" },
         new("from", "Only those that arrived at or after this date or time.") { Example = "2026-01-05" },
         new("before", "Only those that arrived before this date or time.") { Example = "2026-02-01T00:00:00Z" },
-        new("order", "`newest` (default): latest arrival first; `name`: by name.") { Words = [.. Enum.GetValues<DropOrder>().Select(Words.Of)] },
+        new("order", "`newest` (default): latest arrival first; `name`: by name.") { Words = [.. Enum.GetValues<DropOrder>().Select(EnumWords.Of)] },
     ];
 }

@@ -1,6 +1,8 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Receipts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Subjects;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Feed;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.AspNetCore.Http;
 
 namespace Il2Pipeline.Api.Feed;

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Storage.Feed;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

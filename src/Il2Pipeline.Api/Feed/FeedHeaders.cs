@@ -1,4 +1,4 @@
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Feed;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 

@@ -1,5 +1,5 @@
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Feed;
 using Microsoft.AspNetCore.Http;
 
 namespace Il2Pipeline.Api.Feed;

@@ -1,12 +1,9 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Views;
 using Microsoft.AspNetCore.Routing;
 
 namespace Il2Pipeline.Api.Health;
-
-/// <summary>What there is: <c>/api</c>.</summary>
-/// <param name="Routes">The routes that can be read; <c>{id}</c> as the lists give it.</param>
-internal sealed record IndexView(IReadOnlyList<string> Routes);
 
 /// <summary>The API's own table of contents.</summary>
 internal static class IndexEndpoints

@@ -1,4 +1,8 @@
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Operations;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Api.Health;
 

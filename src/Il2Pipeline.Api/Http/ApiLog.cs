@@ -1,4 +1,4 @@
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Il2Pipeline.Api.Http;

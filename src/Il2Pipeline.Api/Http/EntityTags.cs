@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Reporting.Export;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

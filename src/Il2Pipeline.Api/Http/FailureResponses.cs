@@ -1,4 +1,4 @@
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;

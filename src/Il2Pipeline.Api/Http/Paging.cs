@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -31,18 +30,4 @@ internal sealed record Paging(int Limit, string? Token)
 
     /// <summary>Makes a token that stands for a text and does not tell it.</summary>
     public static string Mark(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
-
-    /// <summary>The text of Base64Url; null when it is none.</summary>
-    public static string? Unseal(string token)
-    {
-        if (!Base64Url.IsValid(token)) return null;
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(token));
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Il2Pipeline.Api.Study;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core.Issues;
 using Microsoft.AspNetCore.Http;
 

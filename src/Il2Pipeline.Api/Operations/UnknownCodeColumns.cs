@@ -1,13 +1,14 @@
 using System.Globalization;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Storage.Operations;
 
 namespace Il2Pipeline.Api.Operations;
 
 /// <summary>How unknown codes are listed.</summary>
 internal static class UnknownCodeColumns
 {
-    public static Shape<UnknownCode> Shape { get; } = new(ApiJson.Default.ListViewUnknownCode, ApiJson.Default.UnknownCode,
+    public static ListForm<UnknownCode> Shape { get; } = new(ApiJson.Default.ListViewUnknownCode, ApiJson.Default.UnknownCode,
     [
         new("laboratory", code => code.Laboratory),
         new("system", code => code.System),

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

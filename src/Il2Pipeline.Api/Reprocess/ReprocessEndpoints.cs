@@ -3,9 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Api.Study;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,7 @@ internal static class ReprocessEndpoints
 {
     private const int MostBytes = StudyFileReader.MaxBytes + (1024 * 1024);
     private const int SecondsBetweenLooks = 2;
-    private static readonly Shape<RunView> s_shape = new(ApiJson.Default.ListViewRunView, RunJson.Plain.RunView, RunColumns.All);
+    private static readonly ListForm<RunView> s_shape = new(ApiJson.Default.ListViewRunView, RunJson.Plain.RunView, RunColumns.All);
 
     public static void MapReprocess(this IEndpointRouteBuilder api)
     {
@@ -98,9 +99,9 @@ internal static class ReprocessEndpoints
     {
         Negotiation.Choose(request, [Format.Json], out var problem);
         var asked = request.Query["status"].ToString();
-        var status = Enum.GetValues<RunItemStatus>().Cast<RunItemStatus?>().FirstOrDefault(one => Words.Of(one!.Value) == asked);
+        var status = Enum.GetValues<RunItemStatus>().Cast<RunItemStatus?>().FirstOrDefault(one => EnumWords.Of(one!.Value) == asked);
         if (asked.Length > 0 && status is null)
-            problem ??= Problems.BadParameter("status", $"one of {string.Join(", ", Enum.GetValues<RunItemStatus>().Select(Words.Of))}");
+            problem ??= Problems.BadParameter("status", $"one of {string.Join(", ", Enum.GetValues<RunItemStatus>().Select(EnumWords.Of))}");
         if (problem is not null) return problem;
         if (await runs.GetAsync(id, cancel) is null) return Problems.UnknownRun();
         var items = await runs.ItemsAsync(id, status, cancel).Select(RunItemView.Of).ToListAsync(cancel);

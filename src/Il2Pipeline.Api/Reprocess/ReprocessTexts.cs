@@ -1,6 +1,6 @@
 using Il2Pipeline.Api.Describe;
-using Il2Pipeline.Api.Http;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Storage.Runs;
 
 namespace Il2Pipeline.Api.Reprocess;
 
@@ -19,5 +19,5 @@ internal static class ReprocessTexts
     public const string Resume = "Queues again what waits; does no harm to what is under way.";
 
     public static QueryParameter Status { get; } =
-        new("status", "Only in this status.") { Words = [.. Enum.GetValues<RunItemStatus>().Select(Words.Of)] };
+        new("status", "Only in this status.") { Words = [.. Enum.GetValues<RunItemStatus>().Select(EnumWords.Of)] };
 }

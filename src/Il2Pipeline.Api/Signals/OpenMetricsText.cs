@@ -1,4 +1,5 @@
 using System.Globalization;
+using Il2Pipeline.Api.Views;
 
 namespace Il2Pipeline.Api.Signals;
 

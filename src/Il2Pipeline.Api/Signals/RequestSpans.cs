@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Storage.Telemetry;
 
 namespace Il2Pipeline.Api.Signals;
 

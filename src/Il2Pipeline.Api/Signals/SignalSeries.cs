@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using Il2Pipeline.Api.Views;
 
 namespace Il2Pipeline.Api.Signals;
 

@@ -1,5 +1,6 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

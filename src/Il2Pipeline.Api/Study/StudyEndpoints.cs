@@ -1,8 +1,11 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Study;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

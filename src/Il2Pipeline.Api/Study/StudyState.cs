@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Study;
 using Microsoft.Net.Http.Headers;
 
 namespace Il2Pipeline.Api.Study;

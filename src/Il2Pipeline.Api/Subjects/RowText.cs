@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Api.Subjects;
 

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Reporting.Columns;
 
 namespace Il2Pipeline.Api.Subjects;
 
 /// <summary>How subjects are listed.</summary>
 internal static class SubjectColumns
 {
-    public static Shape<SubjectView> Shape { get; } = new(ApiJson.Default.ListViewSubjectView, ApiJson.Default.SubjectView,
+    public static ListForm<SubjectView> Shape { get; } = new(ApiJson.Default.ListViewSubjectView, ApiJson.Default.SubjectView,
     [
         new("id", subject => subject.Id),
         new("subject", subject => subject.Subject),

@@ -1,7 +1,9 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Core.Course;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Reporting.Course;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;

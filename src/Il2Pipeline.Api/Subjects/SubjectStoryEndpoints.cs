@@ -1,10 +1,14 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Explain;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Reporting.Explain;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

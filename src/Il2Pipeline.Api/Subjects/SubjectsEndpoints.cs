@@ -1,6 +1,7 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Api.Views;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Input;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Spill;
 
 namespace Il2Pipeline.Cli.Check;
 

@@ -1,8 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Cli.Check;
 

@@ -1,10 +1,11 @@
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Spill;
 
 namespace Il2Pipeline.Cli.Check;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Check;

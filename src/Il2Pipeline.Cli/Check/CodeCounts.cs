@@ -1,6 +1,7 @@
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Cli.Check;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 
 namespace Il2Pipeline.Cli.Complete;

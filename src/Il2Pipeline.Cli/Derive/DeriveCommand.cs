@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Il2Pipeline.Cli.CommandLine;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Cli.Options;
+using Il2Pipeline.Reporting.Export;
 
 namespace Il2Pipeline.Cli.Derive;
 

@@ -2,7 +2,7 @@ using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Spill;
 
 namespace Il2Pipeline.Cli.Derive;
 

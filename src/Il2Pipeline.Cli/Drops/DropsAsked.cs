@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Core;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
 
 namespace Il2Pipeline.Cli.Drops;
 

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Il2Pipeline.Api.Drops;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Cli.Reprocess;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Storage.Ledger;
 
 namespace Il2Pipeline.Cli.Drops;
 
@@ -33,7 +34,7 @@ internal sealed class DropsCommand
         Description = "Stay, and tell of drops as they come and change, until Ctrl-C. As json each is a line of its own.",
     };
 
-    private readonly Option<string> _format = ListOutput.Format();
+    private readonly Option<string> _format = CommonOptions.ScriptFormat();
     private readonly Option<string?> _out = CommonOptions.Out();
     private readonly StoreOptions _store = new();
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Il2Pipeline.Api.Drops;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Storage.Ledger;
 
 namespace Il2Pipeline.Cli.Drops;
 

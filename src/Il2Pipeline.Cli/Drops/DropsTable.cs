@@ -1,9 +1,9 @@
 using System.Globalization;
-using Il2Pipeline.Api.Drops;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Storage.Ledger;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Drops;
@@ -63,7 +63,7 @@ internal static class DropsTable
     private static string[] Cells(LedgerEntry entry, int nameWidth) =>
     [
         ShortText.Middle(Terminal.Shown(entry.Drop.Name), nameWidth),
-        entry.IsGone ? "gone" : Api.Http.Words.Of(entry.Status),
+        entry.IsGone ? "gone" : EnumWords.Of(entry.Status),
         ShortText.Number(entry.Balance.Observations),
         ShortText.Number(entry.Balance.ByDisposition.GetValueOrDefault(Disposition.Stored)),
         ShortText.Number(DropsAsked.Unknown(entry)),

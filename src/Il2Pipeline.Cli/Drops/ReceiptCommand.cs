@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Receipts;
 
 namespace Il2Pipeline.Cli.Drops;
 

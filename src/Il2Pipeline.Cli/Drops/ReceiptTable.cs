@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Ledger;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Drops;
@@ -19,7 +19,7 @@ internal static class ReceiptTable
     {
         using var outcome = JsonDocument.Parse(receipt);
         var issues = outcome.RootElement.GetProperty("issue").EnumerateArray().Select(Found.Of).ToList();
-        if (entry is not null) Line(console, $"{entry.Drop.Name}  {Words.Of(entry.Status)}, arrived {ShortText.Minute(entry.Arrived)} UTC, id {entry.Id}");
+        if (entry is not null) Line(console, $"{entry.Drop.Name}  {EnumWords.Of(entry.Status)}, arrived {ShortText.Minute(entry.Arrived)} UTC, id {entry.Id}");
         foreach (var sum in issues.Where(issue => issue.Code.Length == 0))
             foreach (var line in sum.Lines) Line(console, line);
         var groups = issues.Where(issue => issue.Code.Length > 0).GroupBy(issue => issue.Key).ToList();

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Il2Pipeline.Api.Operations;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Operations;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Drops;
@@ -23,7 +24,7 @@ internal static class UnknownCodesCommand
     {
         var laboratory = new Option<string?>("--lab") { Description = "Only of this laboratory.", HelpName = "NAME" };
         var all = new Option<bool>("--all") { Description = "LOINC codes too: mostly measurements that are no concern of the trial." };
-        var format = ListOutput.Format(Study);
+        var format = CommonOptions.ScriptFormat(Study);
         format.Description = "A table for people; json, ndjson or csv with the API's names; study gives entries for localCodes of the study file.";
         var (output, store) = (CommonOptions.Out(), new StoreOptions());
         var command = new ExampleCommand("unknown-codes", "List the codes that laboratories send and nothing tells the meaning of, the most frequent first.",

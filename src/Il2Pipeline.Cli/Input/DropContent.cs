@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
 using Microsoft.Win32.SafeHandles;
 
 namespace Il2Pipeline.Cli.Input;

@@ -1,7 +1,7 @@
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Spill;
 
 namespace Il2Pipeline.Cli.Input;
 

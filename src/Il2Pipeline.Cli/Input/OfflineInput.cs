@@ -1,8 +1,8 @@
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Spill;
 
 namespace Il2Pipeline.Cli.Input;
 

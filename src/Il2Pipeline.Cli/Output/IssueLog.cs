@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Il2Pipeline.Core;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Cli.Output;

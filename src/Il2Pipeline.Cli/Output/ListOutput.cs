@@ -1,9 +1,7 @@
-using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Il2Pipeline.Cli.CommandLine;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Reporting.Columns;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Output;
@@ -23,17 +21,6 @@ internal sealed record ListOutput(string As, string? To)
 
     /// <summary>True when people read it.</summary>
     public bool IsTable => As == "table";
-
-    /// <summary><c>--format</c> of a list.</summary>
-    /// <param name="more">Choices beside <c>table json ndjson csv</c>.</param>
-    /// <returns>The option.</returns>
-    public static Option<string> Format(params string[] more)
-    {
-        var option = CommonOptions.ListFormat(["table", "json", "ndjson", "csv", .. more]);
-        option.Description = "A table for people; for scripts json, ndjson or csv, with the names that the API has.";
-        option.HelpName = "FORMAT";
-        return option;
-    }
 
     /// <summary>Writes the rows.</summary>
     /// <typeparam name="T">What is listed.</typeparam>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Reporting.Export;
 
 namespace Il2Pipeline.Cli.Output;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Il2Pipeline.Core.Explain;
+using Il2Pipeline.Reporting.Explain;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Output;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Cli.Report;
 

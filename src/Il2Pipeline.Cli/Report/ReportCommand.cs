@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Il2Pipeline.Api.Page;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
 

@@ -4,13 +4,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Course;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Course;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Cli.Report;
 

@@ -2,7 +2,10 @@ using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Input;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Spill;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Cli.Report;
 

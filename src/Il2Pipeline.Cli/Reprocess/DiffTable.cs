@@ -1,7 +1,6 @@
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Cli.Subjects;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Reprocess;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Reprocess;

@@ -1,5 +1,5 @@
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.StudyChanges;
 
 namespace Il2Pipeline.Cli.Reprocess;
 

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Input;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Setup;
 
 namespace Il2Pipeline.Cli.Reprocess;
 

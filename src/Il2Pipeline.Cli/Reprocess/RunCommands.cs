@@ -1,8 +1,11 @@
 using System.CommandLine;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Setup;
 
 namespace Il2Pipeline.Cli.Reprocess;
 

@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Text.Json;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
 
 namespace Il2Pipeline.Cli.Reprocess;
 
@@ -56,7 +60,7 @@ internal sealed record RunOutput(string As, string? To)
         await foreach (var row in rows.WithCancellation(cancel))
         {
             if (!first) output.Text.Write(As == "json" ? ",\n" : "\n");
-            output.Text.Write(JsonSerializer.Serialize(row, RunJson.Plain.DiffRow));
+            output.Text.Write(JsonSerializer.Serialize(row, DiffJson.Plain.DiffRow));
             first = false;
         }
         output.Text.Write(As == "json" ? "\n]\n" : first ? "" : "\n");

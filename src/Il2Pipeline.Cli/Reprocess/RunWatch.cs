@@ -2,7 +2,8 @@ using System.Globalization;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Reprocess;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Il2Pipeline.Cli.Subjects;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Storage.Runs;
 
 namespace Il2Pipeline.Cli.Reprocess;
 

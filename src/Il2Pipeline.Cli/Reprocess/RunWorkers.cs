@@ -1,7 +1,9 @@
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Serve;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Cli.Reprocess;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Columns;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Reprocess;

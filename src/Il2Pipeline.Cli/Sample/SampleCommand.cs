@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
+using Il2Pipeline.Sample;
 
 namespace Il2Pipeline.Cli.Sample;
 

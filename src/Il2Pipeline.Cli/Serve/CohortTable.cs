@@ -1,7 +1,7 @@
 using System.Globalization;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Summaries;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Serve;

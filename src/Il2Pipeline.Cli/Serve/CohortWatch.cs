@@ -1,4 +1,5 @@
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Cohort;
 
 namespace Il2Pipeline.Cli.Serve;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Telemetry;
 
 namespace Il2Pipeline.Cli.Serve;
 

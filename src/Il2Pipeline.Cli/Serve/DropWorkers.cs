@@ -1,5 +1,6 @@
-using Il2Pipeline.Core;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
 
 namespace Il2Pipeline.Cli.Serve;
 

@@ -1,4 +1,12 @@
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Cohort;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Operations;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.StudyChanges;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Cli.Serve;

@@ -1,4 +1,6 @@
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Telemetry;
+using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Cli.Serve;
 

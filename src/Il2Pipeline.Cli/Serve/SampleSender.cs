@@ -1,5 +1,6 @@
-using Il2Pipeline.Cli.Sample;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Sample;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Study;
 
 namespace Il2Pipeline.Cli.Serve;
 

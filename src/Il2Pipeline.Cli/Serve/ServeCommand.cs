@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Store;
 
 namespace Il2Pipeline.Cli.Serve;

@@ -1,8 +1,11 @@
+using Il2Pipeline.Azurite;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
-using Il2Pipeline.Storage.Local;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Setup;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

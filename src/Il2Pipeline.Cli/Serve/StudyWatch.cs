@@ -1,5 +1,6 @@
 using Il2Pipeline.Cli.Input;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.StudyChanges;
 
 namespace Il2Pipeline.Cli.Serve;
 

@@ -1,6 +1,7 @@
+using Il2Pipeline.Azurite;
 using Il2Pipeline.Cli.CommandLine;
-using Il2Pipeline.Storage;
-using Il2Pipeline.Storage.Local;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Setup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

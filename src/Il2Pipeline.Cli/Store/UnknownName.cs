@@ -1,6 +1,7 @@
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Cli.Store;
 

@@ -1,13 +1,16 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Input;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core;
-using Il2Pipeline.Core.Explain;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Explain;
+using Il2Pipeline.Spill;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
 
 namespace Il2Pipeline.Cli.Subjects;
 

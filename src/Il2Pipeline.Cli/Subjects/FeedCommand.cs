@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Feed;
 
 namespace Il2Pipeline.Cli.Subjects;
 
@@ -20,7 +21,7 @@ internal static class FeedCommand
             HelpName = "FILE",
         };
         var follow = new Option<bool>("--follow", "-f") { Description = "Stay, and tell of changes as they come, until Ctrl-C. As json each is a line of its own." };
-        var (format, output, store) = (ListOutput.Format(), CommonOptions.Out(), new StoreOptions());
+        var (format, output, store) = (CommonOptions.ScriptFormat(), CommonOptions.Out(), new StoreOptions());
         var command = new ExampleCommand("feed", "List whose summaries changed since a cursor, in order, without gaps or repeats.",
             "il2 feed", "# what is new since the last time", "il2 feed --cursor-file feed.cursor --format csv --out changed.csv", "il2 feed --follow")
             { since, file, follow, format, output };

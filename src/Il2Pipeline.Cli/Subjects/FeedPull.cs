@@ -1,9 +1,8 @@
-using Il2Pipeline.Api.Feed;
-using Il2Pipeline.Api.Http;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Storage.Feed;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Subjects;

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Cli.Reprocess;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Cli.Subjects;
 
@@ -54,7 +55,7 @@ internal static class HistoryCommand
         var run = new Option<string?>("--run") { Description = "Only what this reprocess run brought.", HelpName = "RUN" };
         var (from, latest) = (From(), CommonOptions.Number("--latest", 1, 1_000_000));
         latest.Description = "Only the N latest, the newest first.";
-        var (format, output, store) = (ListOutput.Format(), CommonOptions.Out(), new StoreOptions());
+        var (format, output, store) = (CommonOptions.ScriptFormat(), CommonOptions.Out(), new StoreOptions());
         var command = new ExampleCommand("history",
             "List every number that became another, with what it was, why, when, and by which drop or run.",
             "il2 history 1001", "# the newest first", "il2 history 1001 --latest 20",

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Il2Pipeline.Cli.Output;
-using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Cli.Subjects;
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Il2Pipeline.Api.Subjects;
+using Il2Pipeline.Api.Views;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Storage.Summaries;
 using Spectre.Console;
 
 namespace Il2Pipeline.Cli.Subjects;
@@ -24,7 +26,7 @@ internal static class SubjectsCommand
         var noDose = new Option<bool>("--no-dose") { Description = "Only those whose first dose is not known: they have no baseline." };
         var warning = new Option<string?>("--warning") { Description = "Only those with this warning, for example IL2-401.", HelpName = "CODE" };
         warning.CompletionSources.Add([.. IssueCatalogue.All.Select(issue => issue.Code)]);
-        var (format, output, store) = (ListOutput.Format(), CommonOptions.Out(), new StoreOptions());
+        var (format, output, store) = (CommonOptions.ScriptFormat(), CommonOptions.Out(), new StoreOptions());
         var command = new ExampleCommand("subjects", "List the subjects with results: first dose, cycles, rows, warnings, revision, response.",
             "il2 subjects", "# who has no first dose, and so no baseline", "il2 subjects --no-dose", "il2 subjects --format csv --out subjects.csv")
             { noDose, warning, format, output };

@@ -1,12 +1,15 @@
 using System.CommandLine;
 using Il2Pipeline.Cli.CommandLine;
+using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Summaries;
 
 namespace Il2Pipeline.Cli.Subjects;
 

@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Model;
+
 namespace Il2Pipeline.Core.Change;
 
 /// <summary>Why a row has no change (CHG), or no percent and ratio. A closed list; its order is the order of precedence.</summary>
@@ -149,5 +151,5 @@ public sealed record ChangeRow
     public bool IsCensored => Comparator is not null;
 
     /// <summary>ADTM: ISO 8601 local date and time as precise as known; the date alone when the time is not; absent without date.</summary>
-    public string? DateTimeText => Place.StudyTime.Format(Date, Time);
+    public string? DateTimeText => StudyTime.Format(Date, Time);
 }

@@ -1,6 +1,7 @@
 using Il2Pipeline.Core.Baseline;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
-using Il2Pipeline.Core.Recognise;
 
 namespace Il2Pipeline.Core.Change;
 

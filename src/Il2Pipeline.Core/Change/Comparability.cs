@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Model;
+
 namespace Il2Pipeline.Core.Change;
 
 /// <summary>What makes a change doubtful although it can be computed: result and baseline were not made in the same way (DESIGN 5).</summary>

@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Model;
+
 namespace Il2Pipeline.Core.Change;
 
 /// <summary>ANRIND and SHIFT1: where a value lies in the interval sent with it (baseline-semantics 5.7 and 5.8).</summary>

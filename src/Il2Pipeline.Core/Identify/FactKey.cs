@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
+using Il2Pipeline.Core.Read.Resolve;
 
 namespace Il2Pipeline.Core.Identify;
 

@@ -1,4 +1,5 @@
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Identify;

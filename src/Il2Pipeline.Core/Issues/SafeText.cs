@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Issues;
 

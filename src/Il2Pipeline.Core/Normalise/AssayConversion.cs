@@ -1,5 +1,6 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Normalise;
@@ -25,8 +26,8 @@ public static class AssayConversion
         if (factor is null || value.Refusal is not null || (value.Value ?? value.Limit) is not { } number) return null;
         if (!AnalyteCatalogue.All.TryGetValue(factor.To, out var analyte)) return null;
 
-        var product = ExactNumber.Multiply(number, factor.Factor);
-        var whole = value.Original is { } original ? ExactNumber.Multiply(original.Factor, factor.Factor) : null;
+        var product = ExactProduct.Of(number, factor.Factor);
+        var whole = value.Original is { } original ? ExactProduct.Of(original.Factor, factor.Factor) : null;
         var judgement = product is null ? NormaliseIssues.NotExact : Plausibility.Judge(analyte, product.Value, value.Comparator);
         if (judgement is { Severity: IssueSeverity.Error })
             return value with { Analyte = analyte, Value = null, ValueText = null, Refusal = new Issue(judgement, where.At("value")) };
@@ -38,7 +39,7 @@ public static class AssayConversion
             Analyte = analyte,
             Value = value.Value is null ? null : product,
             Limit = value.Limit is null ? null : product,
-            ValueText = value.Comparator is null ? value.ValueText : value.Comparator + ExactNumber.Text(product!.Value),
+            ValueText = value.Comparator is null ? value.ValueText : value.Comparator + PlainText.Number(product!.Value),
             Original = value.Original is null || whole is null ? null : value.Original with { Factor = whole.Value },
             Range = Convert(value.Range, factor.Factor),
             Notes = notes,
@@ -48,8 +49,8 @@ public static class AssayConversion
     // A text is on the other assay's scale and would mislead beside a converted value, so only limits come along.
     private static ReferenceInterval? Convert(ReferenceInterval? range, decimal factor)
     {
-        var low = range?.Low is { } lower ? ExactNumber.Multiply(lower, factor) : null;
-        var high = range?.High is { } upper ? ExactNumber.Multiply(upper, factor) : null;
+        var low = range?.Low is { } lower ? ExactProduct.Of(lower, factor) : null;
+        var high = range?.High is { } upper ? ExactProduct.Of(upper, factor) : null;
         return low is null && high is null ? null : new ReferenceInterval(low, high);
     }
 }

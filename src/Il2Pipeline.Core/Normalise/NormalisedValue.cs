@@ -1,5 +1,6 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Normalise;
 

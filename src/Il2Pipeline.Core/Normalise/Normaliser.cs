@@ -1,5 +1,7 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 
 namespace Il2Pipeline.Core.Normalise;
@@ -72,12 +74,12 @@ public static class Normaliser
             if (unit.Refusal is not null) return Refused(unit.Refusal, shown, notes);
             notes.AddRange(unit.Notes.Select(note => Note(note, shown)));
 
-            if (ExactNumber.Multiply(number, unit.Factor) is not { } product) return Refused(NormaliseIssues.NotExact, null, notes);
+            if (ExactProduct.Of(number, unit.Factor) is not { } product) return Refused(NormaliseIssues.NotExact, null, notes);
             var value = new NormalisedValue
             {
                 Analyte = unit.Analyte,
                 Value = comparator is null ? product : null,
-                ValueText = comparator is null ? null : comparator + ExactNumber.Text(product),
+                ValueText = comparator is null ? null : comparator + PlainText.Number(product),
                 Comparator = comparator,
                 Limit = comparator is null ? null : product,
                 Original = new OriginalQuantity(number, unit.Unit, unit.Factor),

@@ -1,5 +1,5 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Core.Normalise;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Normalise;
 
@@ -42,7 +43,7 @@ internal static partial class ReferenceRanges
         var hasUnit = !string.IsNullOrWhiteSpace(limit.Code) || !string.IsNullOrWhiteSpace(limit.Unit);
         var unit = hasUnit ? UnitReading.Of(analyte, limit, null) : valueUnit;
         if (unit.Refusal is not null || unit.Analyte != analyte || !string.IsNullOrEmpty(limit.Comparator)) return (null, false);
-        var value = ExactNumber.Multiply(number, unit.Factor);
+        var value = ExactProduct.Of(number, unit.Factor);
         return (value, value is not null);
     }
 
@@ -67,7 +68,7 @@ internal static partial class ReferenceRanges
     }
 
     private static decimal? Scaled(string digits, decimal factor) =>
-        TextValue.Number(digits) is { } number ? ExactNumber.Multiply(number, factor) : null;
+        TextValue.Number(digits) is { } number ? ExactProduct.Of(number, factor) : null;
 
     private static string AsText(ReadRange range) => TextValue.Kept(string.Join(" - ", new[] { range.Low, range.High }
         .Select(limit => limit?.Number is { } number

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Normalise;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Core.Normalise;
 

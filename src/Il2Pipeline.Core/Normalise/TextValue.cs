@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Normalise;
 

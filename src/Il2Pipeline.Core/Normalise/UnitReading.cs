@@ -1,6 +1,6 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Normalise;
 
@@ -45,7 +45,7 @@ internal sealed record UnitReading(Analyte Analyte, string Unit, decimal Factor,
         }
         if (Sibling(analyte) is { } sibling && UnitTable.Units.TryGetValue((sibling.UnitList, code), out factor))
             return new UnitReading(sibling, code, factor, null) { Notes = [UnitIssues.SiblingUnit] };
-        return new UnitReading(analyte, code, 0, UnitTable.WhyNot(analyte, code));
+        return new UnitReading(analyte, code, 0, UnitRefusal.Of(analyte, code));
     }
 
     private static UnitReading ByText(Analyte analyte, string text, string? secondText)
@@ -61,7 +61,7 @@ internal sealed record UnitReading(Analyte Analyte, string Unit, decimal Factor,
         if (Listed(analyte, text) is { } own) return own;
         if (Sibling(analyte) is { } sibling && Listed(sibling, text) is { } other)
             return other with { Notes = [.. other.Notes, UnitIssues.SiblingUnit] };
-        return new UnitReading(analyte, text, 0, UnitTable.WhyNot(analyte, text));
+        return new UnitReading(analyte, text, 0, UnitRefusal.Of(analyte, text));
     }
 
     private static UnitReading? Listed(Analyte analyte, string text)
@@ -76,7 +76,7 @@ internal sealed record UnitReading(Analyte Analyte, string Unit, decimal Factor,
         if (studyUnit is not null)
             return UnitTable.FactorOf(analyte, studyUnit) is { } factor
                 ? new UnitReading(analyte, studyUnit, factor, null)
-                : new UnitReading(analyte, studyUnit, 0, UnitTable.WhyNot(analyte, studyUnit));
+                : new UnitReading(analyte, studyUnit, 0, UnitRefusal.Of(analyte, studyUnit));
         return UnitTable.Aliases.TryGetValue((analyte.UnitList, UnitTable.NoUnit), out var none)
             ? new UnitReading(analyte, "", none, null) { Notes = [UnitIssues.RatioWithoutUnit] }
             : new UnitReading(analyte, "", 0, UnitIssues.Missing);

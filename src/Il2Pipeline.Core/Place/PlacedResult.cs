@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 
 namespace Il2Pipeline.Core.Place;

@@ -1,3 +1,7 @@
+using Il2Pipeline.Core.Read.Cut;
+using Il2Pipeline.Core.Read.Model;
+using Il2Pipeline.Core.Read.Xml;
+
 namespace Il2Pipeline.Core.Read;
 
 /// <summary>One pass over a drop, from its start: bytes to resources.</summary>

@@ -1,4 +1,7 @@
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Read.Cut;
+using Il2Pipeline.Core.Read.Model;
+using Il2Pipeline.Core.Read.Resolve;
 
 namespace Il2Pipeline.Core.Read;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Recognise;
 

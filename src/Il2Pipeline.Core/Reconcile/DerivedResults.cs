@@ -1,5 +1,4 @@
-using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Place;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Reconcile;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Il2Pipeline.Core.Place;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Reconcile;
 

@@ -1,5 +1,6 @@
 using Il2Pipeline.Core.Identify;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Reconcile;
 

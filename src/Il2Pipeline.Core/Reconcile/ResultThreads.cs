@@ -1,4 +1,4 @@
-using Il2Pipeline.Core.Place;
+using Il2Pipeline.Core.Model;
 using NodaTime;
 
 namespace Il2Pipeline.Core.Reconcile;

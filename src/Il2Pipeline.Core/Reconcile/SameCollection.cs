@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Model;
+
 namespace Il2Pipeline.Core.Reconcile;
 
 /// <summary>

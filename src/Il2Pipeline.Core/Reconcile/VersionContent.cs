@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Reconcile;
 

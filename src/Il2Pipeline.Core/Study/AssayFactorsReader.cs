@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Core.Study;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Il2Pipeline.Core.Place;
+using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 using NodaTime;
 using NodaTime.TimeZones;
 

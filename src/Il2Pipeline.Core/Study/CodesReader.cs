@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Core.Study;
 

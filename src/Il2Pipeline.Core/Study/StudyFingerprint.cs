@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Core.Study;
 

@@ -1,4 +1,4 @@
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Summarise;

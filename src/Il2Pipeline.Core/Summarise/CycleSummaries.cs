@@ -1,7 +1,8 @@
 using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
-using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 using NodaTime;
 

@@ -56,7 +56,7 @@ public sealed record RowChange(RowChangeReason Reason, ChangeRow? Before, Change
         }
         changes.AddRange(earlier.Values.Select(row => new RowChange(
             retracted?.Contains(row.SourceId) is true ? RowChangeReason.Retracted : RowChangeReason.Removed, row, null)));
-        return [.. changes.OrderBy(change => change.Row, Export.RowOrder.Changes).ThenBy(change => change.Reason)];
+        return [.. changes.OrderBy(change => change.Row, RowOrder.Changes).ThenBy(change => change.Reason)];
     }
 
     // A row keeps its identity over a corrected time or value: it is the record of one source id. Of several the order tells.

@@ -1,4 +1,4 @@
-using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Model;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 

@@ -1,4 +1,4 @@
-using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
 
 namespace Il2Pipeline.Core.Summarise;

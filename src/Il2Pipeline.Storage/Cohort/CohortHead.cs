@@ -1,7 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Feed;
+using Il2Pipeline.Storage.Summaries;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Cohort;
 
 /// <summary>What the stored cohort summaries are of.</summary>
 public sealed record CohortHead

@@ -1,7 +1,9 @@
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Feed;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Cohort;
 
 /// <summary>What a refresh of the cohort did.</summary>
 /// <param name="Refreshed">False when nothing had changed since the last one.</param>

@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Feed;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Summaries;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Cohort;
 
 /// <summary>
 /// The share of every subject in its cohort, kept in memory from one refresh to the next, so that only subjects that changed are read. A

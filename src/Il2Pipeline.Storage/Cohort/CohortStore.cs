@@ -2,8 +2,10 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Study;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Cohort;
 
 /// <summary>The stored cohort summaries.</summary>
 /// <param name="Head">What they are of.</param>
@@ -79,7 +81,7 @@ public sealed class CohortStore(StorageClients clients, StudyStore studies, Time
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {before} and RowKey gt {Keys.Head}");
         List<CohortSummary> rows = [];
         await foreach (var row in clients.Cohort.QueryAsync<TableEntity>(filter, cancellationToken: cancel))
-            rows.Add(JsonSerializer.Deserialize(Payload.Text(row), StorageJson.Compact.CohortSummary)!);
+            rows.Add(JsonSerializer.Deserialize(Payload.Text(row), CohortJson.Compact.CohortSummary)!);
         var known = head.Analytes.ToHashSet(StringComparer.Ordinal);
         return [.. CohortSummaries.InOrder(rows.Where(row => known.Contains(row.Analyte)))];
     }

@@ -1,8 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Summaries;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Cohort;
 
 /// <summary>
 /// Writes the rows of a refresh, changed rows only. The study's head row says <c>writing</c> from before the first row until after the
@@ -52,7 +54,7 @@ internal sealed class CohortWriter(StorageClients clients, CohortStore store)
             var there = stored.GetValueOrDefault(analyte) ?? new StoredAnalyte(null);
             var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
             if (groups.TryGetValue(analyte, out var group))
-                foreach (var row in group) texts.Add(Keys.CohortRow(row), Payload.Text(row, StorageJson.Compact.CohortSummary));
+                foreach (var row in group) texts.Add(Keys.CohortRow(row), Payload.Text(row, CohortJson.Compact.CohortSummary));
             return new AnalyteChange(
                 analyte, there.Head, texts.Count == 0, SummaryRows.Difference(Keys.Cohort(wanted.StudyId, analyte), there.Rows, texts));
         })];

@@ -1,7 +1,11 @@
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>One attempt at a drop, as the ledger knows it: begun, and not finished.</summary>
 /// <param name="Row">The ledger's row as this attempt wrote it.</param>

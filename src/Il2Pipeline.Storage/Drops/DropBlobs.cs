@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>A drop's blob as it stands in the container.</summary>
 /// <param name="Name">Name in the container of drops.</param>

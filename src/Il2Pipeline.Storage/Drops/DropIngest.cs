@@ -1,8 +1,13 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Telemetry;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>
 /// Takes in drops: blob to results, summaries, receipt and ledger row. Repeatable at any point: after a crash, or when the same event comes
@@ -116,7 +121,7 @@ public sealed class DropIngest
         var milliseconds = (long)_steps.Time.GetElapsedTime(attempt.Began).TotalMilliseconds;
         var drop = reading.Tally.Drop;
         DropSignals.Lag(attempt.Row.Entry, _steps.Time.GetUtcNow());
-        _log.DropTaken(Keys.DropKey(drop), kind, balance.Observations, refused, balance.Subjects.Count, milliseconds);
+        _log.DropTaken(Keys.DropKey(drop), kind.ToString(), balance.Observations, refused, balance.Subjects.Count, milliseconds);
         return new IngestOutcome(kind, drop, balance, reading.Tally.Issues);
     }
 }

@@ -1,8 +1,13 @@
-using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Reporting.Receipts;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>Records that the pipeline failed on a drop for good: what the poison queue's messages end in.</summary>
 /// <param name="clients">The clients.</param>

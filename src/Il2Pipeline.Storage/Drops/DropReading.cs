@@ -1,6 +1,11 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Identify;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Results;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>What one reading of a drop has told so far: the counts, and the rows that wait to be written.</summary>
 /// <param name="drop">The drop version.</param>
@@ -37,6 +42,12 @@ internal sealed class DropReading(DropId drop, int maxIssues, bool remember)
                 Remember(dose.Subject, Keys.Dose(dose.Source));
                 break;
         }
+    }
+
+    /// <summary>Notes the subjects among the codes held, once all is read: a change of the study file's aliases may move them.</summary>
+    public void NoteSubjects()
+    {
+        foreach (var subject in Tally.Subjects) Codes.AddCode(AliasCode.Of(subject));
     }
 
     /// <summary>Hands over the rows that wait, by subject.</summary>

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>
 /// A drop brought here whole, so that it can be read twice: in memory when it is small, else in a file that goes with it.

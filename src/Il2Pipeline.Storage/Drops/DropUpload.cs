@@ -1,9 +1,11 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Ledger;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>How an upload ended.</summary>
 public enum UploadKind

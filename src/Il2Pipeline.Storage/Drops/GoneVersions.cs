@@ -1,7 +1,13 @@
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>Looks after drop versions that should be read again and cannot be: their blob was overwritten or deleted (IL2-802).</summary>
 /// <param name="ledger">The ledger.</param>

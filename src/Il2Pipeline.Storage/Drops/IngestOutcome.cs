@@ -1,8 +1,7 @@
-using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>How taking in a drop ended.</summary>
 public enum IngestKind

@@ -4,9 +4,9 @@ using System.Text;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Drops;
 
 /// <summary>
 /// A drop on its way into storage: a small one in memory, of a larger one the blocks that storage holds back until they are committed

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Feed;
 
 /// <summary>
 /// Announces revisions in the change feed. An announcement is one transaction over the feed's head row, so the feed is a sequence without

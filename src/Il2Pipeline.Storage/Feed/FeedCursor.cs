@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Feed;
 
 /// <summary>Where a study's feed ended when it was looked at.</summary>
 /// <param name="StudyId">STUDYID.</param>

@@ -1,4 +1,4 @@
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Feed;
 
 /// <summary>
 /// One entry of the change feed: a subject's summary has this revision now. Entries are in the order in which they became visible, and

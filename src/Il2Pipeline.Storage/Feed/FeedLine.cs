@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Feed;
 
 /// <summary>
 /// The line of one study's announcements that wait in this process. One writer takes all that wait at a time, so that drops at once share a

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Feed;
 
 /// <summary>
 /// What this process knows of one study's feed: its head, and the last revision announced of each subject. It may be behind; a write over

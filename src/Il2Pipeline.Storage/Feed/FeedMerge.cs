@@ -1,4 +1,4 @@
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Feed;
 
 /// <summary>Makes of the announcements that wait what there is to tell: one entry for each subject, of its latest revision.</summary>
 internal static class FeedMerge

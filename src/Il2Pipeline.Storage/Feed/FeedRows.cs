@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Feed;
 
 /// <summary>The head of a study's feed as found in storage.</summary>
 /// <param name="Feed">The feed's own name.</param>

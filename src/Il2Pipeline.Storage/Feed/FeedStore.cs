@@ -1,4 +1,7 @@
-namespace Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Study;
+
+namespace Il2Pipeline.Storage.Feed;
 
 /// <summary>Reads the change feed of the current study: table <c>Feed</c>.</summary>
 /// <param name="clients">The clients.</param>

@@ -1,4 +1,6 @@
-namespace Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
+
+namespace Il2Pipeline.Storage.Ledger;
 
 /// <summary>
 /// Which codes and analytes a drop held, so that a change of the study file re-reads exactly the drops it can mean something to. Kept as

@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Telemetry;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Ledger;
 
 /// <summary>The ledger of arrivals: table <c>Drops</c>.</summary>
 /// <param name="clients">The clients.</param>
@@ -145,7 +147,7 @@ public sealed class DropLedger(StorageClients clients)
         {
             var query = TableClient.CreateQueryFilter($"PartitionKey eq {laboratory} and RowKey ge {from} and RowKey lt {before}");
             if (filter.Status is { } status)
-                query = $"{query} and {TableClient.CreateQueryFilter($"Status eq {LedgerRow.StatusText(status)}")}";
+                query = $"{query} and {TableClient.CreateQueryFilter($"Status eq {LedgerEntry.StatusText(status)}")}";
             var perPage = Math.Min(most + 1 ?? MostPerPage, MostPerPage);
             lists.Add(clients.Ledger.QueryAsync<TableEntity>(query, perPage, cancellationToken: cancel));
         }

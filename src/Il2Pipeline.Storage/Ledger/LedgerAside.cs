@@ -1,7 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Ledger;
 
 /// <summary>Where the subjects of a drop version stand that are too many for its row.</summary>
 /// <param name="Id">Part of their rows' keys; another one for each writing.</param>
@@ -39,7 +40,7 @@ internal sealed class LedgerAside(TableClient table, int mostInRow = 100_000)
         var rows = texts.Select((text, number) =>
         {
             var beside = new TableEntity(row.Partition, Keys.LedgerAside(row.Entry.Drop, place, number));
-            Payload.Put(beside, Payload.Text(text, StorageJson.Compact.AsideText));
+            Payload.Put(beside, Payload.Text(text, LedgerJson.Compact.AsideText));
             return new TableTransactionAction(TableTransactionActionType.UpsertReplace, beside);
         });
         foreach (var transaction in Transactions.Cut(rows)) await table.SubmitTransactionAsync(transaction, cancel);
@@ -89,7 +90,7 @@ internal sealed class LedgerAside(TableClient table, int mostInRow = 100_000)
         var found = 0;
         await foreach (var beside in RowsAsync(row, place.Id, null, cancel))
         {
-            var text = Payload.Read(beside, StorageJson.Compact.AsideText);
+            var text = Payload.Read(beside, LedgerJson.Compact.AsideText);
             subjects.AddRange(text.Subjects);
             left.AddRange(text.Left);
             found++;

@@ -1,7 +1,7 @@
-using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
+using System.Globalization;
+using Il2Pipeline.Core.Model;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Ledger;
 
 /// <summary>Where a drop version stands.</summary>
 public enum LedgerStatus
@@ -68,6 +68,9 @@ public sealed record LedgerEntry
 
     /// <summary>The counts; all zero until it is finished.</summary>
     public DropBalance Balance { get; init; } = new();
+
+    /// <summary>A status as the column has it.</summary>
+    public static string StatusText(LedgerStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Which drops to list; parts that are absent do not restrict.</summary>

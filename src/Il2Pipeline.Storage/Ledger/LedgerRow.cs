@@ -1,12 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Study;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Ledger;
 
 /// <summary>The part of a ledger row that has no column of its own.</summary>
 internal sealed record LedgerText(
@@ -51,7 +51,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
     /// <summary>Reads a row of any of the three kinds; those of lists hold no codes. Subjects that stand aside are not among it.</summary>
     public static LedgerRow Read(TableEntity row)
     {
-        var text = JsonSerializer.Deserialize(Payload.Text(row), StorageJson.Compact.LedgerText)!;
+        var text = JsonSerializer.Deserialize(Payload.Text(row), LedgerJson.Compact.LedgerText)!;
         var drop = new DropId(row.GetString("Name"), row.GetString("Hash"));
         var entry = new LedgerEntry
         {
@@ -102,7 +102,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
         {
             ["Name"] = Entry.Drop.Name,
             ["Hash"] = Entry.Drop.ContentHash,
-            ["Status"] = StatusText(Entry.Status),
+            ["Status"] = LedgerEntry.StatusText(Entry.Status),
             ["Size"] = Entry.Size,
             ["Arrived"] = Entry.Arrived,
             ["StudyId"] = Entry.StudyId,
@@ -117,10 +117,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
         if (Entry.Duration is { } duration) row["Milliseconds"] = (long)duration.TotalMilliseconds;
         if (Pending is not null) row["Pending"] = Pending;
         foreach (var (disposition, count) in Entry.Balance.ByDisposition) row[disposition.ToString()] = count;
-        Payload.Put(row, Payload.Text(text, StorageJson.Compact.LedgerText));
+        Payload.Put(row, Payload.Text(text, LedgerJson.Compact.LedgerText));
         return row;
     }
-
-    /// <summary>A status as the column has it.</summary>
-    public static string StatusText(LedgerStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Ledger;
 
 /// <summary>Several sorted lists as one, each read only as far as needed.</summary>
 internal static class SortedMerge

@@ -1,6 +1,7 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Ledger;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Operations;
 
 /// <summary>Reads off the ledger what an operator and a data manager look at each day.</summary>
 /// <param name="ledger">The ledger.</param>

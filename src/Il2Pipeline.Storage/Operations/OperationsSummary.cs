@@ -1,4 +1,4 @@
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Operations;
 
 /// <summary>What arrived in a stretch of days, what became of it, and how long it took.</summary>
 public sealed record OperationsSummary

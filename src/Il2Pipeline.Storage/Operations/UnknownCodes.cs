@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Storage.Ledger;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Operations;
 
 /// <summary>A code that some laboratory sends and that nothing tells the meaning of.</summary>
 public sealed record UnknownCode

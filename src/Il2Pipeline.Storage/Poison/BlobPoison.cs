@@ -1,8 +1,12 @@
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Poison;
 
 /// <summary>Makes visible what blob triggers failed on for good: a drop in the ledger, the study file in its receipt.</summary>
 /// <param name="clients">The clients, for the names of containers.</param>
@@ -18,7 +22,7 @@ public sealed class BlobPoison(StorageClients clients, DropMarking marking, Rece
     public Task MarkAsync(PoisonedBlob blob, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(blob);
-        if (blob.ContainerName == clients.Names.Drops) return marking.MarkPoisonedAsync(blob.BlobName, DropFailure.Of(blob), cancel);
+        if (blob.ContainerName == clients.Names.Drops) return marking.MarkPoisonedAsync(blob.BlobName, blob.ToFailure(), cancel);
         if (blob.ContainerName == clients.Names.Study && blob.BlobName == StorageNames.StudyFile) return TellStudyAsync(blob, cancel);
         log.OtherBlobPoisoned(SafeText.Show(blob.ContainerName));
         return Task.CompletedTask;
@@ -28,7 +32,7 @@ public sealed class BlobPoison(StorageClients clients, DropMarking marking, Rece
     private Task TellStudyAsync(PoisonedBlob blob, CancellationToken cancel)
     {
         log.StudyPoisoned();
-        var facts = DropFailure.Of(blob).Describe();
+        var facts = blob.ToFailure().Describe();
         var sentence = facts is null ? StorageIssues.StudyDefect.Title : $"{StorageIssues.StudyDefect.Title} ({facts})";
         return receipts.PutAsync(
             StorageNames.StudyFile, StudyReceipt.Write([new StudyFinding(StorageIssues.StudyDefect, "", $"{sentence}.")]), cancel);

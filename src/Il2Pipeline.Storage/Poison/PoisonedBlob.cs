@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Azure.Storage.Queues.Models;
+using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Storage.Ledger;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Poison;
 
 /// <summary>What the Functions host wrote on its poison queue when a blob trigger had failed for good.</summary>
 /// <param name="ContainerName">Container of the blob.</param>
@@ -28,9 +30,17 @@ public sealed record PoisonedBlob(
     public static PoisonedBlob Of(QueueMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var blob = JsonSerializer.Deserialize(message.MessageText, StorageJson.Compact.PoisonedBlob);
+        var blob = JsonSerializer.Deserialize(message.MessageText, PoisonJson.Compact.PoisonedBlob);
         if (string.IsNullOrEmpty(blob?.ContainerName) || string.IsNullOrEmpty(blob.BlobName))
             throw new JsonException("The message names no blob.");
         return blob with { GivenUp = message.InsertedOn, MessageId = message.MessageId, Received = message.DequeueCount };
+    }
+
+    /// <summary>What the ledger and the receipt keep of it; no name.</summary>
+    /// <returns>The facts.</returns>
+    public DropFailure ToFailure()
+    {
+        var function = FunctionId?.Split('.')[^1];
+        return new DropFailure(function is null ? null : SafeText.Show(function), GivenUp, ETag?.Trim('"'), MessageId, Received);
     }
 }

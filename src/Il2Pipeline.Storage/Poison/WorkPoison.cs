@@ -1,6 +1,11 @@
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Telemetry;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.Logging;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Poison;
 
 /// <summary>Makes visible which messages of the work queues failed for good.</summary>
 /// <param name="marking">Marks drops.</param>

@@ -1,7 +1,8 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Results;
 
 /// <summary>
 /// Result versions that this process read last, by the text of their rows. A derivation reads everything of its subject from storage each
@@ -29,7 +30,7 @@ internal sealed class ResultMemory(IOptions<StorageOptions> options)
         lock (_gate)
             if (_young.TryGetValue(text, out var known)) return known;
             else if (_old.TryGetValue(text, out known)) return Keep(text, known);
-        var parsed = Payload.Parse(text, StorageJson.Compact.ResultVersion);
+        var parsed = Payload.Parse(text, ResultJson.Compact.ResultVersion);
         lock (_gate) return Keep(text, parsed);
     }
 

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Results;
 
 /// <summary>Everything stored of one subject.</summary>
 /// <param name="Results">All result versions.</param>
@@ -76,7 +77,7 @@ public sealed class ResultStore(StorageClients clients)
         return subjects;
     }
 
-    private static ResultVersion Parse(string text) => Payload.Parse(text, StorageJson.Compact.ResultVersion);
+    private static ResultVersion Parse(string text) => Payload.Parse(text, ResultJson.Compact.ResultVersion);
 
     private static async Task<SubjectResults> ReadAsync(IAsyncEnumerable<TableEntity> rows, Func<string, ResultVersion> parse)
     {
@@ -85,7 +86,7 @@ public sealed class ResultStore(StorageClients clients)
         await foreach (var row in rows)
         {
             if (row.RowKey[0] == 'r') results.Add(parse(Payload.Text(row)));
-            else doses.Add(Payload.Read(row, StorageJson.Compact.DoseVersion));
+            else doses.Add(Payload.Read(row, ResultJson.Compact.DoseVersion));
         }
         return new SubjectResults(results, doses);
     }
@@ -115,7 +116,7 @@ public sealed class ResultStore(StorageClients clients)
         row["Analyte"] = result.Analyte;
         row["Collected"] = result.Collected;
         row["Status"] = result.Status.ToString();
-        Payload.Put(row, Payload.Text(result, StorageJson.Compact.ResultVersion));
+        Payload.Put(row, Payload.Text(result, ResultJson.Compact.ResultVersion));
         return row;
     }
 
@@ -123,7 +124,7 @@ public sealed class ResultStore(StorageClients clients)
     {
         var row = Row(subject, Keys.Dose(dose.Source));
         row["Collected"] = dose.Start;
-        Payload.Put(row, Payload.Text(dose, StorageJson.Compact.DoseVersion));
+        Payload.Put(row, Payload.Text(dose, ResultJson.Compact.DoseVersion));
         return row;
     }
 
@@ -133,13 +134,4 @@ public sealed class ResultStore(StorageClients clients)
         ["Study"] = subject.StudyId,
         ["Subject"] = subject.Subject,
     };
-}
-
-/// <summary>One subject of one study: a partition of the tables Results and Summaries.</summary>
-/// <param name="StudyId">STUDYID.</param>
-/// <param name="Subject">The subject number.</param>
-internal sealed record SubjectKey(string StudyId, string Subject)
-{
-    /// <summary>The partition key.</summary>
-    public string Partition { get; } = Keys.Subject(StudyId, Subject);
 }

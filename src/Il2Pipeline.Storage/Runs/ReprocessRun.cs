@@ -1,6 +1,6 @@
 using Il2Pipeline.Core.Summarise;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Runs;
 
 /// <summary>Where a run stands.</summary>
 public enum RunStatus

@@ -1,4 +1,6 @@
-namespace Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Ledger;
+
+namespace Il2Pipeline.Storage.Runs;
 
 /// <summary>Which drop versions to read again. Parts that are absent do not restrict; parts that are given all have to fit.</summary>
 public sealed record ReprocessScope

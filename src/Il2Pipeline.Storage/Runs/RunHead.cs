@@ -1,7 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Runs;
 
 /// <summary>What a run's head row holds beside its status.</summary>
 internal sealed record RunText
@@ -60,7 +61,7 @@ internal sealed record RunHead(string Id, RunStatus Status, RunText Text)
 
     /// <summary>Reads a row.</summary>
     public static RunHead Read(TableEntity row) => new(
-        Keys.RunOf(row.PartitionKey), Enum.Parse<RunStatus>(row.GetString("Status")), Payload.Read(row, StorageJson.Compact.RunText))
+        Keys.RunOf(row.PartitionKey), Enum.Parse<RunStatus>(row.GetString("Status")), Payload.Read(row, RunTextJson.Compact.RunText))
     {
         ETag = row.ETag,
     };
@@ -69,7 +70,7 @@ internal sealed record RunHead(string Id, RunStatus Status, RunText Text)
     public TableEntity ToRow()
     {
         var row = new TableEntity(Keys.Run(Id), Keys.Head) { ["Status"] = Status.ToString() };
-        Payload.Put(row, Payload.Text(Text, StorageJson.Compact.RunText));
+        Payload.Put(row, Payload.Text(Text, RunTextJson.Compact.RunText));
         return row;
     }
 }

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Runs;
 
 /// <summary>
 /// The drop versions of a run, a row each, and their counts. A row ends together with its count in one transaction, so that the counts are

@@ -1,7 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Runs;
 
 /// <summary>The head rows of runs, and what is counted beside them: table <c>Runs</c>.</summary>
 /// <param name="clients">The clients.</param>

@@ -1,10 +1,27 @@
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Cohort;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Facts;
+using Il2Pipeline.Storage.Feed;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Operations;
+using Il2Pipeline.Storage.Poison;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.StudyChanges;
+using Il2Pipeline.Storage.Summaries;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Setup;
 
 /// <summary>Puts the storage side of the pipeline into a host.</summary>
 public static class StorageRegistration
@@ -30,6 +47,7 @@ public static class StorageRegistration
         services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
         services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<CohortMembers>();
         services.AddSingleton<ResultMemory>().AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>();
+        services.AddSingleton<FactMemory>().AddSingleton<FactQueries>().AddSingleton<FactQueue>().AddSingleton<FactStore>();
         services.AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();
         services.AddSingleton<CohortStore>().AddSingleton<CohortWriter>().AddSingleton<CohortSteps>();
         services.AddSingleton<DropAttempts>().AddSingleton<DropTaking>().AddSingleton<GoneVersions>().AddSingleton<DropIngestSteps>();

@@ -1,8 +1,9 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Setup;
 
 /// <summary>Creates the containers, tables and queues.</summary>
 /// <param name="clients">The clients.</param>
@@ -15,7 +16,7 @@ public sealed class StorageSetup(StorageClients clients)
     {
         BlobContainerClient[] containers = [clients.Drops, clients.Study, clients.Receipts, clients.RunFiles];
         QueueClient[] queues = [clients.Reprocess, clients.Rederive, clients.Poison, .. clients.PoisonWork];
-        TableClient[] tables = [clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs];
+        TableClient[] tables = [clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Facts, clients.Runs];
         // All at once: a host that starts answers nothing until they are there.
         return Task.WhenAll(
         [

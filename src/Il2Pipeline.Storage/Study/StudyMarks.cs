@@ -1,6 +1,7 @@
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Study;
 
 /// <summary>What a study file means to stored rows: rows with another mark were made under another meaning.</summary>
 internal static class StudyMarks

@@ -1,9 +1,10 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Study;
 
 /// <summary>The study file in force.</summary>
 /// <param name="Study">The study.</param>
@@ -24,7 +25,7 @@ public sealed record StudyPut(bool Stored, IReadOnlyList<StudyFinding> Findings,
 
 /// <summary>
 /// The study file in container <c>study</c>. <c>study.json</c> is what people write; a copy of the last good one is in force, so a bad file
-/// never replaces a good one. <see cref="StudyChange"/> puts a good one in force.
+/// never replaces a good one. A study change puts a good one in force.
 /// </summary>
 public sealed class StudyStore : IDisposable
 {
@@ -78,7 +79,7 @@ public sealed class StudyStore : IDisposable
         (await CurrentAsync(cancel)).ETag is null ? null : await ReadAsync(InForceName, cancel);
 
     /// <summary>
-    /// Checks a study file and stores it when it has no error. <see cref="StudyChange.ApplyAsync"/> then puts it in force.
+    /// Checks a study file and stores it when it has no error. a study change then puts it in force.
     /// </summary>
     /// <param name="json">Its bytes.</param>
     /// <param name="ifMatch">Only when the file in storage has this ETag; empty: only when there is none yet; absent: in any case.</param>

@@ -3,8 +3,9 @@ using Azure;
 using Azure.Data.Tables;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>The part of a head row that follows from the summary, as kept in the row.</summary>
 internal sealed record SubjectHeadText(
@@ -46,7 +47,7 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
         foreach (var warning in summary.Warnings) warnings[warning.Code] = warnings.GetValueOrDefault(warning.Code) + 1;
         var text = new SubjectHeadText(
             summary.CycleStarts, summary.Response, summary.Changes.Count, summary.Cycles.Count, summary.Versions, warnings);
-        return new HeadRow(subject, 0, Whole, studyMark, Payload.Text(text, StorageJson.Compact.SubjectHeadText));
+        return new HeadRow(subject, 0, Whole, studyMark, Payload.Text(text, SummaryJson.Compact.SubjectHeadText));
     }
 
     /// <summary>The head of a subject of which nothing is known.</summary>
@@ -81,7 +82,7 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
     /// <summary>What readers get to see.</summary>
     public SubjectHead ToHead()
     {
-        var text = JsonSerializer.Deserialize(Text, StorageJson.Compact.SubjectHeadText)!;
+        var text = JsonSerializer.Deserialize(Text, SummaryJson.Compact.SubjectHeadText)!;
         return new SubjectHead
         {
             StudyId = Subject.StudyId,

@@ -1,7 +1,7 @@
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Summarise;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>
 /// One number that readers had seen and that is another now: what it was, what it is, why, when, and what set it off. A log of what was

@@ -2,8 +2,9 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>Makes the history rows of a revision: one for each number that readers had seen and that is another now.</summary>
 internal static class HistoryRows
@@ -28,14 +29,14 @@ internal static class HistoryRows
 
     /// <summary>Reads a history row.</summary>
     public static HistoryEntry Read(TableEntity row) =>
-        JsonSerializer.Deserialize(Payload.Text(row), StorageJson.Compact.HistoryEntry)! with { Written = row.Timestamp ?? default };
+        JsonSerializer.Deserialize(Payload.Text(row), SummaryJson.Compact.HistoryEntry)! with { Written = row.Timestamp ?? default };
 
     // A new result changes no number that somebody has seen, and a reference interval or a warning is no number.
     private static bool IsSeen(RowChange change) => change.Before is not null && change.Reason != RowChangeReason.DetailsChanged;
 
     private static List<ChangeRow> Changed(IReadOnlyDictionary<string, string> these, IReadOnlyDictionary<string, string> those) =>
         [.. these.Where(row => row.Key[0] == Keys.ChangeSign && !(those.TryGetValue(row.Key, out var text) && text == row.Value))
-            .Select(row => JsonSerializer.Deserialize(row.Value, StorageJson.Compact.ChangeRow)!)];
+            .Select(row => JsonSerializer.Deserialize(row.Value, SummaryJson.Compact.ChangeRow)!)];
 
     private static TableTransactionAction Action(string partition, long revision, int number, Occasion occasion, RowChange change)
     {
@@ -52,7 +53,7 @@ internal static class HistoryRows
             After = RowFigures.Of(change.After),
         };
         var row = new TableEntity(partition, Keys.History(revision, number));
-        Payload.Put(row, Payload.Text(entry, StorageJson.Compact.HistoryEntry));
+        Payload.Put(row, Payload.Text(entry, SummaryJson.Compact.HistoryEntry));
         return new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
     }
 }

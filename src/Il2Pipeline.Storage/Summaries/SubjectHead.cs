@@ -2,7 +2,7 @@ using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>The head row of a subject: what is known of its summary without reading it.</summary>
 public sealed record SubjectHead
@@ -49,6 +49,6 @@ public sealed record SubjectHead
 
 /// <summary>Everything stored of one subject, of one revision when the head says so.</summary>
 /// <param name="Head">The head row, read together with the rows.</param>
-/// <param name="Changes">Change rows in the order of <see cref="Core.Export.RowOrder.Changes"/>.</param>
+/// <param name="Changes">Change rows in the order of <see cref="RowOrder.Changes"/>.</param>
 /// <param name="Cycles">Cycle rows by analyte, baseline type and cycle.</param>
 public sealed record SubjectTables(SubjectHead Head, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<CycleSummary> Cycles);

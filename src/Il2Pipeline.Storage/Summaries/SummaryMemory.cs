@@ -1,6 +1,7 @@
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Options;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>
 /// The summaries that this process stored last, so that the next derivation of the same subject need not load them. What is remembered

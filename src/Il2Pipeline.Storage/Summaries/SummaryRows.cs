@@ -1,8 +1,9 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>The change and cycle rows of one subject, by row key, as text: what is wanted, or what is stored.</summary>
 internal static class SummaryRows
@@ -11,8 +12,8 @@ internal static class SummaryRows
     public static SortedDictionary<string, string> Of(SubjectSummary summary)
     {
         var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Add(rows, summary.Changes.Select(row => (Keys.Change(row), Payload.Text(row, StorageJson.Compact.ChangeRow))));
-        Add(rows, summary.Cycles.Select(row => (Keys.Cycle(row), Payload.Text(row, StorageJson.Compact.CycleSummary))));
+        Add(rows, summary.Changes.Select(row => (Keys.Change(row), Payload.Text(row, SummaryJson.Compact.ChangeRow))));
+        Add(rows, summary.Cycles.Select(row => (Keys.Cycle(row), Payload.Text(row, SummaryJson.Compact.CycleSummary))));
         return rows;
     }
 

@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Study;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>Reads the stored summaries of the current study: table <c>Summaries</c>.</summary>
 /// <param name="clients">The clients.</param>
@@ -140,8 +141,8 @@ public sealed class SummaryStore(StorageClients clients, StudyStore studies, Tim
         List<CycleSummary> cycles = [];
         foreach (var (key, text) in stored.Rows)
         {
-            if (key[0] == 'c') changes.Add(JsonSerializer.Deserialize(text, StorageJson.Compact.ChangeRow)!);
-            else cycles.Add(JsonSerializer.Deserialize(text, StorageJson.Compact.CycleSummary)!);
+            if (key[0] == 'c') changes.Add(JsonSerializer.Deserialize(text, SummaryJson.Compact.ChangeRow)!);
+            else cycles.Add(JsonSerializer.Deserialize(text, SummaryJson.Compact.CycleSummary)!);
         }
         // Keys sort alike but for source ids with signs that a key must escape; the sort is stable, so equal rows keep the keys' order.
         return new SubjectTables(stored.Head!.ToHead() with { IsWhole = whole }, [.. changes.Order(RowOrder.Changes)], cycles);

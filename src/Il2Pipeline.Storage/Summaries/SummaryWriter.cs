@@ -1,7 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Summaries;
 
 /// <summary>
 /// Writes a revision of one subject. Each transaction carries the head row, written over the very head row that the derivation read:

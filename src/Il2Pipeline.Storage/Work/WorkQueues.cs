@@ -2,12 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Storage.Queues;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Il2Pipeline.Storage;
+namespace Il2Pipeline.Storage.Work;
 
 /// <summary>A message of the queue <c>reprocess</c>: read a drop version again, or go on with a run. Holds no name.</summary>
-/// <param name="Drop">The drop version's id in the ledger; empty to go on with the run as a whole (<see cref="ReprocessRuns"/>).</param>
+/// <param name="Drop">The drop version's id in the ledger; empty to go on with the run as a whole.</param>
 public sealed record ReprocessWork(string Drop)
 {
     /// <summary>The run it belongs to; absent when a change of the study file asks for it.</summary>
@@ -21,7 +23,7 @@ public sealed record ReprocessWork(string Drop)
 /// <summary>
 /// A message of the queue <c>rederive</c>: derive a subject again, or look over everything once more after a study change.
 /// </summary>
-/// <param name="Subject">The subject number; absent: look over everything (<see cref="StudyChange"/>).</param>
+/// <param name="Subject">The subject number; absent: look over everything.</param>
 /// <param name="Study">
 /// STUDYID when it is not the study in force, so that the subject's summary is emptied; absent for the one in force.
 /// </param>
@@ -61,7 +63,7 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
     {
         var carried = work with { Traceparent = work.Traceparent ?? MessageSignals.Sender };
         MessageSignals.Sent(MessageSignals.Reprocess);
-        return SendAsync(clients.Reprocess, JsonSerializer.Serialize(carried, StorageJson.Compact.ReprocessWork), null, cancel);
+        return SendAsync(clients.Reprocess, JsonSerializer.Serialize(carried, WorkJson.Compact.ReprocessWork), null, cancel);
     }
 
     /// <summary>Queues a subject to be derived again.</summary>
@@ -73,20 +75,20 @@ public sealed class WorkQueues(StorageClients clients, ILogger<WorkQueues> log)
     {
         var carried = work with { Traceparent = work.Traceparent ?? MessageSignals.Sender };
         MessageSignals.Sent(MessageSignals.Rederive);
-        return SendAsync(clients.Rederive, JsonSerializer.Serialize(carried, StorageJson.Compact.RederiveWork), delay, cancel);
+        return SendAsync(clients.Rederive, JsonSerializer.Serialize(carried, WorkJson.Compact.RederiveWork), delay, cancel);
     }
 
     /// <summary>Reads a message of the queue <c>reprocess</c>, as a trigger hands it over.</summary>
     /// <param name="text">Its text, JSON.</param>
     /// <returns>What it asks for.</returns>
     /// <exception cref="JsonException">It is none of ours.</exception>
-    public static ReprocessWork ReadReprocess(string text) => Read(text, StorageJson.Compact.ReprocessWork);
+    public static ReprocessWork ReadReprocess(string text) => Read(text, WorkJson.Compact.ReprocessWork);
 
     /// <summary>Reads a message of the queue <c>rederive</c>, as a trigger hands it over.</summary>
     /// <param name="text">Its text, JSON.</param>
     /// <returns>What it asks for.</returns>
     /// <exception cref="JsonException">It is none of ours.</exception>
-    public static RederiveWork ReadRederive(string text) => Read(text, StorageJson.Compact.RederiveWork);
+    public static RederiveWork ReadRederive(string text) => Read(text, WorkJson.Compact.RederiveWork);
 
     /// <summary>Receives messages of the queue <c>reprocess</c>.</summary>
     /// <param name="most">Most messages, 1 to 32.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Il2Pipeline.Core;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Drops;
 
 namespace Il2Pipeline.Api.Tests.Security;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Drops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Api.Tests.Security;

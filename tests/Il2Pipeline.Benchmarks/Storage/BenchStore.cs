@@ -1,6 +1,9 @@
 using Azure.Core.Pipeline;
-using Il2Pipeline.Storage;
-using Il2Pipeline.Storage.Local;
+using Il2Pipeline.Azurite;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Setup;
+using Il2Pipeline.Storage.Study;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Ledger;
 
 namespace Il2Pipeline.Benchmarks.Storage;
 

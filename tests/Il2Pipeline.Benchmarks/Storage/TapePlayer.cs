@@ -3,7 +3,7 @@ using Azure.Data.Tables.Sas;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Sas;
-using Il2Pipeline.Storage.Local;
+using Il2Pipeline.Azurite;
 
 namespace Il2Pipeline.Benchmarks.Storage;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Drops;
 
 namespace Il2Pipeline.Benchmarks.Storage;
 

@@ -3,7 +3,6 @@ using System.CommandLine.Completions;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Il2Pipeline.Cli.CommandLine;
 
 namespace Il2Pipeline.Cli.Tests.Hostile;
 

@@ -2,9 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Il2Pipeline.Azurite;
 using Il2Pipeline.Proof;
-using Il2Pipeline.Storage;
-using Il2Pipeline.Storage.Local;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Setup;
+using Il2Pipeline.Storage.Study;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

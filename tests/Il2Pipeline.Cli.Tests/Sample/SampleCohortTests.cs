@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
-using Il2Pipeline.Cli.Sample;
+using Il2Pipeline.Sample;
 
 namespace Il2Pipeline.Cli.Tests.Sample;
 

@@ -1,4 +1,5 @@
-using Il2Pipeline.Cli.Sample;
+using Il2Pipeline.Core.Study;
+using Il2Pipeline.Sample;
 
 namespace Il2Pipeline.Cli.Tests.Sample;
 
@@ -98,8 +99,8 @@ public class SampleCourseTests
     public void Six_of_seventeen_evaluable_subjects_respond()
     {
         var responses = Cohort(1).Select(subject => subject.Response).ToList();
-        Assert.Equal(6, responses.Count(response => response == Core.Study.TumourResponse.ObjectiveResponse));
-        Assert.Equal(17, responses.Count(response => response != Core.Study.TumourResponse.NotEvaluable));
+        Assert.Equal(6, responses.Count(response => response == TumourResponse.ObjectiveResponse));
+        Assert.Equal(17, responses.Count(response => response != TumourResponse.NotEvaluable));
     }
 
     private static IEnumerable<(decimal Absolute, decimal Expected)> Pairs(IEnumerable<LabReport> reports)

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Il2Pipeline.Cli.Sample;
+using Il2Pipeline.Sample;
 
 namespace Il2Pipeline.Cli.Tests.Sample;
 

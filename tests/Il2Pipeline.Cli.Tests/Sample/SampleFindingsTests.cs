@@ -1,8 +1,8 @@
-using Il2Pipeline.Cli.Sample;
-using Il2Pipeline.Core;
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Sample;
 
 namespace Il2Pipeline.Cli.Tests.Sample;
 

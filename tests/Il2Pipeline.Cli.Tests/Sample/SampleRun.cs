@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Il2Pipeline.Cli.Sample;
+using Il2Pipeline.Sample;
 
 namespace Il2Pipeline.Cli.Tests.Sample;
 

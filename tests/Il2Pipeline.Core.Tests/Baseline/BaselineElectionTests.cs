@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using static Il2Pipeline.Core.Tests.Samples;
 

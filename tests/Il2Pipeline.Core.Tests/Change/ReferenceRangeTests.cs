@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Tests.Change;
 

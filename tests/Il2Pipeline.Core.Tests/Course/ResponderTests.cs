@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Il2Pipeline.Core.Course;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Reporting.Course;
 using static Il2Pipeline.Core.Tests.Samples;
 
 namespace Il2Pipeline.Core.Tests.Course;

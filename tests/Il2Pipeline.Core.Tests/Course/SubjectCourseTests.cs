@@ -1,6 +1,7 @@
-using Il2Pipeline.Core.Course;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Tests.Stories;
+using Il2Pipeline.Reporting.Course;
 using static Il2Pipeline.Core.Tests.Samples;
 
 namespace Il2Pipeline.Core.Tests.Course;

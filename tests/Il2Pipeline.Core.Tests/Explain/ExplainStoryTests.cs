@@ -1,7 +1,10 @@
 using System.Text;
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Explain;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Core.Tests.Stories;
+using Il2Pipeline.Reporting.Explain;
 
 namespace Il2Pipeline.Core.Tests.Explain;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Il2Pipeline.Core.Explain;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Reporting.Explain;
 using static Il2Pipeline.Core.Tests.Samples;
 
 namespace Il2Pipeline.Core.Tests.Explain;

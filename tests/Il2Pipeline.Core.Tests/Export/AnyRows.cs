@@ -1,6 +1,7 @@
 using CsCheck;
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Tests.Export;
 

@@ -1,7 +1,9 @@
 using Hl7.Fhir.Model;
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Reporting.Export;
 using static Il2Pipeline.Core.Tests.Samples;
 
 namespace Il2Pipeline.Core.Tests.Export;

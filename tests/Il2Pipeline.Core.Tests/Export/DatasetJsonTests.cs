@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Reporting.Export;
 using NJsonSchema;
 using static Il2Pipeline.Core.Tests.Samples;
 

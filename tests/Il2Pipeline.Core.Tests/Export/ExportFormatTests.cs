@@ -1,4 +1,4 @@
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Reporting.Export;
 
 namespace Il2Pipeline.Core.Tests.Export;
 

@@ -1,5 +1,7 @@
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Reporting.Export;
 using Parquet;
 
 namespace Il2Pipeline.Core.Tests.Export;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Tests.Export;
 

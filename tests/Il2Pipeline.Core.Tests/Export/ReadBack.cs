@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Reporting.Export;
 using Parquet;
 using Parquet.Schema;
 

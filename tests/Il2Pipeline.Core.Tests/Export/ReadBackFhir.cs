@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
-using Il2Pipeline.Core.Export;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Reporting.Columns;
 
 namespace Il2Pipeline.Core.Tests.Export;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Reporting.Export;
 
 namespace Il2Pipeline.Core.Tests.Export;
 

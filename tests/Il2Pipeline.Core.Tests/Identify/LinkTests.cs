@@ -1,4 +1,5 @@
 using System.Text;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Tests.Stories;
 

@@ -1,5 +1,7 @@
 using System.Text;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Tests.Stories;
 

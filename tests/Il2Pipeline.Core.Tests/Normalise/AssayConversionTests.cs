@@ -1,6 +1,7 @@
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Normalise;

@@ -1,6 +1,7 @@
 using CsCheck;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Tests.Normalise;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsCheck;
-using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Read;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Tests.Normalise;
 

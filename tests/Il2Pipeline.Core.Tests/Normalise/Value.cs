@@ -1,7 +1,9 @@
 using System.Globalization;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 

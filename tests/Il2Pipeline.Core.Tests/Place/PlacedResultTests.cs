@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Reconcile;
 using static Il2Pipeline.Core.Tests.Samples;

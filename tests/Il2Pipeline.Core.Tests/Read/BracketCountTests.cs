@@ -1,5 +1,5 @@
 using System.Text;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Cut;
 
 namespace Il2Pipeline.Core.Tests.Read;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Tests.Read;
 

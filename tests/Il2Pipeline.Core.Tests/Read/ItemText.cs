@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Tests.Read;
 

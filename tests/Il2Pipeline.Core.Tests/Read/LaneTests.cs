@@ -1,6 +1,9 @@
 using System.Text;
-using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Fast;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 

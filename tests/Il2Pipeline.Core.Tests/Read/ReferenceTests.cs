@@ -1,4 +1,4 @@
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Tests.Read;
 

@@ -1,5 +1,6 @@
-using Il2Pipeline.Core.Read;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Recognise;

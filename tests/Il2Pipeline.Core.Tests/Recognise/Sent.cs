@@ -1,5 +1,5 @@
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Read;
+using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
 

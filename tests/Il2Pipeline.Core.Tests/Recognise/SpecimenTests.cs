@@ -1,4 +1,5 @@
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Recognise;

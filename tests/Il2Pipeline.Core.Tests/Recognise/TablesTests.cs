@@ -1,5 +1,4 @@
-using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Core.Tests.Recognise;
 

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Model;
 using static Il2Pipeline.Core.Tests.Samples;
 
 namespace Il2Pipeline.Core.Tests.Reconcile;

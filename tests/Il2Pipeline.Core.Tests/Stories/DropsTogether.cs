@@ -1,4 +1,6 @@
 using Il2Pipeline.Core.Identify;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Stories;

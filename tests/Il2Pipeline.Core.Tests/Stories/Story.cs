@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Reporting.Columns;
+using Il2Pipeline.Reporting.Export;
 
 namespace Il2Pipeline.Core.Tests.Stories;
 

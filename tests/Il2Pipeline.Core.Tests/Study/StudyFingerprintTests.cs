@@ -1,5 +1,5 @@
 using CsCheck;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Tests.Study;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CsCheck;
-using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Study;
 using NJsonSchema;
 

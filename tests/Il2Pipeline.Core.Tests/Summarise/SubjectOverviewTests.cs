@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Core.Summarise;
 using static Il2Pipeline.Core.Tests.Samples;

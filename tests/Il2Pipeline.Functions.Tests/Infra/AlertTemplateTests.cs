@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 
 namespace Il2Pipeline.Functions.Tests.Infra;
 

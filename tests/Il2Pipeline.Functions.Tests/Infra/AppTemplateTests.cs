@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

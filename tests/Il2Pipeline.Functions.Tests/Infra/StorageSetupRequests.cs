@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Azure.Core.Pipeline;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Setup;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Functions.Tests.Infra;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
-using Il2Pipeline.Storage;
+using Il2Pipeline.Storage.Account;
 
 namespace Il2Pipeline.Functions.Tests.Infra;
 

@@ -1,5 +1,8 @@
 using Azure.Core;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Cohort;
+using Il2Pipeline.Storage.Feed;
 using static Il2Pipeline.Storage.Tests.Cohort.CohortSample;
 
 namespace Il2Pipeline.Storage.Tests.Cohort;

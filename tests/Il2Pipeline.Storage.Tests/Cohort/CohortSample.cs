@@ -1,6 +1,9 @@
 using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Reporting.Export;
+using Il2Pipeline.Storage.Cohort;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Study;
 
 namespace Il2Pipeline.Storage.Tests.Cohort;
 

@@ -1,3 +1,4 @@
+using Il2Pipeline.Storage.Cohort;
 using static Il2Pipeline.Storage.Tests.Cohort.CohortSample;
 
 namespace Il2Pipeline.Storage.Tests.Cohort;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Il2Pipeline.Proof;
+using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Tests.Load;
 using Il2Pipeline.Storage.Tests.Proof;
 

@@ -1,4 +1,6 @@
 using Azure.Core;
+using Il2Pipeline.Storage.Receipts;
+using Il2Pipeline.Storage.Study;
 
 namespace Il2Pipeline.Storage.Tests.Faults;
 

@@ -1,3 +1,5 @@
+using Il2Pipeline.Storage.Feed;
+
 namespace Il2Pipeline.Storage.Tests.Feed;
 
 public class FeedMergeTests

@@ -1,4 +1,6 @@
 using Azure.Core;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Feed;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage.Tests.Feed;

@@ -1,6 +1,9 @@
 using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Feed;
 using Microsoft.Extensions.Options;
 
 namespace Il2Pipeline.Storage.Tests.Feed;

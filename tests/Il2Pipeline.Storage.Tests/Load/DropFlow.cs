@@ -1,4 +1,6 @@
 using System.Globalization;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
 
 namespace Il2Pipeline.Storage.Tests.Load;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Il2Pipeline.Proof;
+using Il2Pipeline.Storage.Ledger;
 
 namespace Il2Pipeline.Storage.Tests.Load;
 

@@ -1,5 +1,10 @@
 using Azure.Data.Tables;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Receipts;
 
 namespace Il2Pipeline.Storage.Tests.Load;
 

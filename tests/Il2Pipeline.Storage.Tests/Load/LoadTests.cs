@@ -1,6 +1,9 @@
 using System.Globalization;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Proof;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Results;
 
 namespace Il2Pipeline.Storage.Tests.Load;
 

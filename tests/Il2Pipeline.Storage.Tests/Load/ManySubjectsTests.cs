@@ -1,7 +1,9 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Il2Pipeline.Core;
-using Il2Pipeline.Core.Export;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Storage.Tests.Load;

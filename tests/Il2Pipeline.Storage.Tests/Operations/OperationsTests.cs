@@ -1,3 +1,7 @@
+using Il2Pipeline.Storage.Cohort;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Operations;
+
 namespace Il2Pipeline.Storage.Tests.Operations;
 
 public class OperationsTests(AzuriteFixture azurite)

@@ -1,3 +1,6 @@
+using Il2Pipeline.Storage.Feed;
+using Il2Pipeline.Storage.Ledger;
+
 namespace Il2Pipeline.Storage.Tests.Proof;
 
 /// <summary>What holds of every store once nothing is under way.</summary>

@@ -1,6 +1,13 @@
 using System.Collections.Concurrent;
 using Azure;
 using Il2Pipeline.Proof;
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Cohort;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.StudyChanges;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Storage.Tests.Proof;

@@ -1,5 +1,8 @@
 using CsCheck;
+using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Summarise;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
 
 namespace Il2Pipeline.Storage.Tests.Runs;
 
@@ -96,11 +99,11 @@ public class DryRunTests(AzuriteFixture azurite)
         Assert.True((await RunStore.RunAsync(store, s_all, dry: true)).Diff!.IsNothing);
     }
 
-    private static string Text(DiffRow row) => System.Text.Json.JsonSerializer.Serialize(row, RunJson.Plain.DiffRow);
+    private static string Text(DiffRow row) => System.Text.Json.JsonSerializer.Serialize(row, DiffJson.Plain.DiffRow);
 
-    private static async Task<Dictionary<string, IReadOnlyList<Core.Change.ChangeRow>>> ChangesAsync(TestStore store)
+    private static async Task<Dictionary<string, IReadOnlyList<ChangeRow>>> ChangesAsync(TestStore store)
     {
-        var all = new Dictionary<string, IReadOnlyList<Core.Change.ChangeRow>>();
+        var all = new Dictionary<string, IReadOnlyList<ChangeRow>>();
         foreach (var head in await store.Summaries.SubjectsAsync(TestStore.Cancel))
             all[head.Subject] = (await store.Summaries.ReadAsync(head.Subject, TestStore.Cancel))!.Changes;
         return all;

@@ -1,3 +1,8 @@
+using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Work;
+
 namespace Il2Pipeline.Storage.Tests.Runs;
 
 public class ReprocessTests(AzuriteFixture azurite)

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using Azure.Core;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Storage.Tests.Runs;
 

@@ -1,3 +1,7 @@
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Work;
+
 namespace Il2Pipeline.Storage.Tests.Runs;
 
 public class RunRaceTests(AzuriteFixture azurite)

@@ -1,3 +1,10 @@
+using Il2Pipeline.Storage.Account;
+using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Reprocess;
+using Il2Pipeline.Storage.Results;
+using Il2Pipeline.Storage.Runs;
+using Il2Pipeline.Storage.Study;
+using Il2Pipeline.Storage.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Il2Pipeline.Storage.Tests.Runs;

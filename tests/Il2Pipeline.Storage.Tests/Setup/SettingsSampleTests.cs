@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Il2Pipeline.Storage.Account;
 using Microsoft.Extensions.Configuration;
 
 namespace Il2Pipeline.Storage.Tests.Setup;

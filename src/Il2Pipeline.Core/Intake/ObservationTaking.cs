@@ -1,0 +1,127 @@
+using Il2Pipeline.Core.Identify;
+using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Normalise;
+using Il2Pipeline.Core.Place;
+using Il2Pipeline.Core.Read.Model;
+using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Reconcile;
+using NodaTime;
+
+namespace Il2Pipeline.Core.Intake;
+
+/// <summary>Takes one Observation through Recognise and Normalise, to a result version or the reason why it is none.</summary>
+internal static class ObservationTaking
+{
+    private const string AssayFactorType = "ASSAYFACTOR";
+
+    private sealed record Understood(Recognition Recognition, ResultStatus Status, NormalisedValue Value, bool IsConverted);
+
+    /// <summary>Takes one Observation or component.</summary>
+    /// <param name="observation">What was read.</param>
+    /// <param name="taking">The drop, the code map, the study file, and who patients are.</param>
+    /// <returns>Exactly one item, so that the ledger balances.</returns>
+    public static Taken Take(ReadObservation observation, Taking taking)
+    {
+        var taken = Judge(observation, taking);
+        var codes = CodeSystems.Keys(observation.Codes);
+        return taken with { Codes = taken.Codes.Count == 0 ? codes : [.. codes, .. taken.Codes] };
+    }
+
+    private static Taken Judge(ReadObservation observation, Taking taking)
+    {
+        if (observation.Refusal is { } unreadable) return Refuse(observation, unreadable, observation.Notes);
+        var recognition = taking.Recogniser.Recognise(observation);
+        // Asked for only where the code is of interest: a laboratory's other specimens are many.
+        if (observation.SpecimenNames.Count > 0 && recognition.Ignored != IgnoreReason.NotInPanel)
+            return Judge(taking.Specimens.Complete(observation), taking);
+        IReadOnlyList<Issue> notes = [.. observation.Notes, .. recognition.Notes];
+        if (recognition.Refusal is { } unrecognised) return Refuse(observation, unrecognised, notes);
+        if (recognition.Ignored is { } reason)
+            return new TakenIgnored(observation.Where, reason, reason == IgnoreReason.NotInPanel ? recognition.MatchedBy : null, notes);
+        var (status, oddStatus) = ResultStatuses.Parse(observation.Status, observation.Where);
+        if (oddStatus is not null) notes = [.. notes, oddStatus];
+        var sent = Normaliser.Normalise(observation, recognition, status);
+        var converted = AssayConversion.Apply(sent, taking.Study, observation.Where);
+        var value = converted ?? sent;
+        notes = [.. notes, .. value.Notes];
+        if (value.NotYet) return new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes);
+        var found = taking.Subjects.Find(observation.Subject);
+        if (found?.Elsewhere(observation.Where) is { } elsewhere) notes = [.. notes, elsewhere];
+        var taken = Assign(observation, taking.Drop, new Understood(recognition, status, value, converted is not null), notes, found);
+        return found is { Codes.Count: > 0 } ? taken with { Codes = found.Codes } : taken;
+    }
+
+    private static Taken Assign(
+        ReadObservation observation, DropId drop, Understood understood, IReadOnlyList<Issue> notes, SubjectFinding? found)
+    {
+        if (found?.Subject is not { } subject)
+            return Refuse(observation, new Issue(found?.Problem ?? ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
+        var retracts = understood.Status == ResultStatus.Retracted;
+        if (Untimed(observation, retracts) is { } untimed) return Refuse(observation, untimed, notes);
+        if (IsPartial(observation.Collected)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
+        // What is taken back needs no value; a refusal of its value would leave the result standing.
+        var refusal = retracts ? null : understood.Value.Refusal;
+        var version = Version(observation, drop, understood, subject) with
+        {
+            Server = found.Server,
+            Person = found.Person,
+            RefusedCode = refusal?.Code,
+            Warnings = [.. notes.Where(note => note.Severity == IssueSeverity.Warning).Select(note => note.Code)
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
+        if (!TextBounds.Fits(version)) return Refuse(observation, new Issue(ReconcileIssues.TextsTooLong, observation.Where), notes);
+        return new TakenResult(observation.Where, version, refusal is null ? notes : [refusal, .. notes]);
+    }
+
+    private static ResultVersion Version(ReadObservation observation, DropId drop, Understood understood, string subject)
+    {
+        var (value, code) = (understood.Value, understood.Recognition.MatchedBy);
+        var source = new DropPosition(drop, observation.Where.EntryIndex ?? 0, observation.ComponentIndex);
+        var sender = observation.Performer ?? drop.Laboratory;
+        return new ResultVersion
+        {
+            Subject = subject,
+            Analyte = value.Analyte.Code,
+            Source = source,
+            SourceId = IdentityLadder.SourceId(observation, source),
+            Identity = IdentityLadder.Of(observation, code, sender),
+            Status = understood.Status,
+            Collected = observation.Collected,
+            Issued = ReleaseTime.Read(observation.Issued) ?? ReleaseTime.Read(observation.LastUpdated),
+            Value = value.Value,
+            ValueText = value.ValueText,
+            Comparator = value.Comparator,
+            Limit = value.Limit,
+            AbsentReason = value.AbsentReason,
+            Original = value.Original,
+            Range = value.Range,
+            RecognisedBy = code,
+            Specimen = observation.Specimen is { } specimen ? $"{specimen.System}|{specimen.Value}" : null,
+            SpecimenType = SpecimenType(observation),
+            Method = observation.Method,
+            Sender = sender,
+            DerivationType = understood.IsConverted ? AssayFactorType : null,
+        };
+    }
+
+    private static string? SpecimenType(ReadObservation observation) => observation.SpecimenTypes.Count > 0
+        ? $"{observation.SpecimenTypes[0].System}|{observation.SpecimenTypes[0].Code}"
+        : observation.SpecimenTypeText;
+
+    private static Issue? Untimed(ReadObservation observation, bool retracts)
+    {
+        if (observation.Collected is not { } text)
+            return retracts ? null : new Issue(PlaceIssues.NoTime, observation.Where.At("effective"));
+        return StudyTime.TryParse(text, DateTimeZone.Utc, out _)
+            ? null
+            : new Issue(PlaceIssues.UnreadableTime, observation.Where.At("effective"));
+    }
+
+    private static bool IsPartial(string? collected) =>
+        collected is not null && StudyTime.TryParse(collected, DateTimeZone.Utc, out var time) && time.Date is null;
+
+    private static TakenRefusal Refuse(ReadObservation observation, Issue reason, IReadOnlyList<Issue> notes) =>
+        new(observation.Where, [reason, .. notes]);
+}

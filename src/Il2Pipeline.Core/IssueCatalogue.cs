@@ -1,0 +1,28 @@
+using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Identify;
+using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Normalise;
+using Il2Pipeline.Core.Place;
+using Il2Pipeline.Core.Read.Model;
+using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Reconcile;
+using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Summarise;
+
+namespace Il2Pipeline.Core;
+
+/// <summary>Every issue code there is, of all stages. <c>docs/issue-codes.md</c> has a section for each; a test keeps the two in step.</summary>
+public static class IssueCatalogue
+{
+    /// <summary>All definitions, in ascending order of code.</summary>
+    public static IReadOnlyList<IssueDefinition> All { get; } =
+    [
+        .. ReadIssues.All, .. RecogniseIssues.All, .. NormaliseIssues.All, .. ReconcileIssues.All, .. IdentifyIssues.All, .. PlaceIssues.All,
+        .. ChangeIssues.All, .. SummariseIssues.All, .. StorageIssues.All, .. StudyIssues.All,
+    ];
+
+    /// <summary>Finds a definition by its code.</summary>
+    /// <param name="code">For example <c>IL2-101</c>.</param>
+    /// <returns>The definition; absent when there is none.</returns>
+    public static IssueDefinition? Find(string code) => All.FirstOrDefault(definition => definition.Code == code);
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core.Read.Cut;
+using Il2Pipeline.Core.Read.Model;
+using Il2Pipeline.Core.Read.Reference;
+
+namespace Il2Pipeline.Core.Read.Resolve;
+
+/// <summary>Second pass: a MedicationAdministration and the Medication it refers to become a dose.</summary>
+internal sealed class DoseReader(ReferenceIndex index)
+{
+    private readonly ReferenceReader _references = new(index);
+
+    /// <summary>Reads a dose.</summary>
+    /// <param name="resource">The MedicationAdministration.</param>
+    /// <param name="origin">Where it stands, for its references.</param>
+    /// <param name="where">Where it stands, for people.</param>
+    /// <returns>The dose.</returns>
+    public ReadDose Read(JsonElement resource, Origin origin, IssueLocation where)
+    {
+        var findings = new List<Finding>();
+        var concept = FhirJson.Codings(JsonText.Member(resource, "medicationCodeableConcept"), index.Words);
+        var medication = FhirJson.Reference(JsonText.Member(resource, "medicationReference"), index.Words);
+        var subject = _references.Subject(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words), origin, [], findings);
+        var amount = Amount(JsonText.Member(JsonText.Member(resource, "dosage"), "dose"), findings);
+        var refused = findings.Find(finding => finding.Definition.Severity <= IssueSeverity.Error);
+        return new ReadDose(where)
+        {
+            Codes = concept.Count > 0 ? concept : _references.Drug(medication, origin),
+            Status = JsonText.Text(resource, "status"),
+            Subject = subject,
+            Start = FhirJson.Effective(resource),
+            Dose = amount,
+            Identifiers = FhirJson.Identifiers(resource, index.Words),
+            ResourceId = origin.Id,
+            LastUpdated = JsonText.Text(JsonText.Member(resource, "meta"), "lastUpdated"),
+            Refusal = refused is null ? null : new Issue(refused.Definition, where.At(refused.Step)),
+        };
+    }
+
+    // The amount is shown, never computed with: a number that cannot be held is left out, the dose itself counts.
+    private static ReadQuantity? Amount(JsonElement? dose, List<Finding> findings)
+    {
+        if (dose is not { ValueKind: JsonValueKind.Object }) return null;
+        decimal? number = null;
+        if (JsonText.Member(dose, "value") is { ValueKind: JsonValueKind.Number } value)
+        {
+            if (ExactNumber.TryRead(JsonText.RawBytes(value), out var exact)) number = exact;
+            else findings.Add(new Finding(ReadIssues.ShapePassedOver, "dosage.dose.value"));
+        }
+        return new ReadQuantity(
+            number, JsonText.Text(dose, "comparator"), JsonText.Text(dose, "unit"), JsonText.Text(dose, "system"),
+            JsonText.Text(dose, "code"));
+    }
+}
