@@ -69,6 +69,7 @@ internal static class CommandTree
             DropsCommand.Create(),
             ReceiptCommand.Create(),
             UnknownCodesCommand.Create(),
+            UnknownPatientsCommand.Create(),
             SubjectsCommand.Create(),
             SummariesCommand.Create(),
             ExplainCommand.Create(),

@@ -33,4 +33,5 @@ namespace Il2Pipeline.Api.Views;
 [JsonSerializable(typeof(IReadOnlyList<FindingView>))]
 [JsonSerializable(typeof(OperationsView))]
 [JsonSerializable(typeof(ListView<UnknownCode>))]
+[JsonSerializable(typeof(ListView<UnknownPatient>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -57,7 +57,7 @@ public sealed class SubjectFinder(StudyFile study, string laboratory, FactBook b
                 numbers.Add(_known.Subject(number), identifier.IsFormer);
         }
         var own = (subject.BirthDate, subject.Gender);
-        if (numbers.HasCurrent) return numbers.Decide() with { Person = Person.Of([own]), Codes = Codes(subject, []) };
+        if (numbers.HasCurrent) return Own(numbers, subject) with { Person = Person.Of([own]), Codes = Codes(subject, []) };
         var trail = new PatientTrail(book, _known, numbers);
         trail.Follow([.. subject.Names.Where(name => name.System is null || name.System != _known.System)
             .Select(name => FactKey.Of(name, laboratory)).Distinct()]);
@@ -68,8 +68,22 @@ public sealed class SubjectFinder(StudyFile study, string laboratory, FactBook b
         {
             Person = Person.Of([own, .. trail.Named, .. trail.Sharing]),
             ToldBy = found.Subject is null ? null : trail.ToldBy,
+            UnknownPatient = found.Subject is null ? Shown(subject) : null,
             Codes = Codes(subject, numbers.All),
         };
+    }
+
+    private SubjectFinding Own(PersonNumbers numbers, ReadSubject subject)
+    {
+        var found = numbers.Decide();
+        return found.Subject is null ? found with { UnknownPatient = Shown(subject) } : found;
+    }
+
+    // As short as people compare; it need not be exact, since nothing is looked up by it.
+    private string Shown(ReadSubject subject)
+    {
+        var name = subject.Names.Count > 0 ? subject.Names[0] : new FactName("Patient", FactNameKind.Local, null, subject.ReferenceId ?? "");
+        return FactKey.Of(name, laboratory).ToString()[..12];
     }
 
     // What aliases may be given to: the numbers themselves are known as subjects of the drop, when they are nobody's alias.

@@ -14,6 +14,9 @@ public sealed record SubjectFinding(string? Subject, IssueDefinition? Problem)
     /// <summary>The server of the Patient, where its id is the subject; absent where a number is, and when no server was named.</summary>
     public string? Server { get; init; }
 
+    /// <summary>The key by which the patient is named whose number is not known; absent when it is known.</summary>
+    public string? UnknownPatient { get; init; }
+
     /// <summary>The drop that told the number, as the first digits of its content hash; absent when it was the resource's own.</summary>
     public string? ToldBy { get; init; }
 

@@ -23,7 +23,9 @@ internal static class DoseTaking
         if (drug is null) return Note(dose, null);
         var found = taking.Subjects.Find(dose.Subject);
         var taken = Judge(dose, taking.Drop, drug, found);
-        return found is { Codes.Count: > 0 } ? taken with { Codes = [.. taken.Codes, .. found.Codes] } : taken;
+        return found is { Codes.Count: 0, UnknownPatient: null } or null
+            ? taken
+            : taken with { Codes = [.. taken.Codes, .. found.Codes], UnknownPatient = found.UnknownPatient };
     }
 
     private static Taken Judge(ReadDose dose, DropId drop, ReadCoding drug, SubjectFinding? found)

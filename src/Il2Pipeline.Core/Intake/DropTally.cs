@@ -21,6 +21,7 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     private readonly Dictionary<IgnoreReason, int> _reasons = [];
     private readonly Dictionary<string, int> _issueCounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _unknown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _patients = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _subjects = new(StringComparer.Ordinal);
     private int _observations;
     private int _refused;
@@ -53,6 +54,7 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     {
         if (taken.CountsAsObservation) _observations++;
         foreach (var issue in taken.Issues) Keep(issue);
+        if (taken.UnknownPatient is { } patient) Increase(_patients, patient, 1);
         switch (taken)
         {
             case TakenResult result: Add(result.Result); break;
@@ -77,12 +79,15 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
             ByDisposition = counts,
             ByReason = new SortedDictionary<IgnoreReason, int>(_reasons),
             ByIssue = new SortedDictionary<string, int>(_issueCounts, StringComparer.Ordinal),
-            UnknownCodes = [.. _unknown.OrderByDescending(code => code.Value).ThenBy(code => code.Key, StringComparer.Ordinal)
-                .Take(MaxUnknownCodes)],
+            UnknownCodes = MostFrequent(_unknown),
+            UnknownPatients = MostFrequent(_patients),
             Doses = _doseCount,
             Subjects = Subjects,
         };
     }
+
+    private static IReadOnlyList<KeyValuePair<string, int>> MostFrequent(Dictionary<string, int> counts) =>
+        [.. counts.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(MaxUnknownCodes)];
 
     private void Add(ResultVersion result)
     {

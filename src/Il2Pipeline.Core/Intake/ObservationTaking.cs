@@ -50,7 +50,9 @@ internal static class ObservationTaking
         var found = taking.Subjects.Find(observation.Subject);
         if (found?.Elsewhere(observation.Where) is { } elsewhere) notes = [.. notes, elsewhere];
         var taken = Assign(observation, taking.Drop, new Understood(recognition, status, value, converted is not null), notes, found);
-        return found is { Codes.Count: > 0 } ? taken with { Codes = found.Codes } : taken;
+        return found is { Codes.Count: 0, UnknownPatient: null } or null
+            ? taken
+            : taken with { Codes = found.Codes, UnknownPatient = found.UnknownPatient };
     }
 
     private static Taken Assign(

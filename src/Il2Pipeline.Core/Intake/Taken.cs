@@ -17,6 +17,9 @@ public abstract record Taken(IssueLocation Where, IReadOnlyList<Issue> Issues)
     /// change what becomes of it. Empty when none was sent or it could not be read.
     /// </summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
+
+    /// <summary>The key of the patient whose trial number is not known; absent when it is known, or when that was not what was missing.</summary>
+    public string? UnknownPatient { get; init; }
 }
 
 /// <summary>A result version. With <see cref="ResultVersion.RefusedCode"/> it is refused, but subject, analyte and time are known.</summary>

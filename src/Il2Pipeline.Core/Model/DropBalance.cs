@@ -26,6 +26,11 @@ public sealed record DropBalance
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<KeyValuePair<string, int>> ShownUnknownCodes => [.. UnknownCodes.Take(MostShownCodes)];
 
+    /// <summary>
+    /// How many results and doses wait for each patient's trial number, by the hash of what names the patient; the most first.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, int>> UnknownPatients { get; init; } = [];
+
     /// <summary>How many doses of the trial's drug were taken.</summary>
     public int Doses { get; init; }
 

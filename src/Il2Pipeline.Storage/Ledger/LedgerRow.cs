@@ -91,7 +91,7 @@ internal sealed record LedgerRow(LedgerEntry Entry)
         yield return before is { } etag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, deciding, etag)
             : new TableTransactionAction(TableTransactionActionType.Add, deciding);
-        var listed = new LedgerText(balance with { UnknownCodes = balance.ShownUnknownCodes }, "", null, Entry.Failure, Aside);
+        var listed = new LedgerText(balance with { UnknownCodes = balance.ShownUnknownCodes, UnknownPatients = [] }, "", null, Entry.Failure, Aside);
         foreach (var key in new[] { Keys.LedgerByName(drop), Keys.LedgerByArrival(drop, Entry.Arrived) })
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(key, listed));
     }

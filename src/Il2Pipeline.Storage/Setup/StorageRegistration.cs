@@ -45,7 +45,7 @@ public static class StorageRegistration
         services.AddSingleton<DropBlobs>().AddSingleton<ReceiptStore>().AddSingleton<DropMarking>();
         services.AddSingleton<DropUpload>().AddSingleton<DropBacklog>().AddSingleton<OperationsGauges>();
         services.AddSingleton<StudyEffect>().AddSingleton<StudyFanOut>().AddSingleton<DerivationSteps>();
-        services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<CohortMembers>();
+        services.AddSingleton<OperationsLog>().AddSingleton<UnknownCodes>().AddSingleton<UnknownPatients>().AddSingleton<CohortMembers>();
         services.AddSingleton<ResultMemory>().AddSingleton<SummaryMemory>().AddSingleton<SummaryRevisions>();
         services.AddSingleton<FactMemory>().AddSingleton<FactQueries>().AddSingleton<FactQueue>().AddSingleton<FactStore>();
         services.AddSingleton<FeedAnnouncer>().AddSingleton<FeedStore>();

@@ -2,7 +2,6 @@ using System.Text;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Summarise;
 using Il2Pipeline.Core.Tests.Stories;
 using Il2Pipeline.Reporting.Explain;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Intake;
-using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;

@@ -6,6 +6,7 @@ import { read, readOffered } from '/page/data.js';
 import { element, show, showCards, showItems } from '/page/dom.js';
 import { codeTable } from '/page/operations-codes.js';
 import { dayTable, drawDays, drawLag, lagSpotsOf, lagText, legend, spotsOf, summaryOf } from '/page/operations-days.js';
+import { patientTable } from '/page/operations-patients.js';
 import { runTable, signalTable } from '/page/operations-runs.js';
 import { unknownTable } from '/page/operations-unknown.js';
 import { chosen, select } from '/page/setting.js';
@@ -18,7 +19,7 @@ const secondsBetweenCodes = 60;
 
 /** Builds the view into `root`. `onChange` sets what is called when the reader chose something else. */
 export function operationsView(root) {
-  const place = Object.fromEntries(['days', 'codes', 'unknown', 'runs', 'signals'].map(name => [name, element('div', {})]));
+  const place = Object.fromEntries(['days', 'codes', 'unknown', 'patients', 'runs', 'signals'].map(name => [name, element('div', {})]));
   const cards = element('dl', { class: 'cards', hidden: '' });
   const section = (title, note, ...children) =>
     element('section', { 'aria-label': title }, element('h2', {}, title), note ? element('p', { class: 'faint' }, note) : null, children);
@@ -50,11 +51,17 @@ export function operationsView(root) {
       'Codes that laboratories send and nothing tells the meaning of. Choose the analyte, copy the entry into localCodes of the study file, and put the file: the drops that hold the code are read again.',
       place.unknown,
     ),
+    section(
+      'Unknown patients',
+      'Results and doses that are refused because no drop tells the trial number of their patient. They are read again by themselves when one does.',
+      place.patients,
+    ),
     parts.signals,
     meanings,
   );
   for (const part of Object.values(parts)) show(part, false);
   let unknown;
+  let patients;
   let asked;
   let led;
   return {
@@ -69,6 +76,7 @@ export function operationsView(root) {
       ]);
       if (!unknown || Date.now() - asked > secondsBetweenCodes * 1000) {
         unknown = { codes: (await read('/api/unknown-codes')).items, analytes: await read('/api/analytes') };
+        patients = (await read('/api/unknown-patients')).items;
         asked = Date.now();
       }
       showTop(cards, told, unknown.codes);
@@ -85,6 +93,7 @@ export function operationsView(root) {
         codes => (codes.length > 0 ? codeTable(codes) : nothing('No issue was raised.')),
       );
       showItems(place.unknown, [unknown], () => 'unknown', unknownTable);
+      showItems(place.patients, [patients], () => 'patients', patientTable);
       show(parts.runs, runs !== undefined);
       if (runs)
         showItems(
