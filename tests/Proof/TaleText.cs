@@ -56,7 +56,7 @@ internal static class TaleText
     {
         var patient = new JsonObject { ["resourceType"] = "Patient", ["id"] = $"{(told.Kind == 1 ? "old-" : "")}{1001 + told.Subject}" };
         patient["identifier"] = told.Kind == 1
-            ? new JsonArray(Identifier("urn:trial", $"T-0{told.Subject}"))
+            ? new JsonArray(told.Subject == 0 ? Identifier("urn:trial", "T-00") : Identifier("urn:hospital", "O-1"))
             : new JsonArray(Identifier("urn:trial", $"T-{told.Subject + 1}"), Identifier("urn:hospital", $"H-{told.Subject}"));
         if (told.Kind != told.Subject) patient["link"] = new JsonArray(Link(told));
         return patient;

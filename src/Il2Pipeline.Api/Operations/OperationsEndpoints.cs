@@ -25,7 +25,8 @@ internal static class OperationsEndpoints
             .Describes("Codes that no table knows", "By laboratory and frequency, each with an entry of localCodes to complete and paste.")
             .Takes(laboratory).Answers<ListView<UnknownCode>>([.. Listing.Formats]);
         api.MapRead("/unknown-patients", UnknownPatientsAsync)
-            .Describes("Patients without trial number", "By drop, with how many results and doses wait; patients are told by a hash of what names them.")
+            .Describes("Patients without trial number",
+                "By drop, with how many results and doses wait; patients are told by a hash of what names them.")
             .Takes(laboratory).Answers<ListView<UnknownPatient>>([.. Listing.Formats]);
     }
 

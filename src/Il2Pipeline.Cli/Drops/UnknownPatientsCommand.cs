@@ -25,7 +25,8 @@ internal static class UnknownPatientsCommand
         var laboratory = new Option<string?>("--lab") { Description = "Only of this laboratory.", HelpName = "NAME" };
         var format = CommonOptions.ScriptFormat();
         var (output, store) = (CommonOptions.Out(), new StoreOptions());
-        var command = new ExampleCommand("unknown-patients", "List the patients whose trial number is not known, by drop, with how many results and doses wait.",
+        var command = new ExampleCommand("unknown-patients",
+            "List the patients whose trial number is not known, by drop, with how many results and doses wait.",
             "il2 unknown-patients", "il2 unknown-patients --lab lab-b --format csv --out waiting.csv") { laboratory, format, output };
         store.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(
@@ -42,7 +43,8 @@ internal static class UnknownPatientsCommand
             names[id] = (await session.Get<DropLedger>().GetAsync(id, cancel))?.Drop.Name ?? id;
         output.Write(found, s_shape, console => Write(console, found, names));
         if (found.Count == 0) Terminal.Say("Every patient's trial number is known.");
-        else if (output.IsTable) Terminal.Say("Send the Patients with their trial numbers, or name other numbers under aliases in the study file; `il2 receipt DROP` tells more.");
+        else if (output.IsTable)
+            Terminal.Say("Send the Patients with their trial numbers, or name other numbers under aliases in the study file.");
         return ExitCode.Ok;
     }
 

@@ -39,6 +39,9 @@ public sealed record PatientFact
     /// <summary>The keys of the Patients that stand in its place.</summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 
+    /// <summary>The keys of the Patients in whose place it stands.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+
     /// <summary>The keys of identifiers by which others may tell its number: none where it stands, and has one itself.</summary>
     public IReadOnlyList<string> Further => Numbers.Count > 0 && ReplacedBy.Count == 0 ? [] : Identifiers;
 

@@ -45,10 +45,11 @@ public sealed class FactSearch
 
     /// <summary>The keys that a fact leads on to.</summary>
     /// <param name="fact">The fact.</param>
-    /// <returns>Patients that replace it; where it tells no number, the identifiers that may.</returns>
+    /// <returns>Patients that replace it; where it tells no number, those it replaces, and the identifiers that may tell it.</returns>
     public static IEnumerable<FactKey> LeadsTo(Fact fact)
     {
         if (fact.Patient is not { } patient || patient.Role == PatientRole.Predecessor) return [];
-        return patient.ReplacedBy.Concat(patient.Further).Select(FactKey.Parse);
+        var replaced = patient.Numbers.Count == 0 ? patient.Replaces : [];
+        return patient.ReplacedBy.Concat(patient.Further).Concat(replaced).Select(FactKey.Parse);
     }
 }

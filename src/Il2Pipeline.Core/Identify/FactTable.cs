@@ -29,7 +29,8 @@ public sealed class FactTable
         if (facts.Count == 1) return facts;
         var latest = facts.Where(fact => fact.Resource is not null && fact.LastUpdated > 0)
             .GroupBy(About).ToDictionary(group => group.Key, group => group.Max(fact => fact.LastUpdated));
-        return [.. facts.Where(fact => fact.LastUpdated == 0 || !latest.TryGetValue(About(fact), out var last) || fact.LastUpdated == last)];
+        return [.. facts.Where(fact =>
+            fact.LastUpdated == 0 || !latest.TryGetValue(About(fact), out var last) || fact.LastUpdated == last)];
     }
 
     private static (string?, PatientRole?) About(Fact fact) => (fact.Resource, fact.Patient?.Role);

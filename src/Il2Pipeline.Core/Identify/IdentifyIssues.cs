@@ -9,7 +9,7 @@ public static class IdentifyIssues
     public static IssueDefinition NoNumber { get; } = new(
         "IL2-410", IssueSeverity.Error, "No trial number is known for this patient",
         "a Patient with an identifier of the study's subject identifier system, in this drop or in any other",
-        "Send the Patient with its trial number, or name the patient's other number under aliases in the study file; the drop is then read again.");
+        "Send the Patient with its trial number, or name its other number under aliases in the study file; the drop is then read again.");
 
     /// <summary>Two current trial numbers of one patient.</summary>
     public static IssueDefinition NumbersDisagree { get; } = new(

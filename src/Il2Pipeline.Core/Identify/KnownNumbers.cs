@@ -4,7 +4,7 @@ using Il2Pipeline.Core.Study;
 
 namespace Il2Pipeline.Core.Identify;
 
-/// <summary>The subject numbers of a study as its file knows them: which system they are of, and which others mean the same person.</summary>
+/// <summary>The subject numbers of a study as its file knows them: of which system they are, and which others mean the same.</summary>
 public sealed class KnownNumbers
 {
     private readonly Dictionary<string, string> _numbers = new(StringComparer.Ordinal);

@@ -34,7 +34,8 @@ internal sealed class PatientTrail(FactBook book, KnownNumbers known, PersonNumb
         foreach (var fact in itself) Take(fact, itself.Any(IsSuccessor), _named);
         if (numbers.HasCurrent) return;
         var identifiers = keys.Where(key => key.IsIdentifier)
-            .Concat(itself.Where(fact => fact.Patient!.Role == PatientRole.Itself).SelectMany(fact => fact.Patient!.Further).Select(FactKey.Parse));
+            .Concat(itself.Where(fact => fact.Patient!.Role == PatientRole.Itself)
+                .SelectMany(fact => fact.Patient!.Further).Select(FactKey.Parse));
         foreach (var key in identifiers.Distinct().ToList())
         {
             if (known.Alias(key.ToString()) is { } alias) numbers.Add(alias, isFormer: false);
@@ -60,6 +61,9 @@ internal sealed class PatientTrail(FactBook book, KnownNumbers known, PersonNumb
         if (patient.Role == PatientRole.Predecessor) return;
         foreach (var key in patient.ReplacedBy)
             if (_seen.Add(key) && _steps++ < MostSteps) Lead(FactKey.Parse(key));
+        if (patient.Numbers.Count > 0) return;
+        foreach (var key in patient.Replaces)
+            if (_seen.Add(key) && _steps++ < MostSteps) LeadBack(FactKey.Parse(key));
     }
 
     // A person's Patients may have been entered with other birth dates: that is why they were linked.
@@ -67,6 +71,13 @@ internal sealed class PatientTrail(FactBook book, KnownNumbers known, PersonNumb
     {
         var facts = Ask(key);
         foreach (var fact in facts.Where(fact => fact.Patient!.Role != PatientRole.Predecessor)) Take(fact, facts.Any(IsSuccessor), []);
+    }
+
+    // The number of a Patient that was replaced is the person's, where the one that stands has none.
+    private void LeadBack(FactKey key)
+    {
+        foreach (var fact in Ask(key).Where(fact => fact.Patient!.Role == PatientRole.Itself))
+            foreach (var number in fact.Patient!.Numbers.Concat(fact.Patient.Former)) Add(fact, number, isFormer: true);
     }
 
     private void Add(Fact fact, string number, bool isFormer)

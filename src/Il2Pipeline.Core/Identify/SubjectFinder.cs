@@ -33,7 +33,9 @@ public sealed class SubjectFinder(StudyFile study, string laboratory, FactBook b
     private SubjectFinding? ById(ReadSubject subject)
     {
         var alias = subject.Identifiers.Select(_known.Alias).FirstOrDefault(one => one is not null);
-        var id = string.IsNullOrWhiteSpace(subject.ReferenceId) ? subject.Identifiers.Select(one => one.Value).FirstOrDefault() : subject.ReferenceId;
+        var id = string.IsNullOrWhiteSpace(subject.ReferenceId)
+            ? subject.Identifiers.Select(one => one.Value).FirstOrDefault()
+            : subject.ReferenceId;
         if (SubjectNumber.Plain(id ?? "") is not { Length: > 0 } plain) return null;
         var number = alias ?? _known.Subject(_known.Id(plain));
         var finding = SubjectNumber.HidesSomething(number)
@@ -82,7 +84,9 @@ public sealed class SubjectFinder(StudyFile study, string laboratory, FactBook b
     // As short as people compare; it need not be exact, since nothing is looked up by it.
     private string Shown(ReadSubject subject)
     {
-        var name = subject.Names.Count > 0 ? subject.Names[0] : new FactName("Patient", FactNameKind.Local, null, subject.ReferenceId ?? "");
+        var name = subject.Names.Count > 0
+            ? subject.Names[0]
+            : new FactName("Patient", FactNameKind.Local, null, subject.ReferenceId ?? "");
         return FactKey.Of(name, laboratory).ToString()[..12];
     }
 
@@ -93,7 +97,9 @@ public sealed class SubjectFinder(StudyFile study, string laboratory, FactBook b
         foreach (var identifier in subject.Identifiers)
         {
             if (identifier.System is not { } system) continue;
-            codes.Add(system == _known.System ? AliasCode.Of(SubjectNumber.Plain(identifier.Value)) : AliasCode.Of(system, identifier.Value));
+            codes.Add(system == _known.System
+                ? AliasCode.Of(SubjectNumber.Plain(identifier.Value))
+                : AliasCode.Of(system, identifier.Value));
         }
         foreach (var number in numbers) codes.Add(AliasCode.Of(number));
         return codes;

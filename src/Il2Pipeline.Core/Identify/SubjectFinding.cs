@@ -20,7 +20,7 @@ public sealed record SubjectFinding(string? Subject, IssueDefinition? Problem)
     /// <summary>The drop that told the number, as the first digits of its content hash; absent when it was the resource's own.</summary>
     public string? ToldBy { get; init; }
 
-    /// <summary>Numbers and identifiers that a change of the study file's aliases may give another meaning, as codes of the ledger.</summary>
+    /// <summary>Numbers and identifiers that aliases of the study file may give another meaning, as codes of the ledger.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
     /// <summary>The note that another drop told the number.</summary>

@@ -12,6 +12,9 @@ public sealed record ToldFact(IReadOnlyList<FactKey> Keys, Fact Fact);
 /// <summary>Turns what was read of Patients and Specimens into facts.</summary>
 public static class ToldFacts
 {
+    // Two disagree as well as a thousand do.
+    private const int MostNumbers = 10;
+
     /// <summary>The facts that one resource tells: of itself, and of the Patients that it is linked to.</summary>
     /// <param name="read">What was read.</param>
     /// <param name="drop">The drop.</param>
@@ -26,13 +29,14 @@ public static class ToldFacts
 
     private static IEnumerable<ToldFact> Of(ReadPatient patient, DropId drop, string system)
     {
-        var replacedBy = Keys(patient.ReplacedBy, drop);
+        var (replacedBy, replaces) = (Keys(patient.ReplacedBy, drop), Keys(patient.Replaces, drop));
         var told = new PatientFact
         {
             Numbers = Numbers(patient, system, isFormer: false),
             Former = Numbers(patient, system, isFormer: true),
             Identifiers = [.. Keys([.. patient.Names.Where(name => IsOther(name, system))], drop).Select(key => key.ToString())],
             ReplacedBy = [.. replacedBy.Select(key => key.ToString())],
+            Replaces = [.. replaces.Select(key => key.ToString())],
             BirthDate = patient.BirthDate,
             Gender = patient.Gender,
         };
@@ -41,8 +45,8 @@ public static class ToldFacts
         if (keys.Count > 0) yield return new ToldFact(keys, fact);
         if (replacedBy.Count > 0)
             yield return new ToldFact(replacedBy, fact with { Patient = told with { Role = PatientRole.Predecessor } });
-        if (Keys(patient.Replaces, drop) is { Count: > 0 } replaced)
-            yield return new ToldFact(replaced, fact with { Patient = told with { Role = PatientRole.Successor } });
+        if (replaces.Count > 0)
+            yield return new ToldFact(replaces, fact with { Patient = told with { Role = PatientRole.Successor } });
     }
 
     private static ToldFact Of(ReadSpecimen specimen, DropId drop)
@@ -75,5 +79,5 @@ public static class ToldFacts
     private static IReadOnlyList<string> Numbers(ReadPatient patient, string system, bool isFormer) =>
         [.. patient.Identifiers.Where(identifier => identifier.System == system && identifier.IsFormer == isFormer)
             .Select(identifier => SubjectNumber.Plain(identifier.Value)).Where(number => number.Length > 0)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostNumbers)];
 }

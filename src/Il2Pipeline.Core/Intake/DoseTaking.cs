@@ -19,7 +19,8 @@ internal static class DoseTaking
     public static Taken Take(ReadDose dose, Taking taking)
     {
         if (dose.Refusal is { } unreadable) return Note(dose, unreadable);
-        var drug = dose.Codes.FirstOrDefault(code => taking.Study.Treatment.Codes.Any(known => known.System == code.System && known.Code == code.Code));
+        var drug = dose.Codes.FirstOrDefault(code =>
+            taking.Study.Treatment.Codes.Any(known => known.System == code.System && known.Code == code.Code));
         if (drug is null) return Note(dose, null);
         var found = taking.Subjects.Find(dose.Subject);
         var taken = Judge(dose, taking.Drop, drug, found);
@@ -30,7 +31,8 @@ internal static class DoseTaking
 
     private static Taken Judge(ReadDose dose, DropId drop, ReadCoding drug, SubjectFinding? found)
     {
-        if (found?.Subject is not { } subject) return Note(dose, new Issue(found?.Problem ?? ReconcileIssues.NoSubject, dose.Where.At("subject")));
+        if (found?.Subject is not { } subject)
+            return Note(dose, new Issue(found?.Problem ?? ReconcileIssues.NoSubject, dose.Where.At("subject")));
         var given = dose.Status is "completed" or "in-progress";
         if (given && !HasDate(dose.Start)) return Note(dose, new Issue(PlaceIssues.NoDoseTime, dose.Where.At("effective")));
         var version = Version(dose, drop, drug, subject, given) with { Server = found.Server, Person = found.Person };

@@ -20,7 +20,7 @@ public class SubjectFormTests
         (null, "p", Plain("Patient/p"), false), (null, "p", Plain("Patient/p/_history/2"), false), ("urn:uuid:x", "p", Plain("Patient/p"), false),
         ("urn:uuid:" + Uuid, "p", Plain("urn:uuid:" + s_upper), true), ("URN:UUID:" + s_upper, "p", Plain("urn:uuid:" + Uuid), true),
         (null, Uuid, Plain("urn:uuid:" + s_upper), true), (null, s_upper, Plain("Patient/" + Uuid), true),
-        ("urn:uuid:" + s_upper, null, Plain("Patient/" + Uuid), true), ("http://a/fhir/Patient/" + s_upper, null, Plain("urn:uuid:" + Uuid), false),
+        ("urn:uuid:" + s_upper, null, Plain("Patient/" + Uuid), true), ("http://a/fhir/Patient/" + s_upper, null, Plain("urn:uuid:" + Uuid), true),
         ("http://a/fhir/Patient/p", "p", Plain("https://A/fhir/Patient/p"), true), ("HTTPS://a/fhir/Patient/p", "p", Plain("http://a/fhir/Patient/p/_history/1"), true),
         ("http://a/fhir/Patient/" + Uuid, "q", Plain("https://a/fhir/Patient/" + s_upper), true),
         (null, "p", """{ "identifier": { "system": "urn:mrn", "value": "77" } }""", true),

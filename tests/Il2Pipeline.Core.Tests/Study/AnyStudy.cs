@@ -27,7 +27,10 @@ internal static class AnyStudy
         .Select(parts =>
         parts.Select((part, i) => new StudySubject($"10{i}",
             [.. Enumerable.Range(0, part.Item1).Select(cycle => new DateOnly(2026, 1, 5).AddDays(part.Item3 + (84 * cycle)))],
-            part.Item2 == 0 ? null : (TumourResponse)part.Item2)).ToArray());
+            part.Item2 == 0 ? null : (TumourResponse)part.Item2)
+        {
+            Aliases = part.Item1 % 2 == 0 ? [] : [new SubjectAlias(null, $"old {i}"), new SubjectAlias("urn:hospital", $"{i}")],
+        }).ToArray());
 
     private static readonly Gen<string> s_analyte = Gen.Int[0, AnalyteCatalogue.InOrder.Count - 1].Select(i => AnalyteCatalogue.InOrder[i].Code);
 

@@ -101,7 +101,8 @@ public class FactTests(AzuriteFixture azurite)
         await store.DropAsync(s_export[1].Name, s_export[1].Content);
         await foreach (var _ in store.Clients.Results.QueryAsync<TableEntity>(cancellationToken: TestStore.Cancel)) Assert.Fail("A result was stored.");
         var entry = Assert.Single(await store.Ledger.FindAsync(s_export[1].Name, TestStore.Cancel));
-        Assert.Equal(2, entry.Balance.ByIssue["IL2-410"]);
+        Assert.Equal(3, entry.Balance.ByIssue["IL2-410"]);
+        Assert.Equal([1, 2], entry.Balance.UnknownPatients.Select(patient => patient.Value).Order());
         Assert.Equal(LedgerStatus.Refused, entry.Status);
     }
 

@@ -7,6 +7,9 @@ internal static class FactNames
 {
     private const string Urn = "urn:uuid:";
 
+    // Far more than hospitals give to one patient; a hostile drop could fill a table with them.
+    private const int MostIdentifiers = 50;
+
     /// <summary>The names of a resource.</summary>
     /// <param name="origin">Where it stands.</param>
     /// <param name="identifiers">Its business identifiers; those without system name nothing beyond their drop.</param>
@@ -20,7 +23,7 @@ internal static class FactNames
             if (origin.FullUrl is { } fullUrl) AddName(names, origin.Type, ReferenceKeys.WithoutVersion(fullUrl), isReachable: false);
             if (origin.Id is { } id) AddId(names, origin, id, isReachable);
         }
-        foreach (var identifier in identifiers) AddIdentifier(names, origin.Type, identifier);
+        foreach (var identifier in identifiers.Take(MostIdentifiers)) AddIdentifier(names, origin.Type, identifier);
         return names.ToArray();
     }
 

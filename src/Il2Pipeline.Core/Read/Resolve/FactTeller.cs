@@ -7,6 +7,8 @@ namespace Il2Pipeline.Core.Read.Resolve;
 /// <param name="kinds">What the Bundles say of the ids in them.</param>
 internal sealed class FactTeller(ScopeKinds kinds)
 {
+    private const int MostLinks = 50;
+
     private readonly List<(Target Target, Origin Origin)> _held = [];
     private readonly List<ReadFact> _told = [];
 
@@ -66,6 +68,6 @@ internal sealed class FactTeller(ScopeKinds kinds)
 
     private static IReadOnlyList<FactName> Linked(PatientPart patient, bool isReplaced, bool isReachable) => patient.Links.Count == 0
         ? []
-        : [.. patient.Links.Where(link => link.IsReplaced == isReplaced)
+        : [.. patient.Links.Where(link => link.IsReplaced == isReplaced).Take(MostLinks)
             .SelectMany(link => FactNames.Meant(link.Other, patient.Origin, "Patient", isReachable)).Distinct()];
 }
