@@ -80,12 +80,13 @@ public static class LabPipeline
     public static SubjectSummary Derive(
         string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
     {
-        var found = OnePerson.Check(Reconciler.FindCurrent(results, study), results, doses);              // Reconcile
+        var versions = StoredVersions.Judge(results, study);                                              // as when they are read
+        var found = OnePerson.Check(Reconciler.FindCurrent(versions, study), results, doses);             // Reconcile
         var current = DerivedResults.Add(found);
         var calendar = SubjectCalendar.Of(subject, doses, study);                                         // Place
         var placed = PlacedResult.Place(current, calendar);
         var groups = BaselineElection.Elect(placed, calendar, study.Baseline);                            // Baseline
         var rows = ChangeRows.Derive(study.StudyId, subject, calendar, groups).ToList();                  // Change
-        return SubjectSummaries.Summarise(subject, results, current, groups, rows, calendar, study);      // Summarise
+        return SubjectSummaries.Summarise(subject, versions, current, groups, rows, calendar, study);      // Summarise
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Knowledge;
 
 namespace Il2Pipeline.Api.Tests;

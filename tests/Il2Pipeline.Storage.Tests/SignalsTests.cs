@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Operations;

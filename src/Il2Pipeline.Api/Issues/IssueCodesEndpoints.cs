@@ -1,7 +1,7 @@
 using Il2Pipeline.Api.Describe;
 using Il2Pipeline.Api.Http;
 using Il2Pipeline.Api.Views;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Issues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

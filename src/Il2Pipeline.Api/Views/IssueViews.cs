@@ -1,4 +1,4 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Api.Views;
 

@@ -1,4 +1,3 @@
-using Il2Pipeline.Core;
 using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;

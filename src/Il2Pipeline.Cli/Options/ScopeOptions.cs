@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Il2Pipeline.Api.Views;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Storage.Ledger;
 
 namespace Il2Pipeline.Cli.Options;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Il2Pipeline.Core;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Summarise;

@@ -5,7 +5,7 @@ using Il2Pipeline.Cli.CommandLine;
 using Il2Pipeline.Cli.Options;
 using Il2Pipeline.Cli.Output;
 using Il2Pipeline.Cli.Store;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Reporting.Columns;
 using Il2Pipeline.Storage.Summaries;
 using Spectre.Console;

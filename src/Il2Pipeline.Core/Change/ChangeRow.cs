@@ -31,6 +31,9 @@ public enum ChangeAbsence
 
     /// <summary>The baseline is zero: the change is given, percent and ratio are not.</summary>
     BaselineZero = 9,
+
+    /// <summary>The baseline is so near to zero that percent or ratio would be 10^18 or more: the change is given.</summary>
+    OutOfRange = 10,
 }
 
 /// <summary>
@@ -99,10 +102,10 @@ public sealed record ChangeRow
     /// <summary>CHG = AVAL − BASE, on records after the baseline.</summary>
     public decimal? Change { get; init; }
 
-    /// <summary>PCHG = CHG / |BASE| × 100, on records after the baseline; absent when BASE is 0.</summary>
+    /// <summary>PCHG = CHG / |BASE| × 100, on records after the baseline; absent when BASE is 0 or next to it.</summary>
     public decimal? PercentChange { get; init; }
 
-    /// <summary>R2BASE = AVAL / BASE, on all records; absent when BASE is 0.</summary>
+    /// <summary>R2BASE = AVAL / BASE, on all records; absent when BASE is 0 or next to it.</summary>
     public decimal? Ratio { get; init; }
 
     /// <summary>Why there is no change (or, with a change, no percent); absent when all are there.</summary>

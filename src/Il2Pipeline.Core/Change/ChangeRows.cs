@@ -55,7 +55,7 @@ public static class ChangeRows
             BaseSourceId = reference?.Record.Version.SourceId,
             Change = delta.Change,
             PercentChange = delta.Percent,
-            Ratio = row.Value is { } value && reference is { Value: not 0 } ? Significant.Round(value / reference.Value) : null,
+            Ratio = row.Value is { } value && reference is not null ? Significant.Quotient(value, reference.Value) : null,
             Absence = delta.Absence,
             BaseRangeIndicator = series.BaseIndicator,
             Shift = ReferenceRange.Shift(series.BaseIndicator, row.RangeIndicator),
@@ -107,9 +107,10 @@ public static class ChangeRows
         var reference = group.Reference!.Value;
         var change = Significant.Trim(record.Version.Value!.Value - reference);
         warnings = Doubted(warnings, record.Version, group.Reference.Record.Version);
-        return reference == 0
-            ? new Delta(change, null, ChangeAbsence.BaselineZero, warnings)
-            : new Delta(change, Significant.Round(change / Math.Abs(reference) * 100), null, warnings);
+        if (reference == 0) return new Delta(change, null, ChangeAbsence.BaselineZero, warnings);
+        var percent = Significant.Quotient(change, Math.Abs(reference), 100);
+        var isRatioGiven = Significant.Quotient(record.Version.Value.Value, reference) is not null;
+        return new Delta(change, percent, percent is not null && isRatioGiven ? null : ChangeAbsence.OutOfRange, warnings);
     }
 
     private static IReadOnlyList<string> Doubted(IReadOnlyList<string> warnings, ResultVersion result, ResultVersion baseline)

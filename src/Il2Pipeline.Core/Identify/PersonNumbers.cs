@@ -1,3 +1,5 @@
+using Il2Pipeline.Core.Issues;
+
 namespace Il2Pipeline.Core.Identify;
 
 /// <summary>The trial numbers that were told for one person, as subjects.</summary>

@@ -1,10 +1,8 @@
 using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read.Model;
-using Il2Pipeline.Core.Reconcile;
+using Il2Pipeline.Core.Recognise;
 using NodaTime;
 
 namespace Il2Pipeline.Core.Intake;
@@ -23,26 +21,37 @@ internal static class DoseTaking
             taking.Study.Treatment.Codes.Any(known => known.System == code.System && known.Code == code.Code));
         if (drug is null) return Note(dose, null);
         var found = taking.Subjects.Find(dose.Subject);
-        var taken = Judge(dose, taking.Drop, drug, found);
+        var taken = Judge(dose, taking, drug, found);
         return found is { Codes.Count: 0, UnknownPatient: null } or null
             ? taken
             : taken with { Codes = [.. taken.Codes, .. found.Codes], UnknownPatient = found.UnknownPatient };
     }
 
-    private static Taken Judge(ReadDose dose, DropId drop, ReadCoding drug, SubjectFinding? found)
+    private static Taken Judge(ReadDose dose, Taking taking, ReadCoding drug, SubjectFinding? found)
     {
         if (found?.Subject is not { } subject)
             return Note(dose, new Issue(found?.Problem ?? ReconcileIssues.NoSubject, dose.Where.At("subject")));
         var given = dose.Status is "completed" or "in-progress";
-        if (given && !HasDate(dose.Start)) return Note(dose, new Issue(PlaceIssues.NoDoseTime, dose.Where.At("effective")));
-        var version = Version(dose, drop, drug, subject, given) with { Server = found.Server, Person = found.Person };
+        if (given && Undated(dose.Start, taking.Zone) is { } undated) return Note(dose, new Issue(undated, dose.Where.At("effective")));
+        var (updated, passedOver) = ReleaseTime.Of(taking.Zone, dose.LastUpdated);
+        var isAmount = QuantityBounds.Hold(dose.Dose?.Number);
+        var version = Version(dose, taking.Drop, drug, subject, given) with
+        {
+            LastUpdated = updated,
+            Dose = isAmount ? dose.Dose?.Number : null,
+            Server = found.Server,
+            Person = found.Person,
+        };
         if (!TextBounds.Fits(version)) return Note(dose, new Issue(ReconcileIssues.TextsTooLong, dose.Where));
-        IReadOnlyList<Issue> issues = found.Elsewhere(dose.Where) is { } note ? [note] : [];
-        return new TakenDose(dose.Where, version, issues) { Codes = CodeSystems.Keys(dose.Codes) };
+        var notes = new List<Issue>();
+        if (passedOver) notes.Add(new Issue(PlaceIssues.ReleasePassedOver, dose.Where.At("meta.lastUpdated")));
+        if (!isAmount) notes.Add(new Issue(PlaceIssues.AmountPassedOver, dose.Where.At("dosage.dose")));
+        if (found.Elsewhere(dose.Where) is { } elsewhere) notes.Add(elsewhere);
+        return new TakenDose(dose.Where, version, notes) { Codes = CodingKeys.Of(dose.Codes) };
     }
 
     private static TakenNote Note(ReadDose dose, Issue? issue) =>
-        new(dose.Where, issue is null ? [] : [issue]) { Codes = CodeSystems.Keys(dose.Codes) };
+        new(dose.Where, issue is null ? [] : [issue]) { Codes = CodingKeys.Of(dose.Codes) };
 
     private static DoseVersion Version(ReadDose dose, DropId drop, ReadCoding drug, string subject, bool given) => new()
     {
@@ -51,9 +60,7 @@ internal static class DoseTaking
         Identity = Identity(dose, drug),
         Start = dose.Start ?? "",
         Given = given,
-        LastUpdated = ReleaseTime.Read(dose.LastUpdated),
         Drug = $"{drug.System}|{drug.Code}",
-        Dose = dose.Dose?.Number,
         DoseUnit = dose.Dose?.Code ?? dose.Dose?.Unit,
     };
 
@@ -63,6 +70,11 @@ internal static class DoseTaking
         return dose.ResourceId is { } id ? $"{id}|{dose.Start}" : $"{drug.System}|{drug.Code}|{dose.Start}";
     }
 
-    private static bool HasDate(string? start) =>
-        start is not null && StudyTime.TryParse(start, DateTimeZone.Utc, out var time) && time.Date is not null;
+    // Why a dose that was given has no date: none was sent, or only month or year; or what was sent is no time that can be.
+    private static IssueDefinition? Undated(string? start, DateTimeZone zone)
+    {
+        if (start is null) return PlaceIssues.NoDoseTime;
+        if (!StudyTime.TryParse(start, zone, out var time)) return PlaceIssues.UnreadableTime;
+        return time.Date is null ? PlaceIssues.NoDoseTime : null;
+    }
 }

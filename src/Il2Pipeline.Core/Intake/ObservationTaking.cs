@@ -1,9 +1,7 @@
 using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Reconcile;
@@ -25,7 +23,7 @@ internal static class ObservationTaking
     public static Taken Take(ReadObservation observation, Taking taking)
     {
         var taken = Judge(observation, taking);
-        var codes = CodeSystems.Keys(observation.Codes);
+        var codes = CodingKeys.Of(observation.Codes);
         return taken with { Codes = taken.Codes.Count == 0 ? codes : [.. codes, .. taken.Codes] };
     }
 
@@ -49,26 +47,30 @@ internal static class ObservationTaking
         if (value.NotYet) return new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes);
         var found = taking.Subjects.Find(observation.Subject);
         if (found?.Elsewhere(observation.Where) is { } elsewhere) notes = [.. notes, elsewhere];
-        var taken = Assign(observation, taking.Drop, new Understood(recognition, status, value, converted is not null), notes, found);
+        var taken = Assign(observation, taking, new Understood(recognition, status, value, converted is not null), notes, found);
         return found is { Codes.Count: 0, UnknownPatient: null } or null
             ? taken
             : taken with { Codes = found.Codes, UnknownPatient = found.UnknownPatient };
     }
 
     private static Taken Assign(
-        ReadObservation observation, DropId drop, Understood understood, IReadOnlyList<Issue> notes, SubjectFinding? found)
+        ReadObservation observation, Taking taking, Understood understood, IReadOnlyList<Issue> notes, SubjectFinding? found)
     {
         if (found?.Subject is not { } subject)
             return Refuse(observation, new Issue(found?.Problem ?? ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
         var retracts = understood.Status == ResultStatus.Retracted;
-        if (Untimed(observation, retracts) is { } untimed) return Refuse(observation, untimed, notes);
-        if (IsPartial(observation.Collected)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
+        var (drop, zone) = (taking.Drop, taking.Zone);
+        if (Untimed(observation, retracts, zone) is { } untimed) return Refuse(observation, untimed, notes);
+        if (IsPartial(observation.Collected, zone)) notes = [.. notes, new Issue(PlaceIssues.PartialDate, observation.Where.At("effective"))];
+        var (issued, passedOver) = ReleaseTime.Of(zone, observation.Issued, observation.LastUpdated);
+        if (passedOver) notes = [.. notes, new Issue(PlaceIssues.ReleasePassedOver, observation.Where.At("issued"))];
         // What is taken back needs no value; a refusal of its value would leave the result standing.
         var refusal = retracts ? null : understood.Value.Refusal;
         var version = Version(observation, drop, understood, subject) with
         {
             Server = found.Server,
             Person = found.Person,
+            Issued = issued,
             RefusedCode = refusal?.Code,
             Warnings = [.. notes.Where(note => note.Severity == IssueSeverity.Warning).Select(note => note.Code)
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -91,7 +93,6 @@ internal static class ObservationTaking
             Identity = IdentityLadder.Of(observation, code, sender),
             Status = understood.Status,
             Collected = observation.Collected,
-            Issued = ReleaseTime.Read(observation.Issued) ?? ReleaseTime.Read(observation.LastUpdated),
             Value = value.Value,
             ValueText = value.ValueText,
             Comparator = value.Comparator,
@@ -112,17 +113,17 @@ internal static class ObservationTaking
         ? $"{observation.SpecimenTypes[0].System}|{observation.SpecimenTypes[0].Code}"
         : observation.SpecimenTypeText;
 
-    private static Issue? Untimed(ReadObservation observation, bool retracts)
+    private static Issue? Untimed(ReadObservation observation, bool retracts, DateTimeZone zone)
     {
         if (observation.Collected is not { } text)
             return retracts ? null : new Issue(PlaceIssues.NoTime, observation.Where.At("effective"));
-        return StudyTime.TryParse(text, DateTimeZone.Utc, out _)
+        return StudyTime.TryParse(text, zone, out _)
             ? null
             : new Issue(PlaceIssues.UnreadableTime, observation.Where.At("effective"));
     }
 
-    private static bool IsPartial(string? collected) =>
-        collected is not null && StudyTime.TryParse(collected, DateTimeZone.Utc, out var time) && time.Date is null;
+    private static bool IsPartial(string? collected, DateTimeZone zone) =>
+        collected is not null && StudyTime.TryParse(collected, zone, out var time) && time.Date is null;
 
     private static TakenRefusal Refuse(ReadObservation observation, Issue reason, IReadOnlyList<Issue> notes) =>
         new(observation.Where, [reason, .. notes]);

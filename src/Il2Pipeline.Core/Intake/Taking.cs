@@ -2,6 +2,7 @@ using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Recognise;
 using Il2Pipeline.Core.Study;
+using NodaTime;
 
 namespace Il2Pipeline.Core.Intake;
 
@@ -20,6 +21,9 @@ internal sealed class Taking(DropId drop, StudyFile study, Recogniser recogniser
 
     /// <summary>The code map.</summary>
     public Recogniser Recogniser => recogniser;
+
+    /// <summary>The study site's time zone.</summary>
+    public DateTimeZone Zone { get; } = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
 
     /// <summary>Finds out who results and doses are about.</summary>
     public SubjectFinder Subjects { get; } = new(study, drop.Laboratory, book);

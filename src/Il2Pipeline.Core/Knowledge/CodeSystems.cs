@@ -1,5 +1,3 @@
-using Il2Pipeline.Core.Read.Model;
-
 namespace Il2Pipeline.Core.Knowledge;
 
 /// <summary>
@@ -41,10 +39,4 @@ public static class CodeSystems
         if (Forms.TryGetValue(bare, out var known)) return known;
         return bare is Loinc or Ucum or Snomed ? bare : system;
     }
-
-    /// <summary>Codings as they are kept and compared.</summary>
-    /// <param name="codings">The codings as sent.</param>
-    /// <returns>Those that have a code, as <c>system|code</c> with the system in its canonical form.</returns>
-    public static IReadOnlyList<string> Keys(IReadOnlyList<ReadCoding> codings) =>
-        [.. codings.Where(coding => !string.IsNullOrEmpty(coding.Code)).Select(coding => $"{Canonical(coding.System)}|{coding.Code}")];
 }

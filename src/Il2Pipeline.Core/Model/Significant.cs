@@ -17,6 +17,21 @@ public static class Significant
     /// <returns>The rounded value.</returns>
     public static decimal Round(decimal value, int digits) => Trim(digits >= Digits && IsShort(value) ? value : RoundOnly(value, digits));
 
+    /// <summary>From this size on a quotient is not given: it says nothing, and exports could not hold it.</summary>
+    public const decimal Farthest = 1_000_000_000_000_000_000m;
+
+    /// <summary>A quotient times a factor, rounded to <see cref="Digits"/> significant digits. Worked example: 3, 2 and 100 give 150.</summary>
+    /// <param name="dividend">The dividend.</param>
+    /// <param name="divisor">The divisor.</param>
+    /// <param name="factor">What the quotient is multiplied by, from 1 to 100.</param>
+    /// <returns>The product; absent when the divisor is zero, and from the size of <see cref="Farthest"/> on.</returns>
+    public static decimal? Quotient(decimal dividend, decimal divisor, int factor = 1)
+    {
+        // Asked in binary floating point, which holds every size; a decimal that leaves its range is an error.
+        if (divisor == 0 || Math.Abs((double)dividend / (double)divisor * factor) >= (double)Farthest) return null;
+        return Round(dividend / divisor * factor);
+    }
+
     /// <summary>Drops trailing zeros: 1.00 becomes 1. The value stays the same.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The same value at its least scale.</returns>

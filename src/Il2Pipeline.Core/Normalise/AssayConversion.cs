@@ -49,8 +49,11 @@ public static class AssayConversion
     // A text is on the other assay's scale and would mislead beside a converted value, so only limits come along.
     private static ReferenceInterval? Convert(ReferenceInterval? range, decimal factor)
     {
-        var low = range?.Low is { } lower ? ExactProduct.Of(lower, factor) : null;
-        var high = range?.High is { } upper ? ExactProduct.Of(upper, factor) : null;
+        var low = Limit(range?.Low, factor);
+        var high = Limit(range?.High, factor);
         return low is null && high is null ? null : new ReferenceInterval(low, high);
     }
+
+    private static decimal? Limit(decimal? limit, decimal factor) =>
+        limit is { } sent && ExactProduct.Of(sent, factor) is { } product && QuantityBounds.Hold(product) ? product : null;
 }

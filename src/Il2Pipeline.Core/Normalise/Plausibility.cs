@@ -1,5 +1,6 @@
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Normalise;
 
@@ -17,6 +18,7 @@ internal static class Plausibility
         var beyond = value < analyte.Min || value > analyte.Max
             || (comparator == "<" && value == analyte.Min) || (comparator == ">" && value == analyte.Max);
         if (beyond) return NormaliseIssues.Impossible;
+        if (!QuantityBounds.Hold(value)) return NormaliseIssues.TooSmall;
         // A limit says where the assay ends, not what the patient's value is.
         if (comparator is not null) return null;
         return value < analyte.SoftMin || value > analyte.SoftMax ? NormaliseIssues.Unusual : null;

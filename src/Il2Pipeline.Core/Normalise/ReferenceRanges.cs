@@ -44,7 +44,7 @@ internal static partial class ReferenceRanges
         var unit = hasUnit ? UnitReading.Of(analyte, limit, null) : valueUnit;
         if (unit.Refusal is not null || unit.Analyte != analyte || !string.IsNullOrEmpty(limit.Comparator)) return (null, false);
         var value = ExactProduct.Of(number, unit.Factor);
-        return (value, value is not null);
+        return (value, value is not null && QuantityBounds.Hold(value));
     }
 
     private static (ReferenceInterval Range, IssueDefinition? Note) FromText(string text, Analyte analyte, UnitReading valueUnit)
@@ -68,7 +68,7 @@ internal static partial class ReferenceRanges
     }
 
     private static decimal? Scaled(string digits, decimal factor) =>
-        TextValue.Number(digits) is { } number ? ExactProduct.Of(number, factor) : null;
+        TextValue.Number(digits) is { } number && ExactProduct.Of(number, factor) is { } limit && QuantityBounds.Hold(limit) ? limit : null;
 
     private static string AsText(ReadRange range) => TextValue.Kept(string.Join(" - ", new[] { range.Low, range.High }
         .Select(limit => limit?.Number is { } number

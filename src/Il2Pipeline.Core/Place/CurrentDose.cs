@@ -18,14 +18,24 @@ public sealed record CurrentDose(DoseVersion Version, StudyTime Start)
         var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
         var drugs = study.Treatment.Codes.Select(code => $"{code.System}|{code.Code}").ToHashSet(StringComparer.Ordinal);
         var given = new List<CurrentDose>();
-        foreach (var dose in doses.Where(dose => drugs.Contains(dose.Drug)).GroupBy(dose => dose.Identity))
-            if (Later(dose) is { Given: true } version && StudyTime.TryParse(version.Start, zone, out var time) && time.Date is not null)
-                given.Add(new CurrentDose(version, time));
+        foreach (var dose in doses.Where(dose => drugs.Contains(dose.Drug)).Select(dose => Judged(dose, zone)).OfType<CurrentDose>()
+            .GroupBy(dose => dose.Version.Identity, StringComparer.Ordinal))
+            if (Later(dose) is { Version.Given: true } current) given.Add(current);
         return [.. given.OrderBy(dose => dose.Start).ThenBy(dose => dose.Version.Identity, StringComparer.Ordinal)];
     }
 
-    private static DoseVersion Later(IEnumerable<DoseVersion> versions) => versions
-        .OrderBy(version => version.LastUpdated).ThenByDescending(version => version.Given)
-        .ThenBy(version => version.Start, StringComparer.Ordinal).ThenBy(version => version.Dose)
-        .ThenBy(version => version.DoseUnit, StringComparer.Ordinal).Last();
+    // Judged as when it is read: a version that an older program stored may say it was given at a time that cannot be. It is passed over.
+    private static CurrentDose? Judged(DoseVersion dose, DateTimeZone zone)
+    {
+        var isDated = StudyTime.TryParse(dose.Start, zone, out var start) && start.Date is not null;
+        if (dose.Given && !isDated) return null;
+        return dose.LastUpdated is { } updated && !StudyTime.IsWithin(updated, zone)
+            ? new CurrentDose(dose with { LastUpdated = null }, start)
+            : new CurrentDose(dose, start);
+    }
+
+    private static CurrentDose Later(IEnumerable<CurrentDose> versions) => versions
+        .OrderBy(dose => dose.Version.LastUpdated).ThenByDescending(dose => dose.Version.Given)
+        .ThenBy(dose => dose.Version.Start, StringComparer.Ordinal).ThenBy(dose => dose.Version.Dose)
+        .ThenBy(dose => dose.Version.DoseUnit, StringComparer.Ordinal).Last();
 }

@@ -27,6 +27,7 @@ public sealed record CurrentResult(ResultVersion Version, StudyTime Collected, I
 internal sealed class ResultThread(StudyTime collected)
 {
     private SortedSet<string>? _warnings;
+    private (ResultVersion Of, string Hash)? _hash;
 
     /// <summary>Its distinct versions; the last one told is not necessarily the current one.</summary>
     public List<ResultVersion> Versions { get; } = [];
@@ -44,6 +45,16 @@ internal sealed class ResultThread(StudyTime collected)
     public bool IsRepetition { get; set; }
 
     public bool IsRetracted => Current.Status == ResultStatus.Retracted;
+
+    /// <summary>Orders two results by the content of their current versions, as <see cref="VersionContent.Compare"/> does.</summary>
+    public int CompareContent(ResultThread other) => ReferenceEquals(this, other) || new VersionContent(Current) == new VersionContent(other.Current)
+        ? 0
+        : string.CompareOrdinal(ContentHash, other.ContentHash);
+
+    // Kept, since sorting the results of one date asks for it many times; a thread's current version is settled by then.
+    private string ContentHash => _hash is { } kept && ReferenceEquals(kept.Of, Current)
+        ? kept.Hash
+        : (_hash = (Current, new VersionContent(Current).Hash)).Value.Hash;
 
     public void Warn(string code) => (_warnings ??= new(StringComparer.Ordinal)).Add(code);
 

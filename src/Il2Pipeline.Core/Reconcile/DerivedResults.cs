@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 
 namespace Il2Pipeline.Core.Reconcile;
@@ -55,20 +56,21 @@ public static class DerivedResults
         var measured = new Dictionary<string, CurrentResult>(StringComparer.Ordinal);
         foreach (var result in specimen.Where(result => result.Version.IsNumeric)) measured[result.Version.Analyte] = result;
         var known = new Dictionary<string, CurrentResult>(measured, StringComparer.Ordinal);
-        var checks = new HashSet<string>(StringComparer.Ordinal);
+        var doubts = new HashSet<(string Analyte, string Code)>();
         foreach (var derivation in Derivations(known))
         {
             if (measured.TryGetValue(derivation.Analyte, out var sent))
             {
-                if (Disagree(Value(sent), derivation.Value)) checks.Add(derivation.Analyte);
+                if (Disagree(Value(sent), derivation.Value)) doubts.Add((derivation.Analyte, ReconcileIssues.Inconsistent.Code));
             }
             else if (!known.ContainsKey(derivation.Analyte) && !everSent.Contains((derivation.Analyte, derivation.First.Collected)))
             {
-                known.Add(derivation.Analyte, Calculated(derivation));
+                if (QuantityBounds.Hold(Significant.Round(derivation.Value))) known.Add(derivation.Analyte, Calculated(derivation));
+                else doubts.UnionWith([(derivation.First.Version.Analyte, NormaliseIssues.NotDerived.Code), (derivation.Second.Version.Analyte, NormaliseIssues.NotDerived.Code)]);
             }
         }
-        return specimen.Select(result => checks.Contains(result.Version.Analyte) && measured[result.Version.Analyte] == result ? Doubted(result) : result)
-            .Concat(known.Values.Where(result => !measured.ContainsKey(result.Version.Analyte)));
+        return specimen.Concat(known.Values.Where(result => !measured.ContainsKey(result.Version.Analyte)))
+            .Select(result => ReferenceEquals(known.GetValueOrDefault(result.Version.Analyte), result) ? Doubted(result, doubts) : result);
     }
 
     // Leukocytes come before lymphocytes and these before their subsets, so that a derived lymphocyte count can serve its subsets.
@@ -91,10 +93,12 @@ public static class DerivedResults
 
     private static bool Disagree(decimal measured, decimal derived) => Math.Abs(measured - derived) > Tolerance * Math.Abs(derived);
 
-    private static CurrentResult Doubted(CurrentResult result) => result with
+    private static CurrentResult Doubted(CurrentResult result, IReadOnlyCollection<(string Analyte, string Code)> doubts)
     {
-        Warnings = [.. result.Warnings.Append(ReconcileIssues.Inconsistent.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-    };
+        var codes = doubts.Where(doubt => doubt.Analyte == result.Version.Analyte).Select(doubt => doubt.Code).ToList();
+        if (codes.Count == 0) return result;
+        return result with { Warnings = [.. result.Warnings.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+    }
 
     private static CurrentResult Calculated(Derivation derivation)
     {

@@ -28,6 +28,7 @@ public static class Dispositions
     private static IEnumerable<(ResultVersion Version, Disposition Disposition)> Decide(
         IReadOnlyList<ResultVersion> all, StudyFile study, Func<ResultVersion, int> arrival)
     {
+        all = StoredVersions.Judge(all, study);
         var threads = ThreadOfContent(all, study);
         var told = new HashSet<VersionContent>();
         var decided = new List<(ResultVersion Version, Disposition Disposition)>();

@@ -1,4 +1,4 @@
-using Il2Pipeline.Core.Identify;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read.Model;
 

@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
 using NodaTime;

@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using NodaTime;
 
@@ -14,8 +15,12 @@ internal sealed class ResultThreads
     // By collection time; those whose time is not known to the day are few and are looked for one by one.
     private readonly Dictionary<StudyTime, ResultThread> _dated = [];
 
-    // How many are still preliminary: only while there is one can a final of another time be its completion.
-    private int _preliminary;
+    // Those that are still preliminary: only one of them can a final of another time complete.
+    private readonly HashSet<ResultThread> _preliminary = [];
+
+    // Told as ambiguous already: the first so many of all, and of the preliminary all but these. A series of thousands is told once.
+    private readonly HashSet<ResultThread> _untold = [];
+    private int _told;
 
     /// <summary>Sorts distinct versions of one identity into results.</summary>
     /// <param name="versions">The versions, distinct in content.</param>
@@ -37,11 +42,17 @@ internal sealed class ResultThreads
     private void Add(ResultVersion version, StudyTime? time)
     {
         var thread = Find(version, time) ?? Open(version, time);
-        if (thread.Versions.Count > 0 && IsPreliminary(thread.Current)) _preliminary--;
-        if (IsPreliminary(version)) _preliminary++;
+        if (!IsPreliminary(version)) Complete(thread);
+        else if (_preliminary.Add(thread)) _untold.Add(thread);
         thread.Versions.Add(version);
         thread.Current = version;
         if (time is { } collected) Move(thread, collected);
+    }
+
+    private void Complete(ResultThread thread)
+    {
+        _preliminary.Remove(thread);
+        _untold.Remove(thread);
     }
 
     private void Move(ResultThread thread, StudyTime collected)
@@ -54,23 +65,29 @@ internal sealed class ResultThreads
     private ResultThread? Find(ResultVersion version, StudyTime? time)
     {
         if (time is { } collected && At(collected) is { } same) return same;
-        if (_threads.Count == 0 || (version.Status == ResultStatus.Final && _preliminary == 0)) return null;
-        var candidates = _threads.FindAll(thread => Replaces(version, thread));
-        if (candidates.Count == 1) return MayBeSeries(version, candidates[0]) ? null : candidates[0];
-        if (candidates.Count > 1) candidates.ForEach(thread => thread.Warn(ReconcileIssues.AmbiguousCorrection.Code));
+        var candidates = Candidates(version);
+        if (candidates.Count == 1) return MayBeSeries(version, candidates.First()) ? null : candidates.First();
+        if (candidates.Count > 1) TellAmbiguous(ofAll: candidates.Count == _threads.Count);
         return null;
+    }
+
+    // A final replaces the preliminary it completes; what says that it corrects or takes back replaces anything.
+    private IReadOnlyCollection<ResultThread> Candidates(ResultVersion version) => version.Status switch
+    {
+        ResultStatus.Corrected or ResultStatus.Retracted => _threads,
+        ResultStatus.Final => _preliminary,
+        _ => [],
+    };
+
+    private void TellAmbiguous(bool ofAll)
+    {
+        foreach (var thread in _untold) thread.Warn(ReconcileIssues.AmbiguousCorrection.Code);
+        _untold.Clear();
+        for (; ofAll && _told < _threads.Count; _told++) _threads[_told].Warn(ReconcileIssues.AmbiguousCorrection.Code);
     }
 
     private ResultThread? At(StudyTime time) =>
         time.Date is null ? _threads.Find(thread => thread.Collected == time) : _dated.GetValueOrDefault(time);
-
-    // A final replaces the preliminary it completes; what says that it corrects or takes back replaces anything.
-    private static bool Replaces(ResultVersion version, ResultThread thread) => version.Status switch
-    {
-        ResultStatus.Corrected or ResultStatus.Retracted => true,
-        ResultStatus.Final => IsPreliminary(thread.Current),
-        _ => false,
-    };
 
     // Under one order, report or specimen, two corrections of different times may be of a series whose first versions were never sent.
     private static bool MayBeSeries(ResultVersion version, ResultThread thread) => version.Status == ResultStatus.Corrected

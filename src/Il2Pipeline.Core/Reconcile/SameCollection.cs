@@ -1,4 +1,4 @@
-using Il2Pipeline.Core.Model;
+using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core.Reconcile;
 
@@ -20,11 +20,17 @@ internal static class SameCollection
     private static void Resolve(IEnumerable<ResultThread> rivals, bool timeKnown)
     {
         var standing = new List<ResultThread>();
+        var marked = new StandingResults();
         foreach (var rival in rivals)
         {
-            var better = timeKnown ? standing.FirstOrDefault() : standing.Find(other => !AreApart(other, rival));
-            if (better is not null) Yield(rival, better);
-            else standing.Add(rival);
+            var better = timeKnown ? standing.FirstOrDefault() : marked.BestFor(rival);
+            if (better is not null)
+            {
+                Yield(rival, better);
+                continue;
+            }
+            standing.Add(rival);
+            marked.Add(rival);
         }
         if (standing.Skip(1).Any(other => !ResultValues.Same(other.Current, standing[0].Current)))
             standing.ForEach(other => other.Warn(ReconcileIssues.SameDateKept.Code));
@@ -37,19 +43,11 @@ internal static class SameCollection
         if (!rival.IsRepetition) better.Warn(ReconcileIssues.Contradiction.Code);
     }
 
-    // With a date alone nothing says that they were drawn together; two identifiers or two specimens say that they were not.
-    private static bool AreApart(ResultThread a, ResultThread b) => Differ(Business(a), Business(b)) || Differ(a.Current.Specimen, b.Current.Specimen);
-
-    private static bool Differ(string? a, string? b) => a is not null && b is not null && a != b;
-
-    private static string? Business(ResultThread thread) =>
-        thread.Current.Identity.Rung == IdentityRung.Business ? thread.Current.Identity.Key : null;
-
     private static readonly IComparer<ResultThread> Standing = Comparer<ResultThread>.Create((a, b) =>
     {
         var order = a.Current.Status.CompareTo(b.Current.Status);
         if (order == 0) order = Nullable.Compare(a.Current.Issued, b.Current.Issued);
-        if (order == 0) order = VersionContent.Compare(a.Current, b.Current);
+        if (order == 0) order = a.CompareContent(b);
         return order != 0 ? order : string.CompareOrdinal(b.Current.SourceId, a.Current.SourceId);
     });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Il2Pipeline.Core.Issues;
 
 namespace Il2Pipeline.Core.Study;
 

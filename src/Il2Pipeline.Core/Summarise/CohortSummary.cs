@@ -45,7 +45,7 @@ public sealed record CohortSummary
 
 /// <summary>Statistics of a sample, rounded to ten significant digits.</summary>
 /// <param name="Mean">Arithmetic mean.</param>
-/// <param name="StandardDeviation">Sample standard deviation (n − 1); absent for one value.</param>
+/// <param name="StandardDeviation">Sample standard deviation (n − 1); absent for one value, and below 10^-18.</param>
 /// <param name="Median">Median.</param>
 /// <param name="LowerQuartile">25th percentile, by averaging at steps (Hyndman and Fan type 2; SAS PCTLDEF=5).</param>
 /// <param name="UpperQuartile">75th percentile, likewise.</param>
@@ -56,6 +56,6 @@ public sealed record SampleStatistics(
 
 /// <summary>A geometric mean with its 95 % confidence interval, from the t distribution on the logarithms; rounded to ten significant digits.</summary>
 /// <param name="Mean">The geometric mean.</param>
-/// <param name="Low">Lower bound; absent for one value.</param>
-/// <param name="High">Upper bound; absent for one value.</param>
+/// <param name="Low">Lower bound; absent for one value, and where it is nearer to zero than 10^-18: few and scattered values bound nothing.</param>
+/// <param name="High">Upper bound; absent for one value, and beyond 10^18.</param>
 public sealed record GeometricMean(decimal Mean, decimal? Low, decimal? High);

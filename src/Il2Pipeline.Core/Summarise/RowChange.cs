@@ -62,11 +62,14 @@ public sealed record RowChange(RowChangeReason Reason, ChangeRow? Before, Change
     // A row keeps its identity over a corrected time or value: it is the record of one source id. Of several the order tells.
     private static Dictionary<(string, string, string, string?, int), ChangeRow> Keyed(IReadOnlyList<ChangeRow> rows)
     {
-        var keyed = new Dictionary<(string, string, string, string?, int), ChangeRow>();
+        var keyed = new Dictionary<(string, string, string, string?, int), ChangeRow>(rows.Count);
+        var told = new Dictionary<(string, string, string, string?), int>();
         foreach (var row in rows)
         {
-            var number = 0;
-            while (!keyed.TryAdd((row.Analyte, row.BaselineType, row.SourceId, row.DerivationType, number), row)) number++;
+            var key = (row.Analyte, row.BaselineType, row.SourceId, row.DerivationType);
+            var number = told.GetValueOrDefault(key);
+            told[key] = number + 1;
+            keyed.Add((row.Analyte, row.BaselineType, row.SourceId, row.DerivationType, number), row);
         }
         return keyed;
     }

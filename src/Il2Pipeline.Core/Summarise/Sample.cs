@@ -11,6 +11,9 @@ namespace Il2Pipeline.Core.Summarise;
 public static class Sample
 {
     private const int Digits = 10;
+    private const double Nearest = 1e-18;
+    private const double Farthest = 1e18;
+    private const double MostOfDecimal = 7.9e28;
 
     /// <summary>Describes a sample.</summary>
     /// <param name="values">The values, in any order.</param>
@@ -35,7 +38,9 @@ public static class Sample
         var mean = logs.Average();
         if (logs.Count == 1) return new GeometricMean(Significant.Round(values[0], Digits), null, null);
         var half = StudentT.InvCDF(0, 1, logs.Count - 1, 0.975) * logs.StandardDeviation() / Math.Sqrt(logs.Count);
-        return new GeometricMean(Rounded(Math.Exp(mean)), Rounded(Math.Exp(mean - half)), Rounded(Math.Exp(mean + half)));
+        // The mean lies between the least and the greatest value, whatever binary arithmetic makes of it.
+        var centre = Rounded(Math.Exp(mean)) ?? Math.Clamp((decimal)Math.Min(Math.Exp(mean), MostOfDecimal), values.Min(), values.Max());
+        return new GeometricMean(centre, Rounded(Math.Exp(mean - half)), Rounded(Math.Exp(mean + half)));
     }
 
     // Hyndman and Fan type 2, exact in decimals: the value at the step, or the mean of the two beside it.
@@ -46,5 +51,7 @@ public static class Sample
         return Significant.Round(value, Digits);
     }
 
-    private static decimal Rounded(double value) => Significant.Round((decimal)value, Digits);
+    // Absent where a decimal cannot hold ten digits of it: farther from zero than 10^18, or nearer to it than 10^-18.
+    private static decimal? Rounded(double value) =>
+        value == 0 || Math.Abs(value) is >= Nearest and <= Farthest ? Significant.Round((decimal)value, Digits) : null;
 }

@@ -1,5 +1,6 @@
 using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
 using Il2Pipeline.Core.Reconcile;

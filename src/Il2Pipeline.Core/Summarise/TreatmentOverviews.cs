@@ -59,7 +59,7 @@ internal static class TreatmentOverviews
 
     private static (decimal Units, bool IsPerArea)? Amount(DoseVersion dose)
     {
-        if (dose is not { Dose: { } amount, DoseUnit: { } unit }) return null;
+        if (dose is not { Dose: { } amount, DoseUnit: { } unit } || !QuantityBounds.Hold(amount)) return null;
         var isPerArea = unit.EndsWith(PerArea, StringComparison.Ordinal);
         return s_units.TryGetValue(isPerArea ? unit[..^PerArea.Length] : unit, out var factor) ? (amount * factor, isPerArea) : null;
     }

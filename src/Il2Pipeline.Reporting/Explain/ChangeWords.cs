@@ -71,6 +71,7 @@ internal static class ChangeWords
         ChangeAbsence.MethodBreak => $"no change: the baseline{Sibling(row)} was measured by an assay in another unit,"
             + " and the study file names no factor between the two.",
         ChangeAbsence.BaselineZero => "PCHG and R2BASE are not defined: the baseline is 0.",
+        ChangeAbsence.OutOfRange => "PCHG and R2BASE are not given: the baseline is so near to 0 that they would say nothing.",
         _ => throw new ArgumentOutOfRangeException(nameof(absence), absence, "No words for this reason."),
     };
 

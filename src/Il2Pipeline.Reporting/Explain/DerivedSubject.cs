@@ -28,6 +28,7 @@ internal sealed class DerivedSubject
 
     public DerivedSubject(string subject, IReadOnlyList<ResultVersion> results, IReadOnlyList<DoseVersion> doses, StudyFile study)
     {
+        results = StoredVersions.Judge(results, study);
         (Subject, Study, Results) = (subject, study, results);
         Calendar = SubjectCalendar.Of(subject, doses, study);
         var current = DerivedResults.Add(Reconciler.FindCurrent(results, study));

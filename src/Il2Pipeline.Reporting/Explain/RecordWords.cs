@@ -1,5 +1,5 @@
-using Il2Pipeline.Core;
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using static System.FormattableString;
 

@@ -1,4 +1,4 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using static System.FormattableString;

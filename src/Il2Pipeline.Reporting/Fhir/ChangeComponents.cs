@@ -22,7 +22,7 @@ internal static class ChangeComponents
     private static readonly AdamVariable[] s_variables = [.. AdamColumns.All.Where(variable => !s_elsewhere.Contains(variable.Name))];
 
     /// <summary>
-    /// The components of a row, in the order of the variables; what is absent has none, but for PCHG and R2BASE against a baseline of 0.
+    /// The components of a row, in the order of the variables; what is absent has none, but for PCHG and R2BASE against a baseline of 0 or next to it.
     /// </summary>
     public static List<Observation.ComponentComponent> Of(ChangeRow row)
     {
@@ -45,7 +45,7 @@ internal static class ChangeComponents
         if (variable.Name == "AVAL") AddRange(component, row);
         if (component.Value is not null) return component;
         if (variable.Name is not ("PCHG" or "R2BASE")) return null;
-        component.DataAbsentReason = new CodeableConcept(AbsentSystem, "not-applicable", "Not Applicable", "The baseline is 0");
+        component.DataAbsentReason = new CodeableConcept(AbsentSystem, "not-applicable", "Not Applicable", row.Base == 0 ? "The baseline is 0" : "The baseline is next to 0");
         return component;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Hl7.Fhir.Model;
-using Il2Pipeline.Core;
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Reporting.Columns;
@@ -46,7 +46,8 @@ internal sealed class ChangeObservation(ExportContext context)
         _ => ObservationStatus.Final,
     };
 
-    // FHIR wants an offset with every time of day. A time that the site's clocks skip has none: then the date alone is told.
+    // FHIR wants an offset in minutes with every time of day. A time that the site's clocks skip has none, and a century ago offsets had
+    // seconds: then the date alone is told.
     private FhirDateTime? Effective(ChangeRow row)
     {
         if (row.Date is not { } date) return null;
@@ -55,6 +56,7 @@ internal sealed class ChangeObservation(ExportContext context)
         var offsets = _zone.MapLocal(LocalDate.FromDateOnly(date) + LocalTime.FromTimeOnly(time));
         if (offsets.Count == 0) return new FhirDateTime(text);
         var offset = offsets.First().Offset.ToTimeSpan();
+        if (offset.Seconds != 0) return new FhirDateTime(text);
         var sign = offset < TimeSpan.Zero ? '-' : '+';
         return new FhirDateTime(string.Create(CultureInfo.InvariantCulture, $"{StudyTime.Format(date, time)}{sign}{offset:hh\\:mm}"));
     }

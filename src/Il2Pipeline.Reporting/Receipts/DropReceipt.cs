@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Reporting.Receipts;
 

@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Study;
@@ -12,6 +13,14 @@ public class BaselineElectionTests
 
     private static IReadOnlyList<ChangeRow> Derive(StudyFile study, params ResultVersion[] results) =>
         LabPipeline.Derive("1001", results, [], study).Changes;
+
+    [Theory]
+    [InlineData(0, BaselineScope.Study, "STUDY")]
+    [InlineData(0, BaselineScope.Cycle, "CYCLE 1")]
+    [InlineData(3, BaselineScope.Cycle, "CYCLE 3")]
+    [InlineData(2, BaselineScope.Both, "STUDY,CYCLE 2")]
+    public void A_record_is_counted_under_the_baselines_of_the_scope(int cycle, BaselineScope scope, string types) =>
+        Assert.Equal(types, string.Join(',', BaselineElection.TypesOf(cycle, scope)));
 
     [Fact]
     public void Strictly_before_excludes_the_day_of_dosing_without_times() =>

@@ -31,6 +31,9 @@ public class GradingTests
     [Theory]
     [InlineData(400, 100, 0)]
     [InlineData(600, 100, 1)]
+    [InlineData(500, 100, 0)]
+    [InlineData(501, 500, 1)]
+    [InlineData(600, 600, 0)]
     [InlineData(600, 700, 0)]
     [InlineData(600, null, null)]
     public void Eosinophilia_is_above_limit_and_baseline(int value, int? baseline, int? grade) =>

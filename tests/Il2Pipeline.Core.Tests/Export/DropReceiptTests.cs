@@ -3,7 +3,6 @@ using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Reporting.Receipts;
 
 namespace Il2Pipeline.Core.Tests.Export;

@@ -27,4 +27,34 @@ public class RowOrderTests
         Assert.Equal([100m, 300m], rows.Select(row => row.Value));
         Assert.Equal(rows, rows.Reverse().Order(RowOrder.Changes));
     }
+
+    // What decides between rows that share the contract's key, the first first.
+    private static readonly (Func<ChangeRow, ChangeRow> Less, Func<ChangeRow, ChangeRow> More)[] s_ties =
+    [
+        (row => row, row => row with { DerivationType = "AVERAGE" }),
+        (row => row, row => row with { IsBaseline = true }),
+        (row => row with { Value = 1 }, row => row with { Value = 2 }),
+        (row => row with { ValueText = "<1" }, row => row with { ValueText = "<2" }),
+        (row => row with { Status = ResultStatus.Preliminary }, row => row with { Status = ResultStatus.Final }),
+        (row => row, row => row with { Absence = ChangeAbsence.NoDate }),
+        (row => row with { RangeLow = 1 }, row => row with { RangeLow = 2 }),
+        (row => row with { RangeHigh = 1 }, row => row with { RangeHigh = 2 }),
+        (row => row, row => row with { IsVisitRecord = true }),
+        (row => row with { Warnings = ["IL2-332"] }, row => row with { Warnings = ["IL2-503"] }),
+    ];
+
+    [Fact]
+    public void Rows_of_one_key_go_by_what_they_say()
+    {
+        var row = LabPipeline.Derive("1001", [Result("2026-01-12", 300)], [], Samples.Study).Changes[0] with { Absence = null };
+        for (var i = 0; i < s_ties.Length; i++)
+        {
+            var (less, more) = (s_ties[i].Less(row), s_ties[i].More(row));
+            // Whatever comes after it says the contrary.
+            foreach (var later in s_ties.Skip(i + 1)) (less, more) = (later.More(less), later.Less(more));
+            Assert.True(RowOrder.Changes.Compare(less, more) < 0, $"Tie {i} does not decide.");
+            Assert.True(RowOrder.Changes.Compare(more, less) > 0, $"Tie {i} decides one way only.");
+        }
+        Assert.Equal(0, RowOrder.Changes.Compare(row, row with { Phase = "other" }));
+    }
 }

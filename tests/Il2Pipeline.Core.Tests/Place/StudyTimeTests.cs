@@ -22,6 +22,46 @@ public class StudyTimeTests
     }
 
     [Theory]
+    [InlineData("2016-12-31T23:59:60Z", "2017-01-01T00:59:59")]
+    [InlineData("2016-12-31T23:59:60.5+01:00", "2016-12-31T23:59:59.5")]
+    [InlineData("2016-12-31T23:59:60", "2016-12-31T23:59:59")]
+    public void A_leap_second_is_the_second_before_it(string text, string expected)
+    {
+        var time = Samples.Time(text);
+        Assert.Equal(expected, StudyTime.Format(time.Date, time.Time));
+    }
+
+    [Theory]
+    [InlineData("1900-01-01", "Europe/Berlin")]
+    [InlineData("1900", "Europe/Berlin")]
+    [InlineData("2100-12-31T23:59:59", "Europe/Berlin")]
+    [InlineData("2100-12", "Europe/Berlin")]
+    [InlineData("1899-12-31T23:30:00Z", "Europe/Berlin")]
+    [InlineData("2101-01-01T00:00:00Z", "America/New_York")]
+    [InlineData("2101-01-01T09:00:00+14:00", "UTC")]
+    public void Both_ends_are_the_sites(string text, string zone) =>
+        Assert.True(StudyTime.TryParse(text, StudyTime.FindZone(zone)!, out _));
+
+    [Theory]
+    [InlineData("1899-12-31", "Europe/Berlin")]
+    [InlineData("1899-12", "UTC")]
+    [InlineData("2101", "UTC")]
+    [InlineData("2101-01-01T00:00:00", "Europe/Berlin")]
+    [InlineData("2100-12-31T23:30:00Z", "Europe/Berlin")]
+    [InlineData("1900-01-01T00:00:00Z", "America/New_York")]
+    [InlineData("9999-12-31T23:59:59Z", "Europe/Berlin")]
+    [InlineData("9999-12-31T23:59:59-14:00", "Pacific/Kiritimati")]
+    [InlineData("0001-01-01T00:00:00Z", "America/New_York")]
+    [InlineData("0001-01-01T00:00:00+14:00", "Pacific/Midway")]
+    [InlineData("9999", "UTC")]
+    [InlineData("0001-01-01", "UTC")]
+    public void What_no_result_can_be_of_is_not_read(string text, string zone)
+    {
+        Assert.False(StudyTime.TryParse(text, StudyTime.FindZone(zone)!, out var time));
+        Assert.Equal(default, time);
+    }
+
+    [Theory]
     [InlineData("2026")]
     [InlineData("2026-01")]
     public void A_partial_date_has_no_day(string text) => Assert.Null(Samples.Time(text).Date);

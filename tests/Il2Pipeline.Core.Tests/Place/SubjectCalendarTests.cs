@@ -31,6 +31,47 @@ public class SubjectCalendarTests
         Assert.Equal(phase, s_twoCycles.Phase(Day(date)));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2026-01-06T00:00:00Z")]
+    public void Of_two_versions_alike_the_one_that_takes_the_dose_back_counts(string? updated)
+    {
+        DoseVersion[] versions = [Dose("2026-01-05", "d", given: true, updated), Dose("2026-01-05", "d", given: false, updated)];
+        Assert.Empty(SubjectCalendar.Of("1001", versions, Samples.Study).CycleStarts);
+        Assert.Empty(SubjectCalendar.Of("1001", [.. Enumerable.Reverse(versions)], Samples.Study).CycleStarts);
+    }
+
+    [Fact]
+    public void Of_two_versions_alike_the_later_start_counts()
+    {
+        DoseVersion[] versions = [Dose("2026-01-06", "d"), Dose("2026-01-05", "d")];
+        Assert.Equal([Day("2026-01-06")], SubjectCalendar.Of("1001", versions, Samples.Study).CycleStarts);
+    }
+
+    [Fact]
+    public void Of_two_amounts_of_one_dose_the_greater_counts()
+    {
+        DoseVersion[] versions = [Dose("2026-01-05", "d") with { Dose = 9, DoseUnit = "[IU]" }, Dose("2026-01-05", "d") with { Dose = 3, DoseUnit = "[iU]" }];
+        Assert.Equal(9, Assert.Single(SubjectCalendar.Of("1001", versions, Samples.Study).Doses).Version.Dose);
+    }
+
+    [Fact]
+    public void The_first_dose_of_a_cycle_is_the_earliest_of_its_day()
+    {
+        DoseVersion[] doses =
+            [Dose("2026-01-05T15:00:00"), Dose("2026-01-05T09:00:00"), Dose("2026-01-05", "undated"), Dose("2026-01-06T07:00:00"), Dose("2026-03-30T06:00:00")];
+        var calendar = SubjectCalendar.Of("1001", doses, Samples.Study);
+        Assert.Equal((new TimeOnly(9, 0), new TimeOnly(6, 0)), (calendar.FirstDoseTime(1), calendar.FirstDoseTime(2)));
+    }
+
+    [Fact]
+    public void A_dose_given_again_later_counts()
+    {
+        DoseVersion[] versions =
+            [Dose("2026-01-05", "d", given: false, "2026-01-06T00:00:00Z"), Dose("2026-01-05", "d", given: true, "2026-01-07T00:00:00Z")];
+        Assert.Equal([Day("2026-01-05")], SubjectCalendar.Of("1001", versions, Samples.Study).CycleStarts);
+    }
+
     [Fact]
     public void Before_the_first_dose_there_is_no_cycle()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Il2Pipeline.Core.Intake;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read;
 using Il2Pipeline.Core.Read.Fast;

@@ -7,6 +7,18 @@ public class ReferenceTests
     private const string Patient = """{"resourceType":"Patient","id":"p1","identifier":[{"system":"urn:s","value":"1001"}]}""";
 
     [Theory]
+    [InlineData(191)]
+    [InlineData(201)]
+    [InlineData(2000)]
+    [InlineData(4000)]
+    public void A_long_address_is_an_address(int length)
+    {
+        var url = $"urn:uuid:{new string('7', length)}";
+        var observation = $$"""{"resource":{"resourceType":"Observation","subject":{"reference":"{{url}}"} } }""";
+        Assert.Equal("p1", Drops.Observation(Drops.Entries($$"""{"fullUrl":"{{url}}","resource":{{Patient}} }""", observation)).Subject!.ReferenceId);
+    }
+
+    [Theory]
     [InlineData("urn:uuid:7", "{\"reference\":\"urn:uuid:7\"}")]
     [InlineData("http://a/Patient/p1", "{\"reference\":\"http://a/Patient/p1\"}")]
     [InlineData("http://a/Patient/p1", "{\"reference\":\"http://a/Patient/p1/_history/3\"}")]

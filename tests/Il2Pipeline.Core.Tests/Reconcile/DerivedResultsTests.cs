@@ -32,6 +32,21 @@ public class DerivedResultsTests
     public void A_count_follows_from_percentage_and_parent() =>
         Assert.Equal(480, Row(Derive(Of("CD4LY", 40), Of("LYM", 1200)), "CD4")!.Value);
 
+    [Theory]
+    [InlineData(ResultStatus.Final, ResultStatus.Preliminary, ResultStatus.Preliminary)]
+    [InlineData(ResultStatus.Preliminary, ResultStatus.Final, ResultStatus.Preliminary)]
+    [InlineData(ResultStatus.Corrected, ResultStatus.Final, ResultStatus.Final)]
+    public void What_is_derived_is_as_final_as_the_less_final_input(ResultStatus first, ResultStatus second, ResultStatus derived) =>
+        Assert.Equal(derived, Row(Derive(Of("CD4", 600) with { Status = first }, Of("CD8", 800) with { Status = second }), "CD4CD8")!.Status);
+
+    [Fact]
+    public void What_could_not_have_been_measured_is_not_derived()
+    {
+        var rows = Derive(Of("CD4LY", 0.00000001m), Of("LYM", 0.0000001m));
+        Assert.Equal(["CD4LY", "LYM"], rows.Select(row => row.Analyte));
+        Assert.All(rows, row => Assert.Equal(["IL2-354"], row.Warnings));
+    }
+
     [Fact]
     public void A_derived_parent_serves_its_subsets()
     {

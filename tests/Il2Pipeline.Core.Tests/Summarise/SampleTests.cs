@@ -1,3 +1,4 @@
+using System.Globalization;
 using Il2Pipeline.Core.Summarise;
 
 namespace Il2Pipeline.Core.Tests.Summarise;
@@ -44,6 +45,24 @@ public class SampleTests
         Assert.Equal(2m, Math.Round(fold.Mean, 9));
         Assert.Equal(0.357462m, Math.Round(fold.Low!.Value, 6));
         Assert.Equal(11.189997m, Math.Round(fold.High!.Value, 6));
+    }
+
+    [Fact]
+    public void A_bound_that_no_decimal_holds_is_absent()
+    {
+        // Two folds 37,500 times apart: t(0.975, 1) = 12.7 makes the bounds e^-67 and e^67.
+        var fold = Sample.Geometric([0.004m, 150])!;
+        Assert.Equal((0.774596669m, null, null), (Math.Round(fold.Mean, 9), fold.Low, fold.High));
+    }
+
+    [Theory]
+    [InlineData("0.0000000000000000000000000001", "0.0000000000000000000000000001")]
+    [InlineData("79228162514264337593543950335", "79228162514264337593543950335")]
+    [InlineData("0.0000000000000000000000000001", "79228162514264337593543950335")]
+    public void The_mean_lies_between_its_values(string one, string other)
+    {
+        decimal[] values = [decimal.Parse(one, CultureInfo.InvariantCulture), decimal.Parse(other, CultureInfo.InvariantCulture)];
+        Assert.InRange(Sample.Geometric(values)!.Mean, values[0], values[1]);
     }
 
     [Fact]

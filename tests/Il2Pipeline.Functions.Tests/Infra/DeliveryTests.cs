@@ -13,7 +13,7 @@ public partial class DeliveryTests
 
     [Fact]
     public void There_is_a_workflow_for_each_part_of_the_delivery() =>
-        Assert.Equal(["audit.yml", "ci.yml", "deploy.yml", "functions.yml", "infra.yml"], Workflows.Select(row => row.Data));
+        Assert.Equal(["audit.yml", "ci.yml", "deploy.yml", "functions.yml", "infra.yml", "mutation.yml"], Workflows.Select(row => row.Data));
 
     [Theory]
     [MemberData(nameof(Workflows))]

@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Read.Cut;

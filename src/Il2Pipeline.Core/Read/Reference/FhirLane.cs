@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
+using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Read.Model;
 
 namespace Il2Pipeline.Core.Read.Reference;

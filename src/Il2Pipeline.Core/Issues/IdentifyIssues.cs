@@ -1,6 +1,4 @@
-using Il2Pipeline.Core.Issues;
-
-namespace Il2Pipeline.Core.Identify;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues of finding out who a result is about, and what its specimen is.</summary>
 public static class IdentifyIssues

@@ -1,7 +1,6 @@
-using Il2Pipeline.Core.Issues;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 
-namespace Il2Pipeline.Core.Normalise;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues that the Normalise stage can raise about a unit (<c>IL2-310</c> to <c>IL2-329</c>).</summary>
 public static class UnitIssues

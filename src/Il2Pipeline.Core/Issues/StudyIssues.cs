@@ -1,7 +1,6 @@
-using Il2Pipeline.Core.Issues;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 
-namespace Il2Pipeline.Core.Study;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues that a study file can raise: 90x the file as a whole, 91x its JSON, 92x to 96x what it says.</summary>
 public static class StudyIssues

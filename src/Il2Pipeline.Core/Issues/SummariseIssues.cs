@@ -1,6 +1,4 @@
-using Il2Pipeline.Core.Issues;
-
-namespace Il2Pipeline.Core.Summarise;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues that the Summarise stage can raise.</summary>
 public static class SummariseIssues

@@ -1,7 +1,6 @@
-using Il2Pipeline.Core.Issues;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 
-namespace Il2Pipeline.Core.Recognise;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues that the Recognise stage can raise.</summary>
 public static class RecogniseIssues

@@ -1,7 +1,6 @@
-using Il2Pipeline.Core.Issues;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 
-namespace Il2Pipeline.Core.Normalise;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>
 /// The issues that the Normalise stage can raise about the value itself; those about its unit are in <see cref="UnitIssues"/>.
@@ -74,10 +73,18 @@ public static class NormaliseIssues
     public static IssueDefinition AssayFactor { get; } = new("IL2-352", Information, "The value was converted between assays",
         "A value measured with the assay itself.", "Nothing; the study file's assayFactors ask for it.");
 
+    /// <summary>Refused: nearer to zero than anything that is measured, yet not zero.</summary>
+    public static IssueDefinition TooSmall { get; } = new("IL2-353", Error, "The value is too small to have been measured",
+        "Zero, or a value of at least 0.000000001 in the analyte's canonical unit.", "Check value and unit, and resend it as corrected.");
+
+    /// <summary>Not derived: what follows from two results of a specimen would be too small to have been measured.</summary>
+    public static IssueDefinition NotDerived { get; } = new("IL2-354", Warning, "A value that follows from two others was not derived",
+        "Values from which a count, share or ratio follows that could have been measured.", "Check both values and resend the wrong one as corrected.");
+
     /// <summary>All of the stage, with those of <see cref="UnitIssues"/>, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
         NoValue, WrongType, UnknownComparator, EmptyComparator, DecimalComma, NumberInText, NumberAsText, .. UnitIssues.All,
-        Negative, Impossible, Unusual, NotExact, RangeText, RangeLimits, UnknownStatus, RetractedValue, AssayFactor,
+        Negative, Impossible, Unusual, NotExact, RangeText, RangeLimits, UnknownStatus, RetractedValue, AssayFactor, TooSmall, NotDerived,
     ];
 }

@@ -1,15 +1,4 @@
-using Il2Pipeline.Core.Change;
-using Il2Pipeline.Core.Identify;
-using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core.Normalise;
-using Il2Pipeline.Core.Place;
-using Il2Pipeline.Core.Read.Model;
-using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Core.Reconcile;
-using Il2Pipeline.Core.Study;
-using Il2Pipeline.Core.Summarise;
-
-namespace Il2Pipeline.Core;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>Every issue code there is, of all stages. <c>docs/issue-codes.md</c> has a section for each; a test keeps the two in step.</summary>
 public static class IssueCatalogue

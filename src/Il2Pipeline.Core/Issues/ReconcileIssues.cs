@@ -1,6 +1,4 @@
-using Il2Pipeline.Core.Issues;
-
-namespace Il2Pipeline.Core.Reconcile;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues that the Reconcile stage can raise.</summary>
 public static class ReconcileIssues

@@ -1,6 +1,4 @@
-using Il2Pipeline.Core.Issues;
-
-namespace Il2Pipeline.Core.Change;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues that the Baseline and Change stages can raise.</summary>
 public static class ChangeIssues

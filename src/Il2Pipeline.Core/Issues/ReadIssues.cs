@@ -1,7 +1,6 @@
-using Il2Pipeline.Core.Issues;
 using static Il2Pipeline.Core.Issues.IssueSeverity;
 
-namespace Il2Pipeline.Core.Read.Model;
+namespace Il2Pipeline.Core.Issues;
 
 /// <summary>The issues that the Read stage can raise. 10x the drop, 12x limits, 13x one resource, 14x references.</summary>
 public static class ReadIssues
