@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Il2Pipeline.Storage.Ledger;
+using Il2Pipeline.Storage.Operations;
 using Il2Pipeline.Storage.Work;
 
 namespace Il2Pipeline.Storage.Tests.Facts;
@@ -102,7 +103,8 @@ public class FactTests(AzuriteFixture azurite)
         await foreach (var _ in store.Clients.Results.QueryAsync<TableEntity>(cancellationToken: TestStore.Cancel)) Assert.Fail("A result was stored.");
         var entry = Assert.Single(await store.Ledger.FindAsync(s_export[1].Name, TestStore.Cancel));
         Assert.Equal(3, entry.Balance.ByIssue["IL2-410"]);
-        Assert.Equal([1, 2], entry.Balance.UnknownPatients.Select(patient => patient.Value).Order());
+        var waiting = await store.Get<UnknownPatients>().FindAsync(cancel: TestStore.Cancel);
+        Assert.Equal([2, 1], waiting.Select(patient => patient.Count));
         Assert.Equal(LedgerStatus.Refused, entry.Status);
     }
 
