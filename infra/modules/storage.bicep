@@ -27,7 +27,7 @@ param softDeleteDays int
 
 var containers = ['lab-drops', 'study', 'receipts', 'runs', 'versions', 'deadletters', 'packages']
 var queues = ['reprocess', 'rederive', 'webjobs-blobtrigger-poison', 'reprocess-poison', 'rederive-poison']
-var tables = ['Drops', 'Results', 'Summaries', 'Cohort', 'Feed', 'Runs']
+var tables = ['Drops', 'Results', 'Summaries', 'Cohort', 'Feed', 'Facts', 'Runs']
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name

@@ -70,6 +70,7 @@ internal static class CommandTree
             ReceiptCommand.Create(),
             UnknownCodesCommand.Create(),
             UnknownUnitsCommand.Create(),
+            UnknownPatientsCommand.Create(),
             SubjectsCommand.Create(),
             SummariesCommand.Create(),
             ExplainCommand.Create(),

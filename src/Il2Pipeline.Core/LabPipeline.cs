@@ -1,5 +1,6 @@
 using Il2Pipeline.Core.Baseline;
 using Il2Pipeline.Core.Change;
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Place;
@@ -24,32 +25,57 @@ public static class LabPipeline
     /// <param name="study">The study file, for codes, units and subject numbers.</param>
     /// <param name="limits">Bounds on what it may cost; absent: the defaults.</param>
     /// <param name="cancel">Stops between entries.</param>
-    /// <returns>One item for each Observation, component and dose, and notes, in the order of the drop.</returns>
+    /// <returns>One item for each Observation, component and dose, and notes, in the order of the drop; no facts.</returns>
     public static IEnumerable<Taken> ReadDrop(
-        DropId drop, Stream content, StudyFile study, ReadLimits? limits = null, CancellationToken cancel = default)
+        DropId drop, Stream content, StudyFile study, ReadLimits? limits = null, CancellationToken cancel = default) =>
+        ReadDrop(drop, content, study, new FactBook(), limits, cancel).Where(taken => taken is not TakenFact);
+
+    /// <summary>First half, with what other drops tell of Patients and Specimens.</summary>
+    /// <param name="drop">Which drop version.</param>
+    /// <param name="content">Its bytes; seekable, at the start.</param>
+    /// <param name="study">The study file, for codes, units and subject numbers.</param>
+    /// <param name="book">What other drops tell; afterwards it knows what this one asked for.</param>
+    /// <param name="limits">Bounds on what it may cost; absent: the defaults.</param>
+    /// <param name="cancel">Stops between entries.</param>
+    /// <returns>First what the drop itself tells of Patients and Specimens, then the items.</returns>
+    public static IEnumerable<Taken> ReadDrop(
+        DropId drop, Stream content, StudyFile study, FactBook book, ReadLimits? limits = null, CancellationToken cancel = default)
     {
-        var (recogniser, texts) = (new Recogniser(study), LaboratoryTexts.Of(study, drop.Laboratory));
+        var taking = new Taking(drop, study, new Recogniser(study), book);
         var drugs = study.Treatment.Codes.Select(code => code.Code);
-        foreach (var item in DropReader.Read(content, limits ?? ReadLimits.Default, cancel, drugs))       // Read
+        foreach (var item in DropReader.ReadWithFacts(content, limits ?? ReadLimits.Default, cancel, drugs))  // Read
         {
-            if (item is ReadObservation { Withdrawal: not null } withdrawal)
+            if (item is ReadFact fact)
             {
-                yield return RetractionTaking.TakeWithoutCode(withdrawal, drop, study);
+                foreach (var told in ToldFacts.Of(fact, drop, study)) yield return new TakenFact(fact.Where, told);
                 continue;
             }
-            var taken = item switch
-            {
-                ReadObservation observation => ObservationTaking.Take(observation, drop, recogniser, study, texts),  // Recognise, Normalise
-                ReadDose dose => DoseTaking.Take(dose, drop, study),
-                ReadUnreadDoses unread => new TakenNote(unread.Where, []) { Codes = [ReadUnreadDoses.Codes] },
-                ReadProblem { CountsAsObservation: true } problem => new TakenRefusal(problem.Where, [problem.Issue]),
-                ReadProblem problem => new TakenNote(problem.Where, [problem.Issue]),
-                _ => throw new NotSupportedException($"Nothing is known to be done with a {item.GetType().Name}."),
-            };
+            var taken = Take(item, taking);
             yield return taken;
-            if (taken is TakenIgnored && RetractionTaking.TakeBeside((ReadObservation)item, drop, study) is { } beside) yield return beside;
+            if (taken is TakenIgnored && item is ReadObservation { Withdrawal: null } passedBy
+                && RetractionTaking.TakeBeside(passedBy, taking) is { } beside) yield return beside;
         }
     }
+
+    /// <summary>Only what a drop tells of Patients and Specimens.</summary>
+    /// <param name="drop">Which drop version.</param>
+    /// <param name="content">Its bytes; seekable, at the start.</param>
+    /// <param name="study">The study file, for the system of the trial's numbers.</param>
+    /// <param name="limits">Bounds on what it may cost; absent: the defaults.</param>
+    /// <param name="cancel">Stops between entries.</param>
+    /// <returns>The facts, in the order of the drop.</returns>
+    public static IEnumerable<ToldFact> ReadFacts(
+        DropId drop, Stream content, StudyFile study, ReadLimits? limits = null, CancellationToken cancel = default) =>
+        DropReader.ReadFacts(content, limits ?? ReadLimits.Default, cancel).SelectMany(fact => ToldFacts.Of(fact, drop, study));
+
+    private static Taken Take(ReadItem item, Taking taking) => item switch
+    {
+        ReadObservation observation => ObservationTaking.Take(observation, taking),  // Recognise, Normalise
+        ReadDose dose => DoseTaking.Take(dose, taking),
+        ReadProblem { CountsAsObservation: true } problem => new TakenRefusal(problem.Where, [problem.Issue]),
+        ReadProblem problem => new TakenNote(problem.Where, [problem.Issue]),
+        _ => throw new NotSupportedException($"Nothing is known to be done with a {item.GetType().Name}."),
+    };
 
     /// <summary>Second half: everything known of one subject to its summary.</summary>
     /// <param name="subject">The subject number.</param>
@@ -63,7 +89,8 @@ public static class LabPipeline
         var versions = StoredVersions.Judge(results, study);                                              // as when they are read
         var measured = BodySize.Without(versions);
         var reconciled = Reconciler.Reconcile(measured, study);                                           // Reconcile
-        var current = DerivedResults.Add(reconciled.Current);
+        var found = OnePerson.Check(reconciled.Current, results, doses);
+        var current = DerivedResults.Add(found);
         var calendar = SubjectCalendar.Of(subject, doses, study);                                         // Place
         var body = BodySize.Of(subject, versions, study);
         var placed = PlacedResult.Place(current, calendar);

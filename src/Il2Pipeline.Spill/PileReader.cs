@@ -25,7 +25,14 @@ internal ref struct PileReader(string subject, ReadOnlySpan<byte> bytes)
     }
 
     // Members are set in the order they stand here, which is the order they were written in.
-    private ResultVersion Result(ResultVersion? before) => new()
+    private ResultVersion Result(ResultVersion? before)
+    {
+        var result = ResultAlone(before);
+        var (server, person) = Who(before?.Server, before?.Person);
+        return server is null && person is null ? result : result with { Server = server, Person = person };
+    }
+
+    private ResultVersion ResultAlone(ResultVersion? before) => new()
     {
         Subject = subject,
         Source = Position(before?.Source),
@@ -53,7 +60,14 @@ internal ref struct PileReader(string subject, ReadOnlySpan<byte> bytes)
         Trace = Trace(),
     };
 
-    private DoseVersion Dose(DoseVersion? before) => new()
+    private DoseVersion Dose(DoseVersion? before)
+    {
+        var dose = DoseAlone(before);
+        var (server, person) = Who(before?.Server, before?.Person);
+        return dose with { Server = server, Person = person };
+    }
+
+    private DoseVersion DoseAlone(DoseVersion? before) => new()
     {
         Subject = subject,
         Source = Position(before?.Source),
@@ -69,6 +83,14 @@ internal ref struct PileReader(string subject, ReadOnlySpan<byte> bytes)
 
     private static DoseEvidence Evidence(bool isStatement, bool isRequest) =>
         isStatement ? DoseEvidence.Statement : isRequest ? DoseEvidence.Request : DoseEvidence.Administration;
+
+    private (string? Server, Person? Person) Who(string? server, Person? person)
+    {
+        if (!IsTold()) return (server, person);
+        server = _bytes.Text();
+        var (birthDate, gender) = (_bytes.Text(), _bytes.Text());
+        return (server, birthDate is null && gender is null ? null : new Person(birthDate, gender));
+    }
 
     private bool IsTold()
     {

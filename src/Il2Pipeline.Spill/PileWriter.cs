@@ -43,6 +43,7 @@ internal sealed class PileWriter
         Text(result.DerivationType, before?.DerivationType);
         Warnings(result.Warnings, before?.Warnings ?? []);
         Trace(result.Trace);
+        Who((result.Server, result.Person), (before?.Server, before?.Person));
         _bytes.Fill(at, _told);
         _result = result;
     }
@@ -62,6 +63,7 @@ internal sealed class PileWriter
         Text(dose.DoseUnit, before?.DoseUnit);
         Tells(dose.Evidence == DoseEvidence.Statement);
         Tells(dose.Evidence == DoseEvidence.Request);
+        Who((dose.Server, dose.Person), (before?.Server, before?.Person));
         _bytes.Fill(at, _told);
         _dose = dose;
     }
@@ -84,6 +86,14 @@ internal sealed class PileWriter
         Decimal(result.Range!.Low, before?.Range?.Low);
         Decimal(result.Range.High, before?.Range?.High);
         Text(result.Range.Text, before?.Range?.Text);
+    }
+
+    private void Who((string? Server, Person? Person) who, (string? Server, Person? Person) before)
+    {
+        if (!Tells(who != before)) return;
+        _bytes.Text(who.Server);
+        _bytes.Text(who.Person?.BirthDate);
+        _bytes.Text(who.Person?.Gender);
     }
 
     private int Begin(bool isDose)

@@ -162,7 +162,7 @@ public sealed class TestStore : IAsyncDisposable
         var clients = Clients;
         foreach (var container in new[] { clients.Drops, clients.Study, clients.Receipts, clients.RunFiles, clients.Versions }) await container.DeleteIfExistsAsync();
         foreach (var queue in new[] { clients.Reprocess, clients.Rederive }) await queue.DeleteIfExistsAsync();
-        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs })
+        foreach (var table in new[] { clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Facts, clients.Runs })
             await table.DeleteAsync();
         await _services.DisposeAsync();
     }

@@ -20,7 +20,23 @@ internal abstract record TaleEntry;
 /// A result version. Few ids for many results, so that corrections, retractions and duplicates come by themselves. A retraction may be stripped:
 /// of all but its name, or of its identity.
 /// </summary>
-internal sealed record TaleResult(int Subject, int Test, int Time, int Status, int Released, int Value, int Rung, int Id, int Stripped = 0) : TaleEntry;
+/// <param name="Subject">Which patient.</param>
+/// <param name="Test">Which test.</param>
+/// <param name="Time">When it was taken.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Released">When it was released.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Rung">What identifies it.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Stripped">What a retraction is stripped of; 0 for nothing.</param>
+/// <param name="Naming">How it names the patient: by number, by the hospital's number, by address, or by the address of a Patient that was merged.</param>
+internal sealed record TaleResult(int Subject, int Test, int Time, int Status, int Released, int Value, int Rung, int Id, int Stripped = 0, int Naming = 0)
+    : TaleEntry;
+
+/// <summary>A Patient, apart from results or beside them: the one that stands, or one that it replaces.</summary>
+/// <param name="Subject">Which patient.</param>
+/// <param name="Kind">0 for the one that stands, 1 for the one it replaces. Of the first patient the one replaced says so, of the second the other.</param>
+internal sealed record TalePatient(int Subject, int Kind) : TaleEntry;
 
 /// <summary>A dose version.</summary>
 internal sealed record TaleDose(int Subject, int Start, int Status, int Updated, int Id) : TaleEntry;

@@ -15,7 +15,13 @@ internal static class TaleGen
         from rung in Gen.Int[0, 3]
         from id in Gen.Int[0, 3]
         from stripped in Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[1, 3]))
-        select (TaleEntry)new TaleResult(subject, test, time, status, released, value, rung, id, stripped);
+        from naming in Gen.Frequency((4, Gen.Const(0)), (3, Gen.Int[1, 3]))
+        select (TaleEntry)new TaleResult(subject, test, time, status, released, value, rung, id, stripped, naming);
+
+    private static readonly Gen<TaleEntry> s_patient =
+        from subject in Gen.Int[0, 1]
+        from kind in Gen.Int[0, 1]
+        select (TaleEntry)new TalePatient(subject, kind);
 
     private static readonly Gen<TaleEntry> s_dose =
         from subject in Gen.Int[0, 1]
@@ -27,7 +33,7 @@ internal static class TaleGen
 
     private static readonly Gen<TaleDrop> s_drop =
         from laboratory in Gen.Int[0, 1]
-        from entries in Gen.Frequency((4, s_result), (1, s_dose)).List[1, 6]
+        from entries in Gen.Frequency((4, s_result), (1, s_dose), (2, s_patient)).List[1, 6]
         select new TaleDrop(laboratory, entries);
 
     private static readonly Gen<TaleStudy> s_study =
@@ -36,7 +42,7 @@ internal static class TaleGen
         from local in Gen.Int[0, 2]
         from starts in Gen.Int[0, 2]
         from id in Gen.Frequency((5, Gen.Const(0)), (1, Gen.Const(1)))
-        from system in Gen.Frequency((4, Gen.Const(0)), (1, Gen.Const(1)))
+        from system in Gen.Frequency((2, Gen.Const(0)), (3, Gen.Const(1)))
         select new TaleStudy(rule, scope, local, starts, id, system);
 
     private static readonly Gen<TaleCrash?> s_crash = Gen.Frequency(

@@ -61,7 +61,18 @@ internal static class TaleShrink
         if (study.SubjectSystem > 0) yield return study with { SubjectSystem = 0 };
     }
 
-    private static IEnumerable<TaleEntry> Plainer(TaleEntry entry) => entry is TaleResult result ? Plainer(result) : Plainer((TaleDose)entry);
+    private static IEnumerable<TaleEntry> Plainer(TaleEntry entry) => entry switch
+    {
+        TaleResult result => Plainer(result),
+        TalePatient patient => Plainer(patient),
+        _ => Plainer((TaleDose)entry),
+    };
+
+    private static IEnumerable<TaleEntry> Plainer(TalePatient patient)
+    {
+        if (patient.Subject > 0) yield return patient with { Subject = 0 };
+        if (patient.Kind > 0) yield return patient with { Kind = 0 };
+    }
 
     private static IEnumerable<TaleEntry> Plainer(TaleResult result)
     {
@@ -74,6 +85,7 @@ internal static class TaleShrink
         if (result.Rung > 0) yield return result with { Rung = 0 };
         if (result.Id > 0) yield return result with { Id = 0 };
         if (result.Stripped > 0) yield return result with { Stripped = 0 };
+        if (result.Naming > 0) yield return result with { Naming = 0 };
     }
 
     private static IEnumerable<TaleEntry> Plainer(TaleDose dose)

@@ -38,9 +38,35 @@ internal static class TaleText
     /// <summary>A drop's content: a line for each entry.</summary>
     public static string Drop(IReadOnlyList<TaleEntry> entries)
     {
-        var lines = entries.Select(entry => $"  {Line(new JsonObject { ["resource"] = entry is TaleResult result ? Result(result) : Dose((TaleDose)entry) })}");
+        var lines = entries.Select(entry => $"  {Line(Entry(entry))}");
         return $"{{ \"resourceType\": \"Bundle\", \"type\": \"collection\", \"entry\": [\n{string.Join(",\n", lines)}\n] }}\n";
     }
+
+    private static JsonObject Entry(TaleEntry entry) => entry switch
+    {
+        TaleResult result => new() { ["resource"] = Result(result) },
+        TalePatient patient => new() { ["fullUrl"] = Address(patient.Subject, patient.Kind == 1), ["resource"] = Patient(patient) },
+        _ => new() { ["resource"] = Dose((TaleDose)entry) },
+    };
+
+    private static string Address(int subject, bool isReplaced) => $"http://hospital/Patient/{(isReplaced ? "old-" : "")}{1001 + subject}";
+
+    // All that is told of a patient agrees, so that it does not matter in which drop it stands.
+    private static JsonObject Patient(TalePatient told)
+    {
+        var patient = new JsonObject { ["resourceType"] = "Patient", ["id"] = $"{(told.Kind == 1 ? "old-" : "")}{1001 + told.Subject}" };
+        patient["identifier"] = told.Kind == 1
+            ? new JsonArray(told.Subject == 0 ? Identifier("urn:trial", "T-00") : Identifier("urn:hospital", "O-1"))
+            : new JsonArray(Identifier("urn:trial", $"T-{told.Subject + 1}"), Identifier("urn:hospital", $"H-{told.Subject}"));
+        if (told.Kind != told.Subject) patient["link"] = new JsonArray(Link(told));
+        return patient;
+    }
+
+    private static JsonObject Link(TalePatient told) => new()
+    {
+        ["other"] = new JsonObject { ["reference"] = Address(told.Subject, told.Kind == 0) },
+        ["type"] = told.Kind == 1 ? "replaced-by" : "replaces",
+    };
 
     /// <summary>A study file, in one line.</summary>
     public static string Study(TaleStudy study)
@@ -100,7 +126,7 @@ internal static class TaleText
         else result["id"] = id;
         result["status"] = Statuses[told.Status];
         result["code"] = Concept(system, code);
-        result["subject"] = Subject(told.Subject);
+        result["subject"] = Subject(told.Subject, told.Naming);
         if (told.Rung == 1) result["basedOn"] = new JsonArray(By("urn:lab:order", $"O{told.Id}"));
         if (told.Rung is 1 or 2) result["specimen"] = By("urn:lab:tube", $"T{told.Id % 2}");
         if (Times[told.Time] is { } time) result["effectiveDateTime"] = time;
@@ -142,6 +168,13 @@ internal static class TaleText
         if (told.Updated > 0) dose["meta"] = new JsonObject { ["lastUpdated"] = $"2026-01-0{6 + told.Updated}T00:00:00Z" };
         return dose;
     }
+
+    private static JsonObject Subject(int subject, int naming) => naming switch
+    {
+        0 => Subject(subject),
+        1 => By("urn:hospital", $"H-{subject}"),
+        _ => new JsonObject { ["reference"] = Address(subject, naming == 3) },
+    };
 
     private static JsonObject Subject(int subject) => new()
     {

@@ -30,6 +30,7 @@ internal sealed class DocumentFacts : IOpenApiDocumentTransformer
         ["study"] = "The study file.",
         ["subjects"] = "One subject: rows, where they come from, and what they were before.",
         ["unknown-codes"] = "Codes that nobody has given a meaning.",
+        ["unknown-patients"] = "Patients whose trial number is not known.",
     };
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Il2Pipeline.Api.Operations;
 
-/// <summary>What an operator looks at: <c>/api/operations</c>, <c>/api/unknown-codes</c> and <c>/api/unknown-units</c>.</summary>
+/// <summary>What an operator looks at: <c>/api/operations</c>, and the codes, units and patients that are not known.</summary>
 internal static class OperationsEndpoints
 {
     private const int UsualDays = 30;
@@ -27,6 +27,10 @@ internal static class OperationsEndpoints
         api.MapRead("/unknown-units", UnknownUnitsAsync)
             .Describes("Units that nobody knows", "By laboratory and frequency, in full, each with an entry of unitTexts to complete and paste.")
             .Takes(laboratory).Answers<ListView<UnknownUnit>>([.. Listing.Formats]);
+        api.MapRead("/unknown-patients", UnknownPatientsAsync)
+            .Describes("Patients without trial number",
+                "By drop, with how many results and doses wait; patients are told by a hash of what names them.")
+            .Takes(laboratory).Answers<ListView<UnknownPatient>>([.. Listing.Formats]);
     }
 
     private static async Task<IResult> ReadAsync(HttpRequest request, OperationsLog log, WorkQueues queues, CancellationToken cancel)
@@ -58,6 +62,14 @@ internal static class OperationsEndpoints
         if (problem is not null) return problem;
         var found = await units.FindAsync(Laboratory(request), cancel);
         return Listing.Of(request, format, new ListView<UnknownUnit>(found, null), UnknownUnitColumns.Shape);
+    }
+
+    private static async Task<IResult> UnknownPatientsAsync(HttpRequest request, UnknownPatients patients, CancellationToken cancel)
+    {
+        var format = Negotiation.Choose(request, Listing.Formats, out var problem);
+        if (problem is not null) return problem;
+        var found = await patients.FindAsync(Laboratory(request), cancel);
+        return Listing.Of(request, format, new ListView<UnknownPatient>(found, null), UnknownPatientColumns.Shape);
     }
 
     private static string? Laboratory(HttpRequest request) =>

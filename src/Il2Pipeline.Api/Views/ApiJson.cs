@@ -35,4 +35,5 @@ namespace Il2Pipeline.Api.Views;
 [JsonSerializable(typeof(OperationsView))]
 [JsonSerializable(typeof(ListView<UnknownCode>))]
 [JsonSerializable(typeof(ListView<UnknownUnit>))]
+[JsonSerializable(typeof(ListView<UnknownPatient>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -34,7 +34,9 @@ internal static class CheckCommand
         using var piles = new SubjectPiles();
         var tallies = new List<DropTally>();
         var outcome = input.ReadAll(MaxIssues, piles, tallies.Add, cancel);
-        var report = CheckReport.Of(tallies, piles, input.Study, cancel);
+        var byName = tallies.OrderBy(tally => tally.Drop.Name, StringComparer.Ordinal)
+            .ThenBy(tally => tally.Drop.ContentHash, StringComparer.Ordinal).ToList();
+        var report = CheckReport.Of(byName, piles, input.Study, cancel);
         if (format is "table")
         {
             CheckTable.Write(Terminal.Tables, report);

@@ -1,4 +1,5 @@
 using Il2Pipeline.Core;
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Spill;
@@ -11,12 +12,20 @@ namespace Il2Pipeline.Cli.Input;
 /// <param name="Tally">What was found in it; absent when it could not be read from disk at all.</param>
 /// <param name="Piles">Its results and doses; absent with the tally.</param>
 /// <param name="Failure">Why not, as a sentence; absent when it was read.</param>
-internal sealed record DropRead(DropFile File, long Bytes, DropTally? Tally, SubjectPiles? Piles, string? Failure);
+internal sealed record DropRead(DropFile File, long Bytes, DropTally? Tally, SubjectPiles? Piles, string? Failure)
+{
+    /// <summary>The keys of Patients and Specimens that it asked other drops for.</summary>
+    public IReadOnlyCollection<FactKey> Asked { get; init; } = [];
+
+    /// <summary>True when it tells of Patients or Specimens.</summary>
+    public bool TellsFacts { get; init; }
+}
 
 /// <summary>Reads drops from disk through the first half of the pipeline, several at a time, given back in their order.</summary>
 internal static class DropsReader
 {
-    private static readonly int s_atOnce = Math.Min(Environment.ProcessorCount, 8);
+    /// <summary>How many drops are read at a time.</summary>
+    public static readonly int AtOnce = Math.Min(Environment.ProcessorCount, 8);
 
     /// <summary>Reads drops. The same name with the same bytes is read once.</summary>
     /// <param name="files">The drops, by name.</param>
@@ -29,11 +38,23 @@ internal static class DropsReader
         IReadOnlyList<DropFile> files, StudyFile study, int maxIssues, SubjectPiles whole, CancellationToken cancel)
     {
         var groups = files.GroupBy(file => file.Name, StringComparer.Ordinal).Select(group => group.ToList());
-        var reading = new Reading(study, maxIssues, whole);
-        return InOrder.Select(groups, s_atOnce, reading.ReadVersions, cancel).SelectMany(reads => reads);
+        var reading = new Reading(study, maxIssues, whole, null);
+        return InOrder.Select(groups, AtOnce, reading.ReadVersions, cancel).SelectMany(reads => reads);
     }
 
-    private sealed record Reading(StudyFile Study, int MaxIssues, SubjectPiles Whole)
+    /// <summary>Reads drops again, with what others tell.</summary>
+    /// <param name="files">The drops, each once.</param>
+    /// <param name="study">The study file.</param>
+    /// <param name="maxIssues">Most issues kept of one drop; all are counted.</param>
+    /// <param name="whole">What will absorb the piles of each drop.</param>
+    /// <param name="facts">What others tell.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <returns>One item for each drop, in their order.</returns>
+    public static IEnumerable<DropRead> ReadAgain(
+        IEnumerable<DropFile> files, StudyFile study, int maxIssues, SubjectPiles whole, FactTable facts, CancellationToken cancel) =>
+        InOrder.Select(files, AtOnce, new Reading(study, maxIssues, whole, facts).ReadOne, cancel);
+
+    private sealed record Reading(StudyFile Study, int MaxIssues, SubjectPiles Whole, FactTable? Facts)
     {
         public List<DropRead> ReadVersions(List<DropFile> sameName, CancellationToken cancel)
         {
@@ -43,13 +64,15 @@ internal static class DropsReader
                 .OrderBy(read => read.Tally?.Drop.ContentHash, StringComparer.Ordinal)];
         }
 
-        private DropRead ReadOne(DropFile file, CancellationToken cancel)
+        public DropRead ReadOne(DropFile file, CancellationToken cancel)
         {
             try
             {
                 using var content = DropContent.Open(file);
                 var piles = Whole.ForDrop();
-                return new DropRead(file, content.Bytes.Length, Read(content, piles, cancel), piles, null);
+                var book = new FactBook(Facts);
+                var (tally, tells) = Read(content, piles, book, cancel);
+                return new DropRead(file, content.Bytes.Length, tally, piles, null) { Asked = book.Asked, TellsFacts = tells };
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -63,17 +86,19 @@ internal static class DropsReader
             }
         }
 
-        private DropTally Read(DropContent content, SubjectPiles piles, CancellationToken cancel)
+        private (DropTally Tally, bool TellsFacts) Read(DropContent content, SubjectPiles piles, FactBook book, CancellationToken cancel)
         {
+            var tells = false;
             var tally = new DropTally(content.Id, MaxIssues, keepVersions: false);
-            foreach (var taken in LabPipeline.ReadDrop(content.Id, content.Bytes, Study, null, cancel))
+            foreach (var taken in LabPipeline.ReadDrop(content.Id, content.Bytes, Study, book, null, cancel))
             {
                 tally.Add(taken);
+                tells |= taken is TakenFact;
                 if (taken is TakenDose dose) piles.Add(dose.Dose);
                 if (taken is TakenResult result) piles.Add(result.Result);
                 if (taken is TakenWithdrawal withdrawal) piles.Add(withdrawal.Result);
             }
-            return tally;
+            return (tally, tells);
         }
     }
 }

@@ -52,7 +52,10 @@ internal sealed record OfflineInput(DropFiles Files, StudyFile Study)
         return files;
     }
 
-    /// <summary>Reads all drops, in the order of their names, under a progress bar.</summary>
+    /// <summary>
+    /// Reads all drops, in the order of their names, under a progress bar. Those that need what others tell of a Patient or Specimen are
+    /// read again when all others are done.
+    /// </summary>
     /// <param name="maxIssues">Most issues kept of one drop; all are counted.</param>
     /// <param name="into">Gets all results and doses.</param>
     /// <param name="told">Is told what was found in each drop.</param>
@@ -60,26 +63,13 @@ internal sealed record OfflineInput(DropFiles Files, StudyFile Study)
     /// <returns>How it went.</returns>
     public ReadOutcome ReadAll(int maxIssues, SubjectPiles into, Action<DropTally> told, CancellationToken cancel)
     {
-        var (drops, failed, refused) = (0, Files.Closed.Count, false);
-        var failures = WorkProgress.Run("Reading drops", Files.Drops.Count, done =>
+        var reading = new OfflineReading(Study, maxIssues, into, told);
+        WorkProgress.Run("Reading drops", Files.Drops.Count, done =>
         {
-            var said = new List<string>();
-            foreach (var read in DropsReader.Read(Files.Drops, Study, maxIssues, into, cancel))
-            {
-                done(1);
-                if (read.Tally is null)
-                {
-                    said.Add($"{read.File.Name}: {read.Failure}");
-                    continue;
-                }
-                told(read.Tally);
-                into.Absorb(read.Piles!);
-                drops++;
-                refused |= read.Tally.AnyRefused;
-            }
-            return said;
+            reading.ReadAll(Files.Drops, done, cancel);
+            return true;
         });
-        foreach (var failure in failures) Terminal.Say(Terminal.Shown(failure));
-        return new ReadOutcome(drops, failed + failures.Count, refused);
+        foreach (var failure in reading.Failures) Terminal.Say(Terminal.Shown(failure));
+        return new ReadOutcome(reading.Drops, Files.Closed.Count + reading.Failures.Count, reading.AnyRefused);
     }
 }

@@ -15,26 +15,29 @@ internal static class BodyTaking
 {
     /// <summary>Takes a measurement.</summary>
     /// <param name="observation">What was read.</param>
-    /// <param name="drop">The drop it stands in.</param>
-    /// <param name="study">The study file, for the subject number.</param>
+    /// <param name="taking">The drop, the study file, and who patients are.</param>
     /// <returns>The measurement; absent when it is none, or cannot be used.</returns>
-    public static Taken? Take(ReadObservation observation, DropId drop, StudyFile study)
+    public static Taken? Take(ReadObservation observation, Taking taking)
     {
         if (BodyMeasure.Find(observation.Codes) is not var (measure, code) || observation.Refusal is not null) return null;
         var (status, odd) = ResultStatuses.Parse(observation.Status, observation.Where);
         var value = observation.Value is ReadQuantity quantity ? measure.ValueOf(quantity) : null;
         if (odd is not null || (value is null && status != ResultStatus.Retracted)) return null;
-        if (SubjectRule.Find(observation.Subject, study) is not { } subject) return null;
-        var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
+        var zone = taking.Zone;
         if (!IsDated(observation.Collected, zone)) return null;
-        var version = Version(observation, drop, code, measure) with
+        if (taking.Subjects.Find(observation.Subject) is not { } found) return null;
+        if (found.Subject is not { } subject)
+            return found.Codes.Count == 0 ? null : new TakenIgnored(observation.Where, IgnoreReason.NotInPanel, null, []) { Codes = found.Codes };
+        var version = Version(observation, taking.Drop, code, measure) with
         {
             Subject = subject,
+            Server = found.Server,
+            Person = found.Person,
             Status = status,
             Value = status == ResultStatus.Retracted ? null : value,
             Issued = ReleaseTime.Of(zone, observation.Issued, observation.LastUpdated).Instant,
         };
-        return TextBounds.Fits(version) ? new TakenResult(observation.Where, version, []) : null;
+        return TextBounds.Fits(version) ? new TakenResult(observation.Where, version, []) { Codes = found.Codes } : null;
     }
 
     private static ResultVersion Version(ReadObservation observation, DropId drop, string code, BodyMeasure measure)

@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
@@ -13,30 +14,42 @@ internal static class DoseTaking
 {
     /// <summary>Takes one MedicationAdministration.</summary>
     /// <param name="dose">What was read.</param>
-    /// <param name="drop">The drop it stands in.</param>
-    /// <param name="study">The study file, for the drug's codes.</param>
+    /// <param name="taking">The drop, the study file for the drug's codes, and who patients are.</param>
     /// <returns>A dose, or a note: with no issue when it is another drug, else with the reason of its refusal.</returns>
-    public static Taken Take(ReadDose dose, DropId drop, StudyFile study) =>
-        DoseJudgement.Judge(Judge(dose, drop, study), dose) with { Codes = CodingKeys.Of(dose.Codes) };
-
-    private static Taken Judge(ReadDose dose, DropId drop, StudyFile study)
+    public static Taken Take(ReadDose dose, Taking taking)
     {
-        if (dose.Refusal is { } unreadable) return new TakenNote(dose.Where, [unreadable]);
-        if (Drug(dose, study) is not { } drug) return new TakenNote(dose.Where, Elsewhere(dose, study));
-        if (SubjectRule.Find(dose.Subject, study) is not { } subject)
-            return new TakenNote(dose.Where, [new Issue(ReconcileIssues.NoSubject, dose.Where.At("subject"))]);
+        var codes = CodingKeys.Of(dose.Codes);
+        if (dose.Refusal is { } unreadable) return new TakenNote(dose.Where, [unreadable]) { Codes = codes };
+        if (Drug(dose, taking.Study) is not { } drug) return new TakenNote(dose.Where, Elsewhere(dose, taking.Study)) { Codes = codes };
+        var found = taking.Subjects.Find(dose.Subject);
+        var taken = DoseJudgement.Judge(Judge(dose, taking, drug, found), dose);
+        return taken with { Codes = found is null ? codes : [.. codes, .. found.Codes], UnknownPatient = found?.UnknownPatient };
+    }
+
+    private static Taken Judge(ReadDose dose, Taking taking, DrugCode drug, SubjectFinding? found)
+    {
+        if (found?.Subject is not { } subject)
+            return Note(dose, new Issue(found?.Problem ?? ReconcileIssues.NoSubject, dose.Where.At("subject")));
         var given = dose.IsGiven;
-        var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
-        if (given && Undated(dose.Start, zone) is { } undated) return new TakenNote(dose.Where, [new Issue(undated, dose.Where.At("effective"))]);
-        var (updated, passedOver) = ReleaseTime.Of(zone, dose.LastUpdated);
+        if (given && Undated(dose.Start, taking.Zone) is { } undated) return Note(dose, new Issue(undated, dose.Where.At("effective")));
+        var (updated, passedOver) = ReleaseTime.Of(taking.Zone, dose.LastUpdated);
         var isAmount = QuantityBounds.Hold(dose.Dose?.Number);
-        var version = Version(dose, drop, drug, subject, given) with { LastUpdated = updated, Dose = isAmount ? dose.Dose?.Number : null };
-        if (!TextBounds.Fits(version)) return new TakenNote(dose.Where, [new Issue(ReconcileIssues.TextsTooLong, dose.Where)]);
-        List<Issue> notes = [.. dose.Notes, .. given ? TimeDoubts.Of(dose, zone) : []];
+        var version = Version(dose, taking.Drop, drug, subject, given) with
+        {
+            LastUpdated = updated,
+            Dose = isAmount ? dose.Dose?.Number : null,
+            Server = found.Server,
+            Person = found.Person,
+        };
+        if (!TextBounds.Fits(version)) return Note(dose, new Issue(ReconcileIssues.TextsTooLong, dose.Where));
+        List<Issue> notes = [.. dose.Notes, .. given ? TimeDoubts.Of(dose, taking.Zone) : []];
         if (passedOver) notes.Add(new Issue(PlaceIssues.ReleasePassedOver, dose.Where.At("meta.lastUpdated")));
         if (!isAmount) notes.Add(new Issue(PlaceIssues.AmountPassedOver, dose.Where.At("dosage.dose")));
+        if (found.Elsewhere(dose.Where) is { } elsewhere) notes.Add(elsewhere);
         return new TakenDose(dose.Where, version, notes);
     }
+
+    private static TakenNote Note(ReadDose dose, Issue issue) => new(dose.Where, [issue]);
 
     // As the study file has it, so that every form of a code system's name is one drug.
     private static DrugCode? Drug(ReadDose dose, StudyFile study) => dose.Codes

@@ -25,6 +25,7 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
     private readonly Dictionary<string, int> _issueCounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _unknown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _unknownUnits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _patients = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _subjects = new(StringComparer.Ordinal);
     private int _observations;
     private int _refused;
@@ -61,6 +62,7 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
         if (taken.CountsAsObservation) _observations++;
         foreach (var issue in taken.Issues) Keep(issue);
         if (taken.UnknownUnit is { } unit) Increase(_unknownUnits, Short(unit), 1);
+        if (taken.UnknownPatient is { } patient) Increase(_patients, patient, 1);
         switch (taken)
         {
             case TakenResult result: Add(result.Result); break;
@@ -91,10 +93,14 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
             ByIssue = new SortedDictionary<string, int>(_issueCounts, StringComparer.Ordinal),
             UnknownCodes = MostFrequent(_unknown, MaxUnknownCodes),
             UnknownUnits = MostFrequent(_unknownUnits, MaxUnknownUnits),
+            UnknownPatients = MostFrequent(_patients, MaxUnknownCodes),
             Doses = _doseCount,
             Subjects = Subjects,
         };
     }
+
+    private static IReadOnlyList<KeyValuePair<string, int>> MostFrequent(Dictionary<string, int> counts) =>
+        [.. counts.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(MaxUnknownCodes)];
 
     private void Add(ResultVersion result)
     {

@@ -1,8 +1,10 @@
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
+using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using NodaTime;
 
@@ -17,48 +19,54 @@ internal static class ObservationTaking
 
     /// <summary>Takes one Observation or component.</summary>
     /// <param name="observation">What was read.</param>
-    /// <param name="drop">The drop it stands in.</param>
-    /// <param name="recogniser">The code map.</param>
-    /// <param name="study">The study file.</param>
-    /// <param name="texts">What the study file says of the texts of the drop's laboratory.</param>
+    /// <param name="taking">The drop, the code map, the study file, and who patients are.</param>
     /// <returns>Exactly one item, so that the ledger balances.</returns>
-    public static Taken Take(ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts)
+    public static Taken Take(ReadObservation observation, Taking taking)
     {
-        var taken = BodyTaking.Take(observation, drop, study) ?? Judge(observation, drop, recogniser, study, texts);
-        return taken with { Codes = CodingKeys.Of(observation.Codes) };
+        var taken = BodyTaking.Take(observation, taking) ?? Judge(observation, taking);
+        var codes = CodingKeys.Of(observation.Codes);
+        return taken with { Codes = taken.Codes.Count == 0 ? codes : [.. codes, .. taken.Codes] };
     }
 
-    private static Taken Judge(
-        ReadObservation observation, DropId drop, Recogniser recogniser, StudyFile study, LaboratoryTexts texts)
+    private static Taken Judge(ReadObservation observation, Taking taking)
     {
         if (observation.Refusal is { } unreadable) return Refuse(observation, unreadable, observation.Notes);
-        if (RetractionTaking.IsWithoutCode(observation)) return RetractionTaking.TakeWithoutCode(observation, drop, study);
-        var recognition = recogniser.Recognise(observation);
+        if (RetractionTaking.IsWithoutCode(observation)) return RetractionTaking.TakeWithoutCode(observation, taking);
+        var recognition = taking.Recogniser.Recognise(observation);
+        // Asked for only where the code is of interest: a laboratory's other specimens are many.
+        if (observation.SpecimenElsewhere.Count > 0 && recognition.Ignored != IgnoreReason.NotInPanel)
+            return Judge(taking.Specimens.Complete(observation), taking);
         IReadOnlyList<Issue> notes = [.. observation.Notes, .. recognition.Notes];
         if (recognition.Refusal is not null && RetractionTaking.IsNamed(observation))
-            return RetractionTaking.TakeWithoutCode(observation, drop, study);
+            return RetractionTaking.TakeWithoutCode(observation, taking);
         if (recognition.Refusal is { } unrecognised) return Refuse(observation, unrecognised, notes);
         if (recognition.Ignored is { } reason)
             return new TakenIgnored(observation.Where, reason, reason == IgnoreReason.NotInPanel ? recognition.MatchedBy : null, notes);
         var (status, oddStatus) = ResultStatuses.Parse(observation.Status, observation.Where);
         if (oddStatus is not null) notes = [.. notes, oddStatus];
-        var sent = Normaliser.Normalise(observation, recognition, status, texts);
-        var converted = AssayConversion.Apply(sent, study, observation.Where);
+        var sent = Normaliser.Normalise(observation, recognition, status, taking.Texts);
+        var converted = AssayConversion.Apply(sent, taking.Study, observation.Where);
         var value = converted ?? sent;
         notes = [.. notes, .. value.Notes];
-        Taken taken = value.NotYet
-            ? new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes)
-            : Assign(observation, drop, new Understood(recognition, status, value, converted is not null), notes, study);
-        return taken with { Asked = value.Asked, UnknownUnit = value.UnknownUnit is { } unit ? $"{value.Analyte.Code}|{unit}" : null };
+        var unit = value.UnknownUnit is { } unknown ? $"{value.Analyte.Code}|{unknown}" : null;
+        if (value.NotYet)
+            return new TakenIgnored(observation.Where, IgnoreReason.NoValueYet, null, notes) { Asked = value.Asked, UnknownUnit = unit };
+        var found = taking.Subjects.Find(observation.Subject);
+        if (found?.Elsewhere(observation.Where) is { } elsewhere) notes = [.. notes, elsewhere];
+        var taken = Assign(observation, taking, new Understood(recognition, status, value, converted is not null), notes, found);
+        return taken with
+        {
+            Codes = found?.Codes ?? [], UnknownPatient = found?.UnknownPatient, Asked = value.Asked, UnknownUnit = unit,
+        };
     }
 
     private static Taken Assign(
-        ReadObservation observation, DropId drop, Understood understood, IReadOnlyList<Issue> notes, StudyFile study)
+        ReadObservation observation, Taking taking, Understood understood, IReadOnlyList<Issue> notes, SubjectFinding? found)
     {
-        if (SubjectRule.Find(observation.Subject, study) is not { } subject)
-            return Refuse(observation, new Issue(ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
+        if (found?.Subject is not { } subject)
+            return Refuse(observation, new Issue(found?.Problem ?? ReconcileIssues.NoSubject, observation.Where.At("subject")), notes);
         var retracts = understood.Status == ResultStatus.Retracted;
-        var zone = StudyTime.FindZone(study.TimeZone) ?? DateTimeZone.Utc;
+        var (drop, zone) = (taking.Drop, taking.Zone);
         // What is taken back needs no time either.
         if (retracts && TimeDoubts.IsPlaceholder(observation.Collected)) observation = observation with { Collected = null };
         if (Untimed(observation, retracts, zone) is { } untimed) return Refuse(observation, untimed, notes);
@@ -72,6 +80,8 @@ internal static class ObservationTaking
         var refusal = retracts ? null : understood.Value.Refusal;
         var version = Version(observation, drop, understood, subject) with
         {
+            Server = found.Server,
+            Person = found.Person,
             Issued = issued,
             RefusedCode = refusal?.Code,
             Warnings = [.. notes.Where(note => note.Severity == IssueSeverity.Warning).Select(note => note.Code)

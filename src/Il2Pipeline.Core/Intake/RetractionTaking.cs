@@ -3,7 +3,7 @@ using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Core.Study;
+using Il2Pipeline.Core.Identify;
 using NodaTime;
 
 namespace Il2Pipeline.Core.Intake;
@@ -33,24 +33,26 @@ internal static class RetractionTaking
 
     /// <summary>Takes a retraction without code.</summary>
     /// <param name="observation">What was read.</param>
-    /// <param name="drop">The drop it stands in.</param>
-    /// <param name="study">The study file.</param>
+    /// <param name="taking">The drop, the study file, and who patients are.</param>
     /// <returns>A result version without analyte, or the refusal; for what the ledger does not count, a withdrawal or a note.</returns>
-    public static Taken TakeWithoutCode(ReadObservation observation, DropId drop, StudyFile study)
+    public static Taken TakeWithoutCode(ReadObservation observation, Taking taking)
     {
         var where = observation.Where;
-        if (SubjectRule.Find(observation.Subject, study) is not { } subject) return Refuse(observation, Nobodys(observation));
-        var version = Version(observation, drop, subject);
-        if (!TextBounds.Fits(version)) return Refuse(observation, new Issue(ReconcileIssues.TextsTooLong, where));
-        return observation.Withdrawal is null ? new TakenResult(where, version, observation.Notes) : new TakenWithdrawal(where, version);
+        var found = taking.Subjects.Find(observation.Subject);
+        var taken = found?.Subject is not { } subject ? Refuse(observation, Nobodys(observation, found))
+            : Version(observation, taking.Drop, subject) is var version && !TextBounds.Fits(version)
+                ? Refuse(observation, new Issue(ReconcileIssues.TextsTooLong, where))
+            : observation.Withdrawal is null ? new TakenResult(where, version, observation.Notes)
+            : new TakenWithdrawal(where, version);
+        return found is null ? taken : taken with { Codes = found.Codes, UnknownPatient = found.UnknownPatient };
     }
 
     private static Taken Refuse(ReadObservation observation, Issue reason) => observation.Withdrawal is null
         ? new TakenRefusal(observation.Where, [reason, .. observation.Notes])
         : new TakenNote(observation.Where, [reason]);
 
-    private static Issue Nobodys(ReadObservation observation) => observation.Withdrawal is null
-        ? new Issue(ReconcileIssues.NoSubject, observation.Where.At("subject"))
+    private static Issue Nobodys(ReadObservation observation, SubjectFinding? found) => observation.Withdrawal is null
+        ? new Issue(found?.Problem ?? ReconcileIssues.NoSubject, observation.Where.At("subject"))
         : new Issue(ReconcileIssues.WithdrawalOfNobody, observation.Where);
 
     /// <summary>
@@ -58,16 +60,15 @@ internal static class RetractionTaking
     /// stand in, told with other codes or without its components.
     /// </summary>
     /// <param name="observation">What was read; it is passed by.</param>
-    /// <param name="drop">The drop it stands in.</param>
-    /// <param name="study">The study file.</param>
+    /// <param name="taking">The drop, the study file, and who patients are.</param>
     /// <returns>A withdrawal; absent when it is no retraction, or nothing but its code tells what it is.</returns>
-    public static Taken? TakeBeside(ReadObservation observation, DropId drop, StudyFile study)
+    public static Taken? TakeBeside(ReadObservation observation, Taking taking)
     {
         if (!IsRetraction(observation) || observation.ComponentIndex is not null || observation.Subject is null) return null;
         var isNamed = observation.Url is ['/', ..] || (observation.ResourceId is not null && observation.Identifiers.Count > 0);
         if (!isNamed) return null;
         var beside = observation with { Withdrawal = Withdrawal.OtherCode, Codes = [], Notes = [] };
-        return TakeWithoutCode(beside, drop, study) is TakenWithdrawal withdrawal ? withdrawal : null;
+        return TakeWithoutCode(beside, taking) is TakenWithdrawal withdrawal ? withdrawal : null;
     }
 
     private static bool IsRetraction(ReadObservation observation) =>

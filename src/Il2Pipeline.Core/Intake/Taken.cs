@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Model;
 
@@ -25,6 +26,8 @@ public abstract record Taken(IssueLocation Where, IReadOnlyList<Issue> Issues)
 
     /// <summary>A unit that nobody knows, as <c>analyte|unit</c> with the unit as sent; absent when there is none.</summary>
     public string? UnknownUnit { get; init; }
+    /// <summary>The key of the patient whose trial number is not known; absent when it is known, or when that was not what was missing.</summary>
+    public string? UnknownPatient { get; init; }
 }
 
 /// <summary>A result version. With <see cref="ResultVersion.RefusedCode"/> it is refused, but subject, analyte and time are known.</summary>
@@ -68,6 +71,15 @@ public sealed record TakenDose(IssueLocation Where, DoseVersion Dose, IReadOnlyL
 /// <param name="Where">Where it stands in the drop.</param>
 /// <param name="Issues">The issues.</param>
 public sealed record TakenNote(IssueLocation Where, IReadOnlyList<Issue> Issues) : Taken(Where, Issues)
+{
+    /// <inheritdoc/>
+    public override bool CountsAsObservation => false;
+}
+
+/// <summary>What the drop tells of a Patient or Specimen, for results of other drops.</summary>
+/// <param name="Where">Where it stands in the drop.</param>
+/// <param name="Told">The fact, with its keys.</param>
+public sealed record TakenFact(IssueLocation Where, ToldFact Told) : Taken(Where, [])
 {
     /// <inheritdoc/>
     public override bool CountsAsObservation => false;

@@ -6,8 +6,11 @@ public static class IssueCatalogue
     /// <summary>All definitions, in ascending order of code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
-        .. ReadIssues.All, .. RecogniseIssues.All, .. NormaliseIssues.All, .. ReconcileIssues.All, .. PlaceIssues.All,
-        .. ChangeIssues.All, .. DoseIssues.All, .. SummariseIssues.All, .. StorageIssues.All, .. StudyIssues.All,
+        .. new[]
+        {
+            ReadIssues.All, RecogniseIssues.All, NormaliseIssues.All, IdentifyIssues.All, ReconcileIssues.All, PlaceIssues.All,
+            ChangeIssues.All, DoseIssues.All, SummariseIssues.All, StorageIssues.All, StudyIssues.All,
+        }.SelectMany(room => room).OrderBy(issue => issue.Code, StringComparer.Ordinal),
     ];
 
     /// <summary>Finds a definition by its code.</summary>

@@ -189,6 +189,15 @@ public static class StudyIssues
     public static IssueDefinition ResponseNotBest { get; } = new(
         "IL2-973", Warning, "A dated response is better than the best one", "The best of the dated responses, or none", "Check response and responses.");
 
+    /// <summary>IL2-980.</summary>
+    public static IssueDefinition AliasIsSubject { get; } = new(
+        "IL2-980", Error, "Alias is a subject's own number", "A number that no subject has as its id",
+        "Take out the alias, or the subject whose number it is.");
+
+    /// <summary>IL2-981.</summary>
+    public static IssueDefinition AliasTwice { get; } = new(
+        "IL2-981", Error, "Alias given twice", "Each other number once, with one subject", "Take out the wrong one.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<IssueDefinition> All { get; } =
     [
@@ -198,5 +207,6 @@ public static class StudyIssues
         UnitTextContradicts, UnitTextTwice, UnitOfNoAnalyte, UnitTextChanges, LaboratoryTwice, UnknownLaboratory, LocalCodeContradicts,
         LocalCodeTwice, UnknownUnit, NotAFactor, FactorAsNumber, FactorToItself, FactorTwice, FactorCycle, FactorAcrossSubstances,
         ResponseTwice, DatesReversed, EmptyList, ResponseNotBest,
+        AliasIsSubject, AliasTwice,
     ];
 }

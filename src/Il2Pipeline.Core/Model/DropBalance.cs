@@ -36,6 +36,11 @@ public sealed record DropBalance
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, int>> UnknownUnits { get; init; } = [];
 
+    /// <summary>
+    /// How many results and doses wait for each patient's trial number, by the hash of what names the patient; the most first.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, int>> UnknownPatients { get; init; } = [];
+
     /// <summary>How many doses of the trial's drug were taken.</summary>
     public int Doses { get; init; }
 

@@ -77,6 +77,12 @@ public sealed record ResultVersion
     /// <summary>DTYPE: absent for a measured value; <c>ASSAYFACTOR</c> when it was converted between assays by the study file.</summary>
     public string? DerivationType { get; init; }
 
+    /// <summary>The server whose Patient id is the subject; absent where the subject is a number, and when no server was named.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Birth date and gender told with it, to find two patients of one number; absent when not told. Never shown.</summary>
+    public Person? Person { get; init; }
+
     /// <summary>Codes of the warnings raised while it was taken, in ascending order.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -170,6 +176,12 @@ public sealed record DoseVersion
 
     /// <summary>The drug's code, as <c>system|code</c>.</summary>
     public required string Drug { get; init; }
+
+    /// <summary>The server whose Patient id is the subject; absent where the subject is a number, and when no server was named.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Birth date and gender told with it, to find two patients of one number; absent when not told. Never shown.</summary>
+    public Person? Person { get; init; }
 
     /// <summary>Amount given, in <see cref="DoseUnit"/>; absent when not sent.</summary>
     public decimal? Dose { get; init; }

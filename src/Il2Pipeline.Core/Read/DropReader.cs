@@ -26,31 +26,59 @@ public static class DropReader
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(limits);
         if (!content.CanSeek) throw new ArgumentException("The content must be seekable, since it is read twice.", nameof(content));
-        return ReadTwice(content, limits, fast: true, drugs?.Select(Encoding.UTF8.GetBytes).ToList(), cancel);
+        return ReadTwice(content, new Reading(limits, IsFast: true, Facts: false, Items: true) { Drugs = Bytes(drugs) }, cancel);
     }
+
+    /// <summary>Reads a drop as <see cref="Read"/> does, and tells first what it tells of Patients and Specimens.</summary>
+    /// <param name="content">The bytes as dropped; seekable, at its start.</param>
+    /// <param name="limits">Bounds.</param>
+    /// <param name="cancel">Stops between entries.</param>
+    /// <param name="drugs">As for <see cref="Read"/>.</param>
+    /// <returns>The facts, then what was found, each in the order of the drop.</returns>
+    public static IEnumerable<ReadItem> ReadWithFacts(
+        Stream content, ReadLimits limits, CancellationToken cancel, IEnumerable<string>? drugs = null) =>
+        ReadTwice(content, new Reading(limits, IsFast: true, Facts: true, Items: true) { Drugs = Bytes(drugs) }, cancel);
+
+    /// <summary>Reads only what a drop tells of Patients and Specimens.</summary>
+    /// <param name="content">The bytes as dropped; seekable, at its start.</param>
+    /// <param name="limits">Bounds.</param>
+    /// <param name="cancel">Stops between entries.</param>
+    /// <returns>The facts, in the order of the drop; none of a drop that cannot be read.</returns>
+    public static IEnumerable<ReadFact> ReadFacts(Stream content, ReadLimits limits, CancellationToken cancel) =>
+        ReadTwice(content, new Reading(limits, IsFast: true, Facts: true, Items: false), cancel).OfType<ReadFact>();
 
     /// <summary>Reads a drop with Hl7.Fhir alone: slowly, and the measure for what the fast lane may give.</summary>
     /// <param name="content">The bytes as dropped.</param>
     /// <param name="limits">Bounds.</param>
     /// <returns>What was found, in the order of the drop.</returns>
     internal static IEnumerable<ReadItem> ReadByReference(Stream content, ReadLimits limits) =>
-        ReadTwice(content, limits, fast: false, null, CancellationToken.None);
+        ReadTwice(content, new Reading(limits, IsFast: false, Facts: false, Items: true), CancellationToken.None);
 
-    private static IEnumerable<ReadItem> ReadTwice(
-        Stream content, ReadLimits limits, bool fast, IReadOnlyList<byte[]>? drugs, CancellationToken cancel)
+    private static List<byte[]>? Bytes(IEnumerable<string>? drugs) => drugs?.Select(Encoding.UTF8.GetBytes).ToList();
+
+    private static IEnumerable<ReadItem> ReadTwice(Stream content, Reading reading, CancellationToken cancel)
     {
+        var limits = reading.Limits;
         var format = DropFormat.Recognise(content, limits);
         if (format.Refusal is { } refusal)
         {
             yield return new ReadProblem(new Issue(refusal, IssueLocation.WholeDrop), CountsAsObservation: false);
             yield break;
         }
-        var index = new ReferenceIndex();
-        var first = new DropCut(content, format, new CutSettings(limits, index.OpenScope, cancel, index.Facts.Tell));
-        foreach (var resource in first.Cut()) ResourceReader.Index(resource, index, limits);
+        var index = ReferenceIndex.Of(reading.Facts);
+        var told = new CutSettings(limits, index.OpenScope, cancel, index.Facts.Tell) { TellType = index.Kinds.Tell };
+        var first = new DropCut(content, format, told);
+        foreach (var resource in first.Cut())
+        {
+            ResourceReader.Index(resource, index, limits);
+            foreach (var fact in index.TakeFacts(isEnd: false)) yield return fact;
+        }
+        foreach (var fact in index.TakeFacts(isEnd: true)) yield return fact;
+        if (!reading.Items) yield break;
+        index.JoinLinks();
         // The second pass meets the same Bundles in the same order, so that they get the same numbers.
         var scope = 0;
-        var reader = new ResourceReader(index, limits, first.TopLevel, fast, drugs);
+        var reader = new ResourceReader(index, limits, first.TopLevel, reading.IsFast, reading.Drugs);
         var items = new List<ReadItem>();
         var any = false;
         foreach (var resource in new DropCut(content, format, new CutSettings(limits, _ => ++scope, cancel)).Cut())
@@ -66,5 +94,10 @@ public static class DropReader
             yield return item;
         }
         foreach (var problem in index.Facts.AtEnd(any)) yield return problem;
+    }
+
+    private sealed record Reading(ReadLimits Limits, bool IsFast, bool Facts, bool Items)
+    {
+        public IReadOnlyList<byte[]>? Drugs { get; init; }
     }
 }

@@ -11,7 +11,7 @@ public sealed record StudyFile
     /// <summary>IANA name of the study site's time zone, in which dates are taken. Default <c>UTC</c>.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>The identifier system of the trial's subject numbers; absent: the Patient reference's id is the subject.</summary>
+    /// <summary>The identifier system of the trial's subject numbers; absent: the Patient reference's id is the subject. When it is set, never.</summary>
     public string? SubjectIdentifierSystem { get; init; }
 
     /// <summary>The trial's drug and calendar.</summary>
@@ -140,6 +140,9 @@ public sealed record StudySubject(string Id, IReadOnlyList<DateOnly> CycleStarts
     /// <summary>When the subject was last known alive; absent when not told.</summary>
     public DateOnly? LastContact { get; init; }
 
+    /// <summary>Other numbers and identifiers of the same person; whatever is told under them is this subject's.</summary>
+    public IReadOnlyList<SubjectAlias> Aliases { get; init; } = [];
+
     /// <summary>Body surface in m², which wins over what drops say; absent when not told.</summary>
     public decimal? BodySurface { get; init; }
 
@@ -156,6 +159,11 @@ public sealed record DatedResponse(DateOnly Date, TumourResponse Response);
 /// <param name="Date">The day on which it ended.</param>
 /// <param name="Reason">Why, in the trial's words; absent when not told.</param>
 public sealed record TreatmentEnd(DateOnly Date, string? Reason = null);
+
+/// <summary>Another number of a subject.</summary>
+/// <param name="System">The identifier system it is of; absent for a number of the trial's own system, or a Patient's id without one.</param>
+/// <param name="Value">The number.</param>
+public sealed record SubjectAlias(string? System, string Value);
 
 /// <summary>A laboratory's own code for an analyte.</summary>
 /// <param name="System">Code system as sent; absent or empty matches codes sent without system.</param>

@@ -103,6 +103,23 @@ public static class StudyFileWriter
         Optional(json, "death", subject.Death);
         Optional(json, "lastContact", subject.LastContact);
         if (subject.BodySurface is { } surface) json.WriteNumber("bodySurface", surface);
+        if (subject.Aliases.Count == 0) return;
+        json.WriteStartArray("aliases");
+        foreach (var alias in subject.Aliases) Alias(json, alias);
+        json.WriteEndArray();
+    }
+
+    private static void Alias(Utf8JsonWriter json, SubjectAlias alias)
+    {
+        if (alias.System is not { } system)
+        {
+            json.WriteStringValue(alias.Value);
+            return;
+        }
+        json.WriteStartObject();
+        json.WriteString("system", system);
+        json.WriteString("value", alias.Value);
+        json.WriteEndObject();
     }
 
     private static void Response(Utf8JsonWriter json, DatedResponse dated)

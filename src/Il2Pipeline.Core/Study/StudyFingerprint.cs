@@ -12,7 +12,7 @@ namespace Il2Pipeline.Core.Study;
 public static class StudyFingerprint
 {
     /// <summary>
-    /// What the first half uses: code map, unit table, local codes, laboratories' texts, assay factors, drug codes, identifier system; and the
+    /// What the first half uses: code map, unit table, local codes, laboratories' texts, assay factors, drug codes, identifier system, aliases; and the
     /// study's id, under which results are stored.
     /// </summary>
     /// <param name="study">The study file, valid.</param>
@@ -64,6 +64,8 @@ public static class StudyFingerprint
         Line("study", study.StudyId),
         Line("catalogue", catalogueVersion),
         Line("subjects", study.SubjectIdentifierSystem ?? ""),
+        .. Sorted(study.Subjects.SelectMany(subject => subject.Aliases.Select(alias =>
+            Line("alias", subject.Id, alias.System ?? "", alias.Value)))),
         .. Sorted(study.Treatment.Codes.Select(drug => Line("drug", drug.System, drug.Code))),
         .. Sorted(study.LocalCodes.Select(code =>
             Line("local", CodeSystems.Canonical(code.System), code.Code, code.Analyte, code.Unit ?? ""))),

@@ -16,19 +16,22 @@ internal static class SubjectsReader
         if (root.List("subjects") is not { } nodes) return null;
         var subjects = new List<StudySubject>();
         var seen = new Dictionary<string, StudyNode>(StringComparer.Ordinal);
+        var aliases = new AliasesReader(findings);
         foreach (var node in nodes)
         {
             if (StudyObject.Open(node, findings, "id", "cycleStarts", "response", "responses", "treatmentEnd", "death", "lastContact",
-                "bodySurface") is not { } entry) continue;
+                "bodySurface", "aliases") is not { } entry) continue;
             var id = entry.Text("id", required: true);
             var starts = Starts(entry, cycleLength, findings);
             var response = entry.Word("response", StudyWords.Responses);
             var subject = SubjectFateReader.Read(entry, new StudySubject(id ?? "", starts, response), findings);
+            var others = aliases.Read(entry, id);
             if (id is null) continue;
-            subjects.Add(subject);
+            subjects.Add(subject with { Aliases = others });
             if (!seen.TryAdd(id, node))
                 findings.Add(StudyIssues.SubjectTwice, entry.Value("id")!, $"This subject is already listed at {seen[id].Pointer}.");
         }
+        aliases.Compare(subjects);
         return subjects;
     }
 

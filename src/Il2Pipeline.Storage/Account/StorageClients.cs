@@ -46,6 +46,7 @@ public sealed class StorageClients
         Summaries = Tables.GetTableClient(Names.Summaries);
         Feed = Tables.GetTableClient(Names.Feed);
         Cohort = Tables.GetTableClient(Names.Cohort);
+        Facts = Tables.GetTableClient(Names.Facts);
         Runs = Tables.GetTableClient(Names.Runs);
         RunFiles = blobs.GetBlobContainerClient(Names.RunFiles);
         Versions = blobs.GetBlobContainerClient(Names.Versions);
@@ -92,6 +93,9 @@ public sealed class StorageClients
 
     /// <summary>Table of cohort summaries.</summary>
     public TableClient Cohort { get; }
+
+    /// <summary>Table of what drops tell of patients and specimens, and ask for.</summary>
+    public TableClient Facts { get; }
 
     /// <summary>Table of reprocess runs.</summary>
     public TableClient Runs { get; }

@@ -53,6 +53,9 @@ public sealed class StorageNames(string prefix)
     /// <summary>Table of cohort summaries.</summary>
     public string Cohort { get; } = $"{prefix}Cohort";
 
+    /// <summary>Table of what drops tell of patients and specimens, and ask for.</summary>
+    public string Facts { get; } = $"{prefix}Facts";
+
     /// <summary>Table of reprocess runs.</summary>
     public string Runs { get; } = $"{prefix}Runs";
 

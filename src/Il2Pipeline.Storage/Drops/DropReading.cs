@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Storage.Account;
@@ -48,6 +49,12 @@ internal sealed class DropReading(DropId drop, int maxIssues, bool remember)
                 Remember(dose.Subject, Keys.Dose(dose.Source));
                 break;
         }
+    }
+
+    /// <summary>Notes the subjects among the codes held, once all is read: a change of the study file's aliases may move them.</summary>
+    public void NoteSubjects()
+    {
+        foreach (var subject in Tally.Subjects) Codes.AddCode(AliasCode.Of(subject));
     }
 
     /// <summary>Hands over the rows that wait, by subject.</summary>

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Issues;
+using Il2Pipeline.Core;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Reconcile;
@@ -9,6 +10,7 @@ using Il2Pipeline.Core.Study;
 using Il2Pipeline.Reporting.Receipts;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Derive;
+using Il2Pipeline.Storage.Facts;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Receipts;
 using Il2Pipeline.Storage.Results;
@@ -22,12 +24,15 @@ namespace Il2Pipeline.Storage.Drops;
 /// <param name="results">Where results go.</param>
 /// <param name="derivation">Derives the subjects touched.</param>
 /// <param name="receipts">Where the receipt goes.</param>
+/// <param name="facts">What drops tell each other of patients and specimens.</param>
 /// <param name="options">The settings.</param>
 internal sealed class DropTaking(
-    ResultStore results, SubjectDerivation derivation, ReceiptStore receipts, IOptions<StorageOptions> options)
+    ResultStore results, SubjectDerivation derivation, ReceiptStore receipts, FactStore facts, IOptions<StorageOptions> options)
 {
     /// <summary>Most rows that wait in memory while a drop is read.</summary>
     public const int MostWaiting = 2000;
+
+    private const int MostTold = 400;
 
     /// <summary>Reads the drop, and stores the results and doses it tells while reading.</summary>
     public Task<DropReading> ReadAsync(BroughtDrop brought, DropAttempt attempt, StudyFile study, CancellationToken cancel) =>
@@ -40,16 +45,44 @@ internal sealed class DropTaking(
 
     private async Task<DropReading> ReadOnceAsync(BroughtDrop brought, DropAttempt attempt, StudyFile study, CancellationToken cancel)
     {
-        var limits = ReadLimits.Default;
-        var reading = new DropReading(brought.Drop, limits.MaxIssues, remember: attempt.Row.Left.Count > 0);
-        brought.Content.Position = 0;
-        foreach (var taken in LabPipeline.ReadDrop(brought.Drop, brought.Content, study, limits, cancel))
+        var pass = new ReadingPass(brought, study, new FactTable(), [], remember: attempt.Row.Left.Count > 0);
+        while (true)
         {
-            reading.Add(taken);
-            if (reading.Waiting >= MostWaiting) await WriteAsync(reading, study, cancel);
+            var reading = await PassAsync(pass, cancel);
+            // What another drop may tell is known only when all was asked for: then it may be that all has to be read once more.
+            var open = pass.Open;
+            var isTold = open.Count > 0 && await facts.AskAsync(study, brought.Drop, open, pass.Facts, cancel);
+            if (!isTold && !pass.IsLossy)
+            {
+                await WriteAsync(reading, study, cancel);
+                return reading;
+            }
+            pass = pass.Next(open);
         }
-        await WriteAsync(reading, study, cancel);
+    }
+
+    private async Task<DropReading> PassAsync(ReadingPass pass, CancellationToken cancel)
+    {
+        List<ToldFact> told = [];
+        var reading = new DropReading(pass.Drop, ReadLimits.Default.MaxIssues, pass.Remember);
+        foreach (var taken in pass.Read(cancel))
+        {
+            if (taken is TakenFact { Told: var fact }) told.Add(fact);
+            else reading.Add(taken);
+            if (told.Count >= MostTold) await TellAsync(told, pass, cancel);
+            if (reading.Waiting < MostWaiting) continue;
+            if (pass.Open.Count == 0) await WriteAsync(reading, pass.Study, cancel);
+            else pass.Lose(reading);
+        }
+        await TellAsync(told, pass, cancel);
+        reading.NoteSubjects();
         return reading;
+    }
+
+    private async Task TellAsync(List<ToldFact> told, ReadingPass pass, CancellationToken cancel)
+    {
+        if (pass.IsFirst && told.Count > 0) await facts.TellAsync(pass.Study, pass.Drop, told, cancel);
+        told.Clear();
     }
 
     /// <summary>Deletes what the drop does not tell any more, derives every subject touched, and writes the receipt.</summary>

@@ -102,7 +102,8 @@ internal sealed record LedgerRow(LedgerEntry Entry)
         yield return before is { } etag
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, deciding, etag)
             : new TableTransactionAction(TableTransactionActionType.Add, deciding);
-        var listed = new LedgerText(balance with { UnknownCodes = balance.ShownUnknownCodes, UnknownUnits = [] }, "", null, Entry.Failure, Aside);
+        var shown = balance with { UnknownCodes = balance.ShownUnknownCodes, UnknownUnits = [], UnknownPatients = [] };
+        var listed = new LedgerText(shown, "", null, Entry.Failure, Aside);
         foreach (var key in new[] { Keys.LedgerByName(drop), Keys.LedgerByArrival(drop, Entry.Arrived) })
             yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToRow(key, listed));
         if (IsReading != IsNoted) yield return Note();

@@ -1,3 +1,4 @@
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Knowledge;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
@@ -22,6 +23,12 @@ internal sealed record StudyDifference(bool All, IReadOnlySet<string> Hashes)
         if (drugs.Count > 0) hashes.Add(CodesHeld.Code(ReadUnreadDoses.Codes));
         foreach (var drug in drugs)
             hashes.Add(CodesHeld.Code($"{CodeSystems.Canonical(drug.System)}|{drug.Code}"));
+        foreach (var alias in Differing(Aliases(one), Aliases(other), alias => alias))
+        {
+            hashes.Add(CodesHeld.Code(alias.System is { } system ? AliasCode.Of(system, alias.Value) : AliasCode.Of(alias.Value)));
+            // What stands under the number that was an alias, or is one no more, stands under the subject's own too.
+            if (alias.System is null) hashes.Add(CodesHeld.Code(AliasCode.Of(alias.Subject)));
+        }
         foreach (var factor in Differing(one.AssayFactors, other.AssayFactors, factor => factor with { Source = "" }))
         {
             hashes.Add(CodesHeld.Analyte(factor.From));
@@ -42,6 +49,9 @@ internal sealed record StudyDifference(bool All, IReadOnlySet<string> Hashes)
 
     private static IEnumerable<StudyLaboratory> Grouping(StudyFile study) =>
         study.Laboratories.Where(laboratory => laboratory.Thousands is not null);
+
+    private static IEnumerable<(string Subject, string? System, string Value)> Aliases(StudyFile study) =>
+        study.Subjects.SelectMany(subject => subject.Aliases, (subject, alias) => (subject.Id, alias.System, alias.Value));
 
     private static LocalCode Canonical(LocalCode local) => local with { System = CodeSystems.Canonical(local.System) };
 

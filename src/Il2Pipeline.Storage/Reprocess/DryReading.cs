@@ -1,4 +1,4 @@
-using Il2Pipeline.Core;
+using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read.Model;
@@ -6,6 +6,7 @@ using Il2Pipeline.Core.Study;
 using Il2Pipeline.Spill;
 using Il2Pipeline.Storage.Account;
 using Il2Pipeline.Storage.Drops;
+using Il2Pipeline.Storage.Facts;
 using Il2Pipeline.Storage.Ledger;
 using Il2Pipeline.Storage.Results;
 using Il2Pipeline.Storage.Runs;
@@ -18,9 +19,10 @@ namespace Il2Pipeline.Storage.Reprocess;
 /// <param name="ledger">The ledger.</param>
 /// <param name="versions">The versions kept.</param>
 /// <param name="results">What is stored.</param>
+/// <param name="facts">What drops tell each other.</param>
 /// <param name="options">The settings.</param>
 internal sealed class DryReading(
-    StorageClients clients, DropLedger ledger, KeptVersions versions, ResultStore results, IOptions<StorageOptions> options)
+    StorageClients clients, DropLedger ledger, KeptVersions versions, ResultStore results, FactStore facts, IOptions<StorageOptions> options)
 {
     private readonly int _memoryBytes = options.Value.Ingest.MemorySpoolBytes;
 
@@ -41,18 +43,50 @@ internal sealed class DryReading(
             await KeepAsync(row, trial.Study, found.Retelling, cancel);
             return RunItemStatus.Missing;
         }
-        var told = found.Retelling.ForDrop();
-        var status = Read(brought, row, trial, told, found.Turns, cancel);
+        var before = trial.IsOther ? await KnowingAsync(brought, trial.InForce, cancel) : null;
+        var (told, status) = await ReadAsync(brought, row, new DryPair(before, trial.Study), found, cancel);
         found.Retelling.Add(drop, told, await BeforeAsync(row, cancel));
         return status;
     }
 
+    // Again while what it asks for leads on, against what is told now.
+    private async Task<(SubjectPiles Told, RunItemStatus Status)> ReadAsync(
+        BroughtDrop brought, LedgerRow row, DryPair pair, DryFinding found, CancellationToken cancel)
+    {
+        var pass = new ReadingPass(brought, pair.Study, new FactTable(), [], remember: false);
+        while (true)
+        {
+            var (told, turns) = (found.Retelling.ForDrop(), new TurnCounts());
+            var status = Read(brought, row, DrySteps.Of(brought, pair.Before, pass, cancel), told, turns);
+            var open = pass.Open;
+            if (open.Count == 0 || !await facts.ReadAsync(pair.Study, open, pass.Facts, cancel))
+            {
+                found.Turns.Add(turns);
+                return (told, status);
+            }
+            pass = pass.Next(open);
+        }
+    }
+
+    // A pass that knows what other drops tell under a study file.
+    private async Task<ReadingPass> KnowingAsync(BroughtDrop brought, StudyFile study, CancellationToken cancel)
+    {
+        var pass = new ReadingPass(brought, study, new FactTable(), [], remember: false);
+        while (true)
+        {
+            foreach (var _ in pass.Read(cancel)) cancel.ThrowIfCancellationRequested();
+            var open = pass.Open;
+            if (open.Count == 0 || !await facts.ReadAsync(study, open, pass.Facts, cancel)) return pass;
+            pass = pass.Next(open);
+        }
+    }
+
     private static RunItemStatus Read(
-        BroughtDrop brought, LedgerRow row, DryTrial trial, SubjectPiles told, TurnCounts turns, CancellationToken cancel)
+        BroughtDrop brought, LedgerRow row, IEnumerable<(Taken? Before, Taken Now)> steps, SubjectPiles told, TurnCounts turns)
     {
         var tally = new DropTally(brought.Drop, 0, keepVersions: false);
-        var (taken, refused) = (0, 0);
-        foreach (var (before, now) in Both(brought, trial, cancel))
+        var (taken, refused, isOther) = (0, 0, false);
+        foreach (var (before, now) in steps)
         {
             tally.Add(now);
             if (now is TakenResult { Result: var result })
@@ -62,26 +96,17 @@ internal sealed class DryReading(
             }
             if (now is TakenWithdrawal { Result: var withdrawal }) told.Add(withdrawal);
             if (now is TakenDose { Dose: var dose }) told.Add(dose);
-            if (before is not null) turns.Add(before, now);
+            if (before is null) continue;
+            isOther = true;
+            turns.Add(before, now);
         }
         var balance = tally.Balance(Enumerable.Repeat(Disposition.Refused, refused));
         // Without another study file only the program can differ from the one that read it before; of that the ledger knows the codes.
-        if (!trial.IsOther) turns.Add(row.Entry.Balance, balance);
+        if (!isOther) turns.Add(row.Entry.Balance, balance);
         // Dispositions of the results that are taken need the subjects; a drop of which none is has all it needs.
         var isRefused = taken == 0 && tally.AnyRefused && DropTaking.IsNothingLeft(balance);
         if (isRefused && row.Entry.Status != LedgerStatus.Refused) turns.AddDrop();
         return isRefused ? RunItemStatus.Refused : RunItemStatus.Done;
-    }
-
-    // What is found in a drop does not depend on the study file, only what becomes of it: so the two readings go in step.
-    private static IEnumerable<(Taken? Before, Taken Now)> Both(BroughtDrop brought, DryTrial trial, CancellationToken cancel)
-    {
-        using var again = trial.IsOther ? brought.Another() : null;
-        using var before = again is null
-            ? Enumerable.Empty<Taken>().GetEnumerator()
-            : LabPipeline.ReadDrop(brought.Drop, again, trial.InForce, ReadLimits.Default, cancel).GetEnumerator();
-        foreach (var now in LabPipeline.ReadDrop(brought.Drop, brought.Content, trial.Study, ReadLimits.Default, cancel))
-            yield return (before.MoveNext() ? before.Current : null, now);
     }
 
     // A version that is gone keeps what it told, and moves along with the study's id.

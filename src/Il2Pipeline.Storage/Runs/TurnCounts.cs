@@ -75,6 +75,19 @@ internal sealed class TurnCounts
             }
     }
 
+    /// <summary>Adds what was counted elsewhere.</summary>
+    public void Add(TurnCounts other)
+    {
+        var more = other.Totals;
+        lock (_lock)
+        {
+            foreach (var one in more.RefusedAnew) Plus(_refused, (one.Code, one.Analyte), one.Count);
+            foreach (var one in more.AcceptedAnew) Plus(_accepted, (one.Code, one.Analyte), one.Count);
+            foreach (var one in more.PassedOverAnew) Plus(_passedOver, (one.Code, one.Analyte), one.Count);
+            _drops += more.RefusedDrops;
+        }
+    }
+
     /// <summary>One more drop would be refused whole that was not.</summary>
     public void AddDrop()
     {

@@ -16,7 +16,7 @@ public sealed class StorageSetup(StorageClients clients)
     {
         BlobContainerClient[] containers = [clients.Drops, clients.Study, clients.Receipts, clients.RunFiles, clients.Versions];
         QueueClient[] queues = [clients.Reprocess, clients.Rederive, clients.Poison, .. clients.PoisonWork];
-        TableClient[] tables = [clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Runs];
+        TableClient[] tables = [clients.Ledger, clients.Results, clients.Summaries, clients.Feed, clients.Cohort, clients.Facts, clients.Runs];
         // All at once: a host that starts answers nothing until they are there.
         return Task.WhenAll(
         [

@@ -46,7 +46,7 @@ public class ExplainStoryTests
     public void Every_row_of_every_story_has_its_explanation(string name)
     {
         var story = new Story(name);
-        var taken = story.Drops.SelectMany(drop => Read(story, drop)).ToList();
+        var taken = Read(story, story.Drops);
         foreach (var summary in story.Run(story.Drops).Subjects)
             foreach (var rows in summary.Changes.GroupBy(row => row.Analyte))
             {
@@ -61,7 +61,7 @@ public class ExplainStoryTests
 
     private static string Answer(Story story, IEnumerable<string> questions, Func<IEnumerable<string>, IEnumerable<string>>? order = null)
     {
-        var taken = (order ?? (drops => drops))(story.Drops).SelectMany(drop => Read(story, drop)).ToList();
+        var taken = Read(story, (order ?? (drops => drops))(story.Drops));
         var text = new StringBuilder();
         foreach (var question in questions)
         {
@@ -76,10 +76,7 @@ public class ExplainStoryTests
         [.. taken.Select(one => (one as TakenResult)?.Result ?? (one as TakenWithdrawal)?.Result).OfType<ResultVersion>().Where(result => result.Subject == subject)],
         [.. taken.OfType<TakenDose>().Select(dose => dose.Dose).Where(dose => dose.Subject == subject)], story.Study);
 
-    private static List<Taken> Read(Story story, string drop)
-    {
-        var file = Path.Combine(Path.GetDirectoryName(story.ExpectedFile)!, "drops", drop);
-        using var content = File.OpenRead(file);
-        return [.. LabPipeline.ReadDrop(new DropId(drop, $"hash-of-{drop}"), content, story.Study)];
-    }
+    private static List<Taken> Read(Story story, IEnumerable<string> drops) =>
+        [.. DropsTogether.Take([.. drops.Select(drop => (new DropId(drop, $"hash-of-{drop}"), story.Content(drop).Content))], story.Study)
+            .SelectMany(drop => drop.Taken)];
 }

@@ -33,24 +33,21 @@ internal sealed class Story
     public string ExpectedFile => Path.Combine(_folder, "expected.txt");
 
     /// <summary>Runs the pipeline over the drops, in the order given.</summary>
-    public StoryOutcome Run(IEnumerable<string> drops) => new(Study, [.. drops.Select(Read)]);
+    public StoryOutcome Run(IEnumerable<string> drops) => new(Study, DropsTogether.Read([.. drops.Select(Content)], Study));
 
     /// <summary>All that the drops tell of one subject.</summary>
     public (IReadOnlyList<ResultVersion> Results, IReadOnlyList<DoseVersion> Doses) Known(string subject)
     {
-        var tallies = Drops.Select(Read).ToList();
+        var tallies = DropsTogether.Read([.. Drops.Select(Content)], Study);
         return ([.. tallies.SelectMany(tally => tally.Results).Where(result => result.Subject == subject)],
             [.. tallies.SelectMany(tally => tally.Doses).Where(dose => dose.Subject == subject)]);
     }
 
-    private DropTally Read(string name)
+    /// <summary>A drop, with its bytes.</summary>
+    public (DropId Drop, byte[] Content) Content(string name)
     {
         var bytes = File.ReadAllBytes(Path.Combine(_folder, "drops", name));
-        var drop = new DropId(name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        var tally = new DropTally(drop, 1000);
-        using var content = new MemoryStream(bytes, writable: false);
-        foreach (var taken in LabPipeline.ReadDrop(drop, content, Study)) tally.Add(taken);
-        return tally;
+        return (new DropId(name, Convert.ToHexStringLower(SHA256.HashData(bytes))), bytes);
     }
 }
 

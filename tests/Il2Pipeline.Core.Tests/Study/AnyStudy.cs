@@ -36,6 +36,7 @@ internal static class AnyStudy
             Death = part.Item1 == 2 ? new DateOnly(2040, 2, 29) : null,
             LastContact = part.Item1 == 3 ? new DateOnly(2031, 1, 1) : null,
             BodySurface = part.Item2 == 3 ? 1.83m : null,
+            Aliases = part.Item1 % 2 == 0 ? [] : [new SubjectAlias(null, $"old {i}"), new SubjectAlias("urn:hospital", $"{i}")],
         }).ToArray());
 
     private static readonly Gen<string> s_analyte = Gen.Int[0, AnalyteCatalogue.InOrder.Count - 1].Select(i => AnalyteCatalogue.InOrder[i].Code);

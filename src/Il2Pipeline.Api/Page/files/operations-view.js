@@ -6,6 +6,7 @@ import { read, readOffered } from '/page/data.js';
 import { element, show, showCards, showItems } from '/page/dom.js';
 import { codeTable } from '/page/operations-codes.js';
 import { dayTable, drawDays, drawLag, lagSpotsOf, lagText, legend, spotsOf, summaryOf } from '/page/operations-days.js';
+import { patientTable } from '/page/operations-patients.js';
 import { runTable, signalTable } from '/page/operations-runs.js';
 import { unitTable } from '/page/operations-units.js';
 import { unknownTable } from '/page/operations-unknown.js';
@@ -19,7 +20,9 @@ const secondsBetweenCodes = 60;
 
 /** Builds the view into `root`. `onChange` sets what is called when the reader chose something else. */
 export function operationsView(root) {
-  const place = Object.fromEntries(['days', 'codes', 'unknown', 'units', 'runs', 'signals'].map(name => [name, element('div', {})]));
+  const place = Object.fromEntries(
+    ['days', 'codes', 'unknown', 'units', 'patients', 'runs', 'signals'].map(name => [name, element('div', {})]),
+  );
   const cards = element('dl', { class: 'cards', hidden: '' });
   const section = (title, note, ...children) =>
     element('section', { 'aria-label': title }, element('h2', {}, title), note ? element('p', { class: 'faint' }, note) : null, children);
@@ -56,11 +59,17 @@ export function operationsView(root) {
       'Units that laboratories send and nobody knows; results in them are refused. Ask the laboratory, choose the unit, copy the entry into unitTexts of the study file, and put the file: the drops that hold the unit are read again.',
       place.units,
     ),
+    section(
+      'Unknown patients',
+      'Results and doses that are refused because no drop tells the trial number of their patient. They are read again by themselves when one does.',
+      place.patients,
+    ),
     parts.signals,
     meanings,
   );
   for (const part of Object.values(parts)) show(part, false);
   let unknown;
+  let patients;
   let asked;
   let led;
   return {
@@ -80,6 +89,7 @@ export function operationsView(root) {
           read('/api/analytes'),
         ]);
         unknown = { codes: codes.items, units: units.items, analytes };
+        patients = (await read('/api/unknown-patients')).items;
         asked = Date.now();
       }
       showTop(cards, told, unknown);
@@ -97,6 +107,7 @@ export function operationsView(root) {
       );
       showItems(place.unknown, [unknown], () => 'unknown', unknownTable);
       showItems(place.units, [unknown.units], () => 'units', unitTable);
+      showItems(place.patients, [patients], () => 'patients', patientTable);
       show(parts.runs, runs !== undefined);
       if (runs)
         showItems(

@@ -99,6 +99,10 @@ internal sealed class JsonCutter
         return Problem(_source.Fault ?? ReadIssues.Truncated, path, mayBeObservation);
     }
 
+    /// <summary>Tells the type of a Bundle to whoever wants to know.</summary>
+    /// <param name="frame">The Bundle.</param>
+    public void TellType(JsonFrame frame) => _settings.TellType?.Invoke(frame.Scope, frame.Facts.Type);
+
     private DropResource? StepArray(JsonFrame frame, ArrayWalk items)
     {
         _settings.Cancel.ThrowIfCancellationRequested();
@@ -168,6 +172,7 @@ internal sealed class JsonCutter
                 return null;
             }
             if (!_resources.PassMember(member, frame.Facts)) break;
+            if (member == MemberName.Type) TellType(frame);
         }
         _frame = frame.Place.Bundle;
         if (frame.Place.IsRoot) TopEntries = frame.Entries;

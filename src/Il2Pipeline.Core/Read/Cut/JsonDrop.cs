@@ -79,4 +79,8 @@ internal sealed class JsonDrop(BoundedStream source, bool isLines, CutSettings s
 /// <param name="Cancel">Stops between entries.</param>
 /// <param name="Tell">Takes what a Bundle, by its scope, tells of itself; absent when nobody asks.</param>
 internal sealed record CutSettings(
-    ReadLimits Limits, Func<int, int> OpenScope, CancellationToken Cancel, Action<int, BundleFacts>? Tell = null);
+    ReadLimits Limits, Func<int, int> OpenScope, CancellationToken Cancel, Action<int, BundleFacts>? Tell = null)
+{
+    /// <summary>Is told the type of a Bundle, by its scope, wherever that stands in the Bundle; absent: nobody wants to know.</summary>
+    public Action<int, string?>? TellType { get; init; }
+}

@@ -49,6 +49,9 @@ internal record struct ResourceHead(int Ordinal, long Start, long Line)
     /// <summary>Its type; absent until met.</summary>
     public string? Type { get; set; }
 
+    /// <summary>A Bundle's own <c>type</c>; absent until met.</summary>
+    public string? BundleType { get; set; }
+
     /// <summary>How deep it is nested.</summary>
     public int Deepest { get; set; }
 

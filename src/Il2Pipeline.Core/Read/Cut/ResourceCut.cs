@@ -40,6 +40,7 @@ internal sealed class ResourceCut(JsonCutter cutter, ReadLimits limits, Action<i
                 foreach (var (told, value) in early) frame.Facts.Note(told, value);
                 if (isEntries) frame.Array = new ArrayWalk(cutter.Scan, cutter.Feed);
                 else PassMember(member, frame.Facts);
+                if (frame.Facts.Type is not null) cutter.TellType(frame);
                 return null;
             }
             var closed = PassEarly(member, place, ref early);

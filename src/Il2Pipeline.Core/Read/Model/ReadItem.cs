@@ -42,6 +42,9 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
     /// </summary>
     public string? Collected { get; init; }
 
+    /// <summary>True when <see cref="Collected"/> is the Observation's own <c>effective[x]</c>, which comes before a Specimen's time.</summary>
+    public bool HasOwnTime { get; init; }
+
     /// <summary><c>Observation.issued</c> as sent; absent when not sent.</summary>
     public string? Issued { get; init; }
 
@@ -99,6 +102,12 @@ public sealed record ReadObservation(IssueLocation Where) : ReadItem(Where)
     /// <summary>Where on the body it was taken or measured: <c>bodySite</c>, and that of the Specimen's collection; empty when not
     /// sent.</summary>
     public IReadOnlyList<ReadSite> Sites { get; init; } = [];
+
+    /// <summary>
+    /// The names under which another drop may tell of the Specimen, when this one does not hold it; empty when it does, when none is
+    /// named, and when no other drop can mean it.
+    /// </summary>
+    public IReadOnlyList<FactName> SpecimenElsewhere { get; init; } = [];
 
     /// <summary>Method, as <c>system|code</c> or text; absent when not sent.</summary>
     public string? Method { get; init; }
@@ -182,7 +191,16 @@ public sealed record ReadCoding(string? System, string? Code);
 /// <summary>A business identifier.</summary>
 /// <param name="System">The namespace; absent when the sender left it out.</param>
 /// <param name="Value">The value, never empty.</param>
-public sealed record ReadIdentifier(string? System, string Value);
+public sealed record ReadIdentifier(string? System, string Value)
+{
+    /// <summary>True for a Patient's identifier of <c>use</c> <c>old</c>, or whose <c>period</c> has ended: it yields to a current one.</summary>
+    public bool IsFormer { get; init; }
+
+    /// <summary>Tells whether two identifiers are the same, current or not.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>True when system and value are.</returns>
+    public bool Is(ReadIdentifier other) => System == other.System && Value == other.Value;
+}
 
 /// <summary>How another resource names an Observation.</summary>
 /// <param name="Url">Its address, written as in <see cref="ReadObservation.Url"/>; absent when none is named.</param>
@@ -194,15 +212,23 @@ public sealed record ReadName(string? Url, string? Id, ReadIdentifier? Identifie
 /// <param name="ReferenceId">
 /// The Patient's id: the resolved resource's, else the last part of the reference; absent when only an identifier was sent.
 /// </param>
-/// <param name="Identifiers">The resolved Patient's identifiers and the reference's own, in the order sent.</param>
+/// <param name="Identifiers">
+/// The identifiers of the resolved Patient and of those it is linked to as replaced or replacing, and the reference's own, in the order
+/// sent. Those of a Patient that another one replaces are former ones.
+/// </param>
 public sealed record ReadSubject(string? ReferenceId, IReadOnlyList<ReadIdentifier> Identifiers)
 {
-    /// <summary>The resolved Patient's birth date, as sent: a date, a month or a year. Absent when not known. Judged by, never
-    /// kept.</summary>
+    /// <summary>The Patient's birth date as the FHIR text sent (YYYY, YYYY-MM or YYYY-MM-DD); absent when the drop does not tell.</summary>
     public string? BirthDate { get; init; }
 
-    /// <summary>The resolved Patient's administrative gender, as sent; absent when not known. Judged by, never kept.</summary>
+    /// <summary>The Patient's administrative gender as sent (<c>male</c>, <c>female</c> …); absent when the drop does not tell.</summary>
     public string? Gender { get; init; }
+
+    /// <summary>The Patient's address on the server that the reference or the Patient names; absent when no server is named.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The names under which another drop may tell who the Patient is, its address first; empty when none can mean it.</summary>
+    public IReadOnlyList<FactName> Names { get; init; } = [];
 }
 
 /// <summary>A site of the body.</summary>

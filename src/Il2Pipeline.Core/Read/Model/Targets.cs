@@ -33,17 +33,14 @@ internal sealed class Target
     /// <summary>Specimen: true when its status says that it cannot be used.</summary>
     public bool IsUnusable { get; init; }
 
-    /// <summary>Patient: birth date as sent. Absent when not sent.</summary>
-    public string? BirthDate { get; init; }
-
-    /// <summary>Patient: administrative gender as sent. Absent when not sent.</summary>
-    public string? Gender { get; init; }
-
     /// <summary>True when its labels say that it is test data.</summary>
     public bool IsTest { get; init; }
 
     /// <summary>True when it has a modifier extension, which nobody here understands.</summary>
     public bool IsModified { get; init; }
+
+    /// <summary>What is kept of a Patient beyond that; absent for other resources.</summary>
+    public PatientPart? Patient { get; init; }
 
     /// <summary><c>meta.lastUpdated</c> in ticks of universal time; 0 when not sent or not readable.</summary>
     public long LastUpdated { get; init; }
@@ -54,15 +51,22 @@ internal sealed class Target
     public bool? IsNewerThan(Target other) =>
         LastUpdated > 0 && other.LastUpdated > 0 && LastUpdated != other.LastUpdated ? LastUpdated > other.LastUpdated : null;
 
+    /// <summary>Tells whether two Patients are versions of one resource.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>True when id and address are the same.</returns>
+    public bool IsVersionOf(Target other) =>
+        Id is not null && Id == other.Id && Patient?.Origin.FullUrl == other.Patient?.Origin.FullUrl;
+
     /// <summary>Tells whether two resources of the same key say the same, so that it does not matter which is meant.</summary>
     /// <param name="other">The other one.</param>
     /// <returns>True when a result would take the same from both.</returns>
     public bool SaysTheSame(Target other) => ReferenceEquals(this, other)
         || (Type == other.Type && Id == other.Id && Collected == other.Collected && Text == other.Text
+            && (Patient is null || other.Patient is null || Patient.SaysTheSame(other.Patient))
             && Identifiers.SequenceEqual(other.Identifiers) && Codes.SequenceEqual(other.Codes) && SaysTheSameBeside(other));
 
     private bool SaysTheSameBeside(Target other) => Subject == other.Subject && IsUnusable == other.IsUnusable && IsTest == other.IsTest
-        && BirthDate == other.BirthDate && Gender == other.Gender && Names.SequenceEqual(other.Names)
+        && Names.SequenceEqual(other.Names)
         && (Site?.Names ?? []).SequenceEqual(other.Site?.Names ?? []) && (Site?.Codes ?? []).SequenceEqual(other.Site?.Codes ?? []);
 }
 

@@ -23,7 +23,7 @@ internal sealed class DoseReader(ReferenceIndex index)
         var concept = FhirJson.Codings(JsonText.Member(resource, "medicationCodeableConcept"), index.Words);
         var medication = FhirJson.Reference(JsonText.Member(resource, "medicationReference"), index.Words);
         var whom = _references.Whom(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words), origin);
-        var subject = ReferenceReader.Subject(whom, findings);
+        var subject = _references.Subject(whom, findings);
         JudgeDose(resource, origin, whom, findings);
         var evidence = DoseForm.Evidence(origin.Type);
         var amount = Amount(DoseForm.Amount(resource, evidence), findings);

@@ -63,8 +63,9 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
             Status = origin.IsContained && ancestors.Any(parent => parent.IsTakenBack && parent.Origin.Container == origin.Container)
                 ? TakenBack
                 : sheet.Status,
-            Subject = ReferenceReader.Subject(whom, _findings),
+            Subject = _references.Subject(whom, _findings),
             Collected = sheet.Effective ?? specimen.Found?.Collected ?? _references.Collected(ancestors),
+            HasOwnTime = sheet.Effective is not null,
             Issued = sheet.Issued,
             LastUpdated = sheet.LastUpdated,
             VersionId = sheet.VersionId,
@@ -80,6 +81,7 @@ internal sealed class ObservationAssembler(ReferenceIndex index)
             SpecimenTypes = specimen.Found?.Codes ?? [],
             SpecimenTypeText = specimen.Found?.Text,
             SpecimenNames = specimen.Found?.Names ?? [],
+            SpecimenElsewhere = specimen.Names ?? [],
             Sites = Sites(sheet.BodySite, specimen.Found?.Site),
             BundleTime = index.Facts.Time(origin.Scope),
             Method = sheet.Method,

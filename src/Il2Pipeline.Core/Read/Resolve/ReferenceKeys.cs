@@ -55,7 +55,7 @@ internal static class ReferenceKeys
     /// <returns><c>Type/id</c>; absent when it has no such form.</returns>
     public static string? TypeAndId(string reference)
     {
-        if (reference.StartsWith("urn:", StringComparison.Ordinal) || reference.Contains('?', StringComparison.Ordinal)) return null;
+        if (reference.StartsWith("urn:", StringComparison.OrdinalIgnoreCase) || reference.Contains('?', StringComparison.Ordinal)) return null;
         var slash = reference.LastIndexOf('/');
         if (slash <= 0 || slash == reference.Length - 1) return null;
         var start = reference.LastIndexOf('/', slash - 1) + 1;
@@ -93,7 +93,8 @@ internal static class ReferenceKeys
     /// <returns>The type; absent when it names none.</returns>
     public static string? TypeOf(ReferenceSheet reference)
     {
-        if (reference.Type is { } type) return type;
+        // As a name, or as the address of its definition.
+        if (reference.Type is { } type) return type[(type.LastIndexOf('/') + 1)..];
         var text = reference.Text is null ? null : WithoutVersion(reference.Text);
         if (text is null) return null;
         var question = text.IndexOf('?', StringComparison.Ordinal);

@@ -6,7 +6,11 @@ namespace Il2Pipeline.Core.Read.Resolve;
 /// <summary>A Specimen as a result sees it.</summary>
 /// <param name="Found">The resource; absent when the drop does not hold it.</param>
 /// <param name="Identifier">Its business identifier; absent when it has none.</param>
-internal readonly record struct SpecimenView(Target? Found, ReadIdentifier? Identifier);
+internal readonly record struct SpecimenView(Target? Found, ReadIdentifier? Identifier)
+{
+    /// <summary>The names under which another drop may tell of it; empty when this one does, or none can mean it.</summary>
+    public IReadOnlyList<FactName>? Names { get; init; }
+}
 
 /// <summary>A reference to whom a resource is about.</summary>
 /// <param name="Reference">The reference; absent when nobody is named.</param>
@@ -17,6 +21,8 @@ internal readonly record struct SubjectReference(ReferenceSheet? Reference, Orig
 /// <summary>What an Observation or dose takes from the resources it refers to.</summary>
 internal sealed class ReferenceReader(ReferenceIndex index)
 {
+    private readonly SubjectReader _subjects = new(index);
+
     /// <summary>The reference to whom a resource is about: its own subject, else that of the panel that lists it.</summary>
     /// <param name="reference">Its subject; absent when not sent.</param>
     /// <param name="from">Where it stands.</param>
@@ -37,22 +43,9 @@ internal sealed class ReferenceReader(ReferenceIndex index)
     /// <param name="whom">The reference.</param>
     /// <param name="findings">Where to note what is wrong.</param>
     /// <returns>The subject; absent when nobody, or no patient, is named.</returns>
-    public static ReadSubject? Subject(SubjectReference whom, List<Finding> findings)
+    public ReadSubject? Subject(SubjectReference whom, List<Finding> findings)
     {
-        if (whom.Reference is not { } reference) return null;
-        var resolved = whom.Resolved;
-        if ((resolved.Found?.Type ?? ReferenceKeys.TypeOf(reference)) is { } type && !IsPatient(type))
-        {
-            findings.Add(new Finding(ReadIssues.SubjectNotPatient, "subject", ResourceTypes.Show(type)));
-            return null;
-        }
-        NoteUnresolved(reference, resolved, "subject", findings);
-        var sent = reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
-        var id = resolved.Found?.Id ?? (reference.Text is null ? null : ReferenceKeys.LastPart(reference.Text));
-        var identifiers = resolved.Found?.Identifiers ?? [];
-        if (sent is not null && !identifiers.Contains(sent)) identifiers = [.. identifiers, sent];
-        if (id is null && identifiers.Count == 0) return null;
-        return new ReadSubject(id, identifiers) { BirthDate = resolved.Found?.BirthDate, Gender = resolved.Found?.Gender };
+        return whom.Reference is { } reference ? _subjects.Read(reference, whom.From, findings) : null;
     }
 
     /// <summary>The Specimen: the resource's own, else that of the panel that lists it.</summary>
@@ -68,10 +61,14 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         if (reference is null && First(ancestors, parent => parent.Specimen is not null) is { } panel)
             (reference, from) = (panel.Specimen, panel.Origin);
         if (reference is null) return default;
-        var resolved = index.Resolve(reference, from);
+        var resolved = index.Resolve(reference, from, "Specimen");
         if (resolved.IsAmbiguous && hasTime) findings.Add(new Finding(ReadIssues.AmbiguousSpecimen, "specimen"));
         else NoteUnresolved(reference, resolved, "specimen", findings);
-        return new SpecimenView(resolved.Found, resolved.Found?.Identifiers is [var first, ..] ? first : reference.Identifier);
+        var isElsewhere = resolved is { Found: null, IsAmbiguous: false };
+        return new SpecimenView(resolved.Found, resolved.Found?.Identifiers is [var first, ..] ? first : reference.Identifier)
+        {
+            Names = isElsewhere ? FactNames.Meant(reference, from, "Specimen", index.Kinds.IsReachable(from.Scope) ?? false) : [],
+        };
     }
 
     /// <summary>The last rungs of the collection time's ladder: the panels' time or that of their specimen, then the reports'.</summary>
@@ -80,7 +77,7 @@ internal sealed class ReferenceReader(ReferenceIndex index)
     public string? Collected(IReadOnlyList<Parent> ancestors)
     {
         foreach (var panel in ancestors)
-            if (!panel.IsReport && (panel.Effective ?? index.Resolve(panel.Specimen, panel.Origin).Found?.Collected) is { } time)
+            if (!panel.IsReport && (panel.Effective ?? index.Resolve(panel.Specimen, panel.Origin, "Specimen").Found?.Collected) is { } time)
                 return time;
         return First(ancestors, parent => parent is { IsReport: true, Effective: not null })?.Effective;
     }
@@ -142,8 +139,6 @@ internal sealed class ReferenceReader(ReferenceIndex index)
     /// <returns>True when it was entered in error or cancelled.</returns>
     public static bool TakesBack(string? status) => status is "entered-in-error" or "cancelled";
 
-    private static bool IsPatient(string type) => type == "Patient" || type.EndsWith("/Patient", StringComparison.Ordinal);
-
     private static ReadIdentifier? Named(Target? target, ReferenceSheet reference) =>
         target?.Identifiers is [var first, ..] ? first : reference.Identifier ?? ReferenceKeys.Searched(reference.Text);
 
@@ -154,7 +149,12 @@ internal sealed class ReferenceReader(ReferenceIndex index)
         return null;
     }
 
-    private static void NoteUnresolved(ReferenceSheet reference, Resolution resolved, string step, List<Finding> findings)
+    /// <summary>Notes why a reference led to nothing, where that is the drop's fault.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="resolved">What it led to.</param>
+    /// <param name="step">FHIRPath of the reference.</param>
+    /// <param name="findings">Where to note it.</param>
+    internal static void NoteUnresolved(ReferenceSheet reference, Resolution resolved, string step, List<Finding> findings)
     {
         if (resolved.IsAmbiguous) findings.Add(new Finding(ReadIssues.AmbiguousReference, step));
         else if (resolved.Found is null && reference.Text is ['#', ..]) findings.Add(new Finding(ReadIssues.ContainedMissing, step));

@@ -35,6 +35,7 @@ internal sealed class ResourceReader(
         }
         var origin = OriginOf(resource, JsonText.Text(document.RootElement, "id"));
         index.Facts.Note(document.RootElement, resource.Type, resource.Path);
+        if (index.Teller is { } teller) teller.Where = resource.At(resource.TopIndex);
         SupportReader.Add(document.RootElement, origin, index);
         foreach (var (contained, _) in Contained(document.RootElement))
             SupportReader.Add(contained, ContainedOrigin(contained, origin), index);

@@ -27,7 +27,9 @@ internal static class SupportReader
                 if (TestLabels.On(resource)) index.MarkTest(origin.Scope);
                 break;
             case "Patient" or "Specimen" or "ServiceRequest" or "Medication" or "Organization":
-                index.Add(ReadTarget(resource, origin, index), origin);
+                var target = ReadTarget(resource, origin, index);
+                index.Add(target, origin);
+                index.Teller?.Tell(target, origin);
                 break;
         }
     }
@@ -58,20 +60,20 @@ internal static class SupportReader
     private static Target ReadTarget(JsonElement resource, Origin origin, ReferenceIndex index)
     {
         var coded = JsonText.Member(resource, origin.Type == "Medication" ? "code" : "type");
-        var identifiers = FhirJson.Identifiers(resource, index.Words);
+        var isPatient = origin.Type == "Patient";
+        var identifiers = isPatient ? PatientReader.Identifiers(resource, index.Words) : FhirJson.Identifiers(resource, index.Words);
         if (FhirJson.Identifier(JsonText.Member(resource, "accessionIdentifier"), index.Words) is { } accession)
             identifiers = [.. identifiers, accession];
         return new Target
         {
             Type = origin.Type,
-            Id = origin.IsContained || origin.Type != "Patient" ? null : origin.Id,
+            Id = origin.IsContained || !isPatient ? null : origin.Id,
             LastUpdated = LastUpdated(resource),
             Identifiers = identifiers,
+            Patient = isPatient ? PatientReader.Part(resource, origin, index.Words) : null,
             Collected = Collected(JsonText.Member(resource, "collection")),
             IsTest = TestLabels.On(resource),
             IsModified = JsonText.Items(resource, "modifierExtension").Any(),
-            BirthDate = origin.Type == "Patient" ? JsonText.Word(resource, "birthDate", index.Words) : null,
-            Gender = origin.Type == "Patient" ? JsonText.Word(resource, "gender", index.Words) : null,
             Subject = origin.Type == "Specimen" ? index.Shared(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words))
                 : null,
             Site = origin.Type == "Specimen" ? Site(JsonText.Member(JsonText.Member(resource, "collection"), "bodySite"), index.Words)

@@ -25,7 +25,7 @@ internal sealed class WithdrawalReader(ReferenceIndex index)
         if (!ReferenceReader.TakesBack(JsonText.Text(resource, "status"))) return;
         var list = origin.Type == "DiagnosticReport" ? "result" : "hasMember";
         var whom = _references.Whom(FhirJson.Reference(JsonText.Member(resource, "subject"), index.Words), origin);
-        var subject = ReferenceReader.Subject(whom, []);
+        var subject = _references.Subject(whom, []);
         var place = 0;
         foreach (var member in JsonText.Items(resource, list))
         {

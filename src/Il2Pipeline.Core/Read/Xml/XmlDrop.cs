@@ -75,7 +75,9 @@ internal sealed class XmlDrop(BoundedStream source, CutSettings settings) : IDis
         {
             if (_walk.Name != "entry")
             {
+                var isType = _walk.Name == "type";
                 XmlBundleFacts.Note(_walk, facts);
+                if (isType) settings.TellType?.Invoke(scope, facts.Type);
                 continue;
             }
             settings.Cancel.ThrowIfCancellationRequested();
