@@ -68,7 +68,7 @@ internal sealed record HeadRow(SubjectKey Subject, long Revision, string State, 
     {
         var code = StorageIssues.SubjectDefect.Code;
         // Among the warnings as well, where lists show it.
-        var text = new SubjectHeadText([], null, 0, 0, versions, new(StringComparer.Ordinal) { [code] = 1 }, code);
+        var text = new SubjectHeadText([], null, 0, 0, versions, new(StringComparer.Ordinal) { [code] = 1 }, Defect: code);
         return new HeadRow(subject, 0, Defect, studyMark, Payload.Text(text, SummaryJson.Compact.SubjectHeadText));
     }
 
