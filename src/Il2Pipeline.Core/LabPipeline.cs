@@ -72,6 +72,7 @@ public static class LabPipeline
     {
         ReadObservation observation => ObservationTaking.Take(observation, taking),  // Recognise, Normalise
         ReadDose dose => DoseTaking.Take(dose, taking),
+        ReadUnreadDoses unread => new TakenNote(unread.Where, []) { Codes = [ReadUnreadDoses.Codes] },
         ReadProblem { CountsAsObservation: true } problem => new TakenRefusal(problem.Where, [problem.Issue]),
         ReadProblem problem => new TakenNote(problem.Where, [problem.Issue]),
         _ => throw new NotSupportedException($"Nothing is known to be done with a {item.GetType().Name}."),

@@ -24,6 +24,7 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
     private bool _outcomeFailed;
     private string? _parametersPath;
     private bool _anySupport;
+    private bool _anyTold;
     private bool _anyTest;
     private bool _anyRules;
     private bool _anyTime;
@@ -97,6 +98,7 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
         else if (type != "MessageHeader")
         {
             _anySupport = true;
+            _anyTold |= type is "Patient" or "Specimen";
         }
     }
 
@@ -114,7 +116,8 @@ internal sealed class DropFacts(IReadOnlyList<int> outer)
         if (_outcomePath is { } outcome && (_outcomeFailed || !anyItem))
             yield return Problem(anyItem || _anySupport ? EmptyDropIssues.OutcomeBeside : EmptyDropIssues.OutcomeOnly, outcome,
                 OutcomeCode);
-        else if (!anyItem && _parametersPath is null)
+        // A drop of Patients or Specimens alone tells other drops whose results they are.
+        else if (!anyItem && _parametersPath is null && !_anyTold)
             yield return Problem(_anySupport ? EmptyDropIssues.NoResults : EmptyDropIssues.Nothing, null);
     }
 
