@@ -99,9 +99,6 @@ public sealed class DropTally(DropId drop, int maxIssues, bool keepVersions = tr
         };
     }
 
-    private static IReadOnlyList<KeyValuePair<string, int>> MostFrequent(Dictionary<string, int> counts) =>
-        [.. counts.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(MaxUnknownCodes)];
-
     private void Add(ResultVersion result)
     {
         _subjects.Add(result.Subject);

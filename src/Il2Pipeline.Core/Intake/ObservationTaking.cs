@@ -4,7 +4,6 @@ using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
 using NodaTime;
 
@@ -56,7 +55,10 @@ internal static class ObservationTaking
         var taken = Assign(observation, taking, new Understood(recognition, status, value, converted is not null), notes, found);
         return taken with
         {
-            Codes = found?.Codes ?? [], UnknownPatient = found?.UnknownPatient, Asked = value.Asked, UnknownUnit = unit,
+            Codes = found?.Codes ?? [],
+            UnknownPatient = found?.UnknownPatient,
+            Asked = value.Asked,
+            UnknownUnit = unit,
         };
     }
 

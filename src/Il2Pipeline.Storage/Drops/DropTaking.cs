@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Issues;
-using Il2Pipeline.Core;
 using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Reconcile;

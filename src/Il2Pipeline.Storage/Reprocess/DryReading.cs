@@ -1,7 +1,6 @@
 using Il2Pipeline.Core.Identify;
 using Il2Pipeline.Core.Intake;
 using Il2Pipeline.Core.Model;
-using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Study;
 using Il2Pipeline.Spill;
 using Il2Pipeline.Storage.Account;

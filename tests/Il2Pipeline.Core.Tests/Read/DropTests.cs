@@ -19,5 +19,10 @@ public class DropTests
 
     [Fact]
     public void Resources_of_no_interest_give_nothing_but_that_there_is_nothing() => Assert.Equal(
-        ["IL2-156"], Drops.Codes(Drops.Read(Drops.Bundle("""{"resourceType":"Encounter"}""", """{"resourceType":"Patient","id":"x"}"""))));
+        ["IL2-156"],
+        Drops.Codes(Drops.Read(Drops.Bundle("""{"resourceType":"Encounter"}""", """{"resourceType":"Organization","id":"x"}"""))));
+
+    [Fact]
+    public void Patients_alone_are_for_other_drops() =>
+        Assert.Empty(Drops.Codes(Drops.Read(Drops.Bundle("""{"resourceType":"Patient","id":"x"}"""))));
 }

@@ -34,7 +34,7 @@ public class EmptyDropTests
         { Bundle("\"type\":\"collection\",\"implicitRules\":\"http://x\"", $$"""{"resource":{{Result}} }"""), "IL2-160" },
         { """{"resourceType":"Encounter"}""", "IL2-155" },
         { Drops.Entries("""{"fullUrl":"urn:uuid:1"}"""), "IL2-155" },
-        { "{\"resourceType\":\"Patient\",\"id\":\"a\"}\n{\"resourceType\":\"Patient\",\"id\":\"b\"}\n", "IL2-156" },
+        { "{\"resourceType\":\"Organization\",\"id\":\"a\"}\n{\"resourceType\":\"Organization\",\"id\":\"b\"}\n", "IL2-156" },
         { Xml("<type value=\"searchset\"/><total value=\"250\"/><entry><resource><Observation/></resource></entry>"), "IL2-154" },
         { Xml("<link><relation value=\"next\"/><url value=\"http://s\"/></link><entry><resource><Observation/></resource></entry>"), "IL2-154" },
         { Xml("<implicitRules value=\"http://x\"/><entry><resource><Observation/></resource></entry>"), "IL2-160" },
