@@ -18,6 +18,7 @@ internal static class LooseVersions
         var loose = threads.FindAll(thread => thread.OnlyCorrects);
         Join(threads, loose.FindAll(thread => thread.IsRetracted), zone);
         Join(threads, loose.FindAll(thread => !thread.IsRetracted), zone);
+        foreach (var thread in threads.Where(IsWithdrawnByReportAlone)) thread.Warn(ReconcileIssues.WithdrawnWithReport.Code);
     }
 
     // What each means is looked up before any is joined, so that their order plays no part.
@@ -59,12 +60,17 @@ internal static class LooseVersions
     // Several results are meant together only when they stand in one Observation.
     private static bool IsClear(List<ResultThread> meant) => meant.Count == 1 || (meant.Count > 1 && NamedResults.AreOneObservation(meant));
 
-    private static void Take(ResultThread thread, ResultThread loose)
+    private static void Take(ResultThread thread, ResultThread loose) => thread.Absorb(loose, NamedResults.Replaces(loose.Current, thread));
+
+    // A result that takes itself back, beside its report, needs no warning.
+    private static bool IsWithdrawnByReportAlone(ResultThread thread)
     {
-        thread.Absorb(loose, NamedResults.Replaces(loose.Current, thread));
-        if (thread.IsRetracted && loose.Versions.Exists(version => version.Trace?.Withdrawal == Withdrawal.Report))
-            thread.Warn(ReconcileIssues.WithdrawnWithReport.Code);
+        if (!thread.IsRetracted || !thread.Versions.Exists(IsOfReport)) return false;
+        var own = thread.Versions.FindAll(version => !IsOfReport(version));
+        return own.Max(new VersionOrder(own)) is { Status: not ResultStatus.Retracted };
     }
+
+    private static bool IsOfReport(ResultVersion version) => version.Trace?.Withdrawal == Withdrawal.Report;
 
     private static StudyTime Time(ResultVersion version, DateTimeZone zone) =>
         version.Collected is { } text && StudyTime.TryParse(text, zone, out var time) ? time : default;

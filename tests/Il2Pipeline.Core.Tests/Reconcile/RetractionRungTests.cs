@@ -79,6 +79,19 @@ public class RetractionRungTests
     }
 
     [Theory]
+    [InlineData("report")]
+    [InlineData("report by identifier")]
+    [InlineData("panel")]
+    public void A_result_that_takes_itself_back_beside_its_report_is_not_doubtful(string withdrawal)
+    {
+        var own = Result.Replace("\"final\"", "\"entered-in-error\"", StringComparison.Ordinal);
+        var drop = Read("a/1", Drop([Result, Retraction(withdrawal, "entered-in-error"), own], false));
+        var summary = LabPipeline.Derive("1001", drop.Results, [], s_study);
+        Assert.Empty(summary.Changes);
+        Assert.Empty(summary.Warnings);
+    }
+
+    [Theory]
     [InlineData("""{"id":"g"}""")]
     [InlineData("""{"id":"g","code":%C}""")]
     [InlineData("""{"identifier":[{"system":"urn:r","value":"R2"}]}""")]
