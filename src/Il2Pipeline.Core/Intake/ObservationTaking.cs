@@ -4,7 +4,6 @@ using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Normalise;
 using Il2Pipeline.Core.Read.Model;
 using Il2Pipeline.Core.Recognise;
-using Il2Pipeline.Core.Study;
 using NodaTime;
 
 namespace Il2Pipeline.Core.Intake;

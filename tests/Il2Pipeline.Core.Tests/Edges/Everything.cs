@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Il2Pipeline.Core.Issues;
 using Il2Pipeline.Core.Knowledge;
+using Il2Pipeline.Core.Model;
 using Il2Pipeline.Core.Change;
 using Il2Pipeline.Core.Reconcile;
 using Il2Pipeline.Core.Study;
