@@ -48,7 +48,8 @@ public class ExportTests(AzuriteFixture azurite)
     {
         var api = await ApiHost.StartAsync(azurite);
         await api.PutStudyAsync(SampleDrops.Study);
-        var bundle = JsonNode.Parse(SampleDrops.Panel(text, ("2026-01-05", "0.2"), ("2026-01-12", "0.3")))!;
+        // A subject number with line breaks is refused (IL2-412).
+        var bundle = JsonNode.Parse(SampleDrops.Panel(text == Lines ? "1001" : text, ("2026-01-05", "0.2"), ("2026-01-12", "0.3")))!;
         var unknown = bundle["entry"]![2]!["resource"]!.DeepClone();
         unknown["identifier"] = null;
         unknown["code"]!["coding"]![0]!["system"] = text;
