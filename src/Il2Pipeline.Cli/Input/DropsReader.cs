@@ -78,8 +78,9 @@ internal static class DropsReader
             {
                 return new DropRead(file, 0, null, null, $"cannot be opened: {failure.Message}");
             }
-            // One drop that our code cannot stand must not cost the others; it is told, and the exit code is that of a failure.
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            // One drop that our code cannot stand must not cost the others; it is told, and the exit code is that of a failure. The temporary folder is
+            // no drop's fault, and without it the others do not go on either.
+            catch (Exception failure) when (failure is not (OperationCanceledException or TemporaryFolderException))
             {
                 var detail = Environment.GetEnvironmentVariable("IL2_DEBUG") is "1" ? failure.ToString() : failure.GetType().Name;
                 return new DropRead(file, 0, null, null, $"failed unexpectedly: {detail}");

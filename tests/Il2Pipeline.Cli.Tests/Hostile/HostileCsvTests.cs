@@ -18,7 +18,7 @@ public class HostileCsvTests(HostileStore store)
         "derive first later --study other.json --summary cohort",
         "derive first later --summary subjects", "summaries --format adam-csv", "summaries --format csv", "drops --format csv",
         "drops --columns name,laboratory,issues --format csv", "history --format csv",
-        "unknown-codes --all --format csv", "feed --format csv",
+        "unknown-codes --all --format csv", "unknown-units --format csv", "feed --format csv",
         "subjects --format csv", "reprocess list --format csv", "reprocess show RUN --format csv",
         "reprocess --all --dry-run --study other.json --format csv", "study put other.json --dry-run --format csv",
     ];
