@@ -9,6 +9,7 @@ namespace Il2Pipeline.Spill;
 /// </summary>
 internal sealed class PileWriter
 {
+    private const int MostTold = 32;
     private readonly PackedBytes _bytes = new();
     private ResultVersion? _result;
     private DoseVersion? _dose;
@@ -105,6 +106,7 @@ internal sealed class PileWriter
 
     private bool Tells(bool isTold)
     {
+        if (_place == MostTold) throw new InvalidOperationException("A version has more members than there are bits to tell them by.");
         if (isTold) _told |= 1u << _place;
         _place++;
         return isTold;

@@ -44,6 +44,8 @@ public class PiledVersionTests
         Sender = "lab-a",
         DerivationType = "ASSAYFACTOR",
         Warnings = ["IL2-320", "IL2-603"],
+        Server = "http://a/fhir",
+        Person = new Person("1950-03-01", "male"),
         Trace = new ResultTrace
         {
             Url = "//a/Observation/f",
@@ -78,6 +80,8 @@ public class PiledVersionTests
         Dose = 9.00m,
         DoseUnit = "MU",
         Evidence = DoseEvidence.Request,
+        Server = "http://a/fhir",
+        Person = new Person("1950", null),
     };
 
     [Fact]

@@ -18,7 +18,7 @@ public class HostileCsvTests(HostileStore store)
         "derive first later --study other.json --summary cohort",
         "derive first later --summary subjects", "summaries --format adam-csv", "summaries --format csv", "drops --format csv",
         "drops --columns name,laboratory,issues --format csv", "history --format csv",
-        "unknown-codes --all --format csv", "unknown-units --format csv", "feed --format csv",
+        "unknown-codes --all --format csv", "unknown-units --format csv", "unknown-patients --format csv", "feed --format csv",
         "subjects --format csv", "reprocess list --format csv", "reprocess show RUN --format csv",
         "reprocess --all --dry-run --study other.json --format csv", "study put other.json --dry-run --format csv",
     ];
@@ -32,7 +32,8 @@ public class HostileCsvTests(HostileStore store)
         var outcome = await store.RunAsync(command.Replace("RUN", store.Run, StringComparison.Ordinal).Split(' '));
 
         Assert.Contains(outcome.ExitCode, (int[])[0, 3]);
-        Assert.True(outcome.Output.Count(sign => sign == '\n') > 1, outcome.Messages);
+        // Everybody's number is known here, so that nobody waits for one.
+        if (command != "unknown-patients --format csv") Assert.True(outcome.Output.Count(sign => sign == '\n') > 1, outcome.Messages);
         Harmless(outcome.Output);
     }
 
