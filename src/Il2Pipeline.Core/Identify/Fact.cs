@@ -77,6 +77,9 @@ public sealed record SpecimenFact
     /// <summary>Text of its type; absent when not sent.</summary>
     public string? TypeText { get; init; }
 
+    /// <summary>Displays of the codings of its type; empty when none was sent.</summary>
+    public IReadOnlyList<string> TypeNames { get; init; } = [];
+
     /// <summary>Its first business identifier; absent when it has none.</summary>
     public ReadIdentifier? Identifier { get; init; }
 
@@ -84,5 +87,5 @@ public sealed record SpecimenFact
     /// <param name="other">The other one.</param>
     /// <returns>True when a result would take the same from both.</returns>
     public bool SaysTheSame(SpecimenFact other) => Collected == other.Collected && TypeText == other.TypeText
-        && Identifier == other.Identifier && Types.SequenceEqual(other.Types);
+        && TypeNames.SequenceEqual(other.TypeNames, StringComparer.Ordinal) && Identifier == other.Identifier && Types.SequenceEqual(other.Types);
 }

@@ -37,6 +37,7 @@ public sealed class SpecimenFinder(string laboratory, FactBook book)
         Collected = observation.HasOwnTime ? observation.Collected : specimen.Collected ?? observation.Collected,
         SpecimenTypes = specimen.Types,
         SpecimenTypeText = specimen.TypeText,
+        SpecimenNames = specimen.TypeNames,
         Specimen = specimen.Identifier ?? observation.Specimen,
     };
 }

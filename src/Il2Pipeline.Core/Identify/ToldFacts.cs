@@ -59,6 +59,7 @@ public static class ToldFacts
                 Collected = specimen.Collected,
                 Types = specimen.Types,
                 TypeText = specimen.TypeText,
+                TypeNames = specimen.TypeNames,
                 Identifier = specimen.Identifiers.Count > 0 ? specimen.Identifiers[0] : null,
             },
         });

@@ -45,4 +45,7 @@ public sealed record ReadSpecimen(IssueLocation Where, IReadOnlyList<FactName> N
 
     /// <summary>Text of its type; absent when not sent.</summary>
     public string? TypeText { get; init; }
+
+    /// <summary>Displays of the codings of its type; empty when none was sent.</summary>
+    public IReadOnlyList<string> TypeNames { get; init; } = [];
 }

@@ -63,6 +63,7 @@ internal sealed class FactTeller(ScopeKinds kinds)
                 Collected = target.Collected,
                 Types = target.Codes,
                 TypeText = target.Text,
+                TypeNames = target.Names,
             });
     }
 
